@@ -1,0 +1,76 @@
+/**
+ * The one contract between contexts: each request, who may send it, the shape of its body, and its answer.
+ * Extension pages and content scripts ask; the background answers. News travels by storage changes, not by messages.
+ */
+import * as v from 'valibot';
+import type { ConsoleFailure } from './consoles/failure.ts';
+import type { PortalFailure } from './portals/failure.ts';
+import type { AccountLabel } from './preferences/account-label.ts';
+import type { Result } from './aws/result.ts';
+
+/** `page`: one of our own extension pages. `console-page`: our content script in the top frame of an AWS console page. */
+export type Sender = 'page' | 'console-page';
+
+export interface Answers {
+  /** Adds the portal where it is new, and opens AWS's sign-in page in a tab. Hosts must be granted already. */
+  signIn: Result<null, PortalFailure>;
+  /** The same for a portal that is there. */
+  signInAgain: Result<null, PortalFailure>;
+  /** Brings the sign-in tab to the front. */
+  showSignIn: Result<null, PortalFailure>;
+  /** Ends a sign-in under way, by either way; closes its tab. */
+  cancelSignIn: null;
+  /** Begins a device-code sign-in; the code then shows in the overview. */
+  startDeviceCode: Result<null, PortalFailure>;
+  /** Reads the region from the start URL's page; the start host must be granted. */
+  findRegion: Result<string, PortalFailure>;
+  /** `where`: `tab` in front, `background` behind, `window` a new one. Resolves once the tab was told where to go. */
+  openConsole: Result<null, ConsoleFailure>;
+  /** Reads the list again. */
+  refreshList: Result<null, PortalFailure>;
+  /** Forgets a portal, its list and its session here. */
+  removePortal: null;
+  /** Says which account a console page shows, and asks how it looks. */
+  pageSeen: AccountLabel;
+}
+
+export type RequestName = keyof Answers;
+
+const startUrl = v.pipe(v.string(), v.maxLength(2048));
+const region = v.pipe(v.string(), v.maxLength(64));
+const portalId = v.pipe(v.string(), v.maxLength(64));
+const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
+// IAM's limit for a role name, and so for what a permission set's role is called: 64 of [\w+=,.@-].
+const roleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
+
+export const REQUESTS = {
+  signIn: { from: 'page', body: v.strictObject({ startUrl, region }) },
+  signInAgain: { from: 'page', body: v.strictObject({ portalId }) },
+  showSignIn: { from: 'page', body: v.strictObject({ portalId }) },
+  cancelSignIn: { from: 'page', body: v.strictObject({ portalId }) },
+  startDeviceCode: { from: 'page', body: v.strictObject({ startUrl, region }) },
+  findRegion: { from: 'page', body: v.strictObject({ startUrl }) },
+  openConsole: {
+    from: 'page',
+    body: v.strictObject({ portalId, accountId, roleName, where: v.picklist(['tab', 'background', 'window']) }),
+  },
+  refreshList: { from: 'page', body: v.strictObject({ portalId }) },
+  removePortal: { from: 'page', body: v.strictObject({ portalId }) },
+  pageSeen: {
+    from: 'console-page',
+    body: v.strictObject({
+      accountId,
+      roleName: v.optional(roleName),
+      region: v.optional(region),
+    }),
+  },
+} as const satisfies Record<RequestName, { from: Sender; body: v.GenericSchema }>;
+
+export type RequestBody<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['body']>;
+export type Answer<N extends RequestName> = Answers[N];
+
+/** What goes over the wire. */
+export interface Request<N extends RequestName = RequestName> {
+  readonly name: N;
+  readonly body: RequestBody<N>;
+}
