@@ -1,0 +1,45 @@
+/** From a status and a body to fields or a typed failure: what all JSON operations of AWS share. */
+import type { AwsFailure } from './failure.ts';
+import { parseFields, textField, type Fields } from './fields.ts';
+import { fail, ok, type Result } from './result.ts';
+import type { AwsAnswer } from './wire.ts';
+
+/** AWS may name its exception in three places; the first that is there counts. */
+export function exceptionName(answer: AwsAnswer, fields: Fields | undefined): string {
+  const header = answer.headers.get('x-amzn-errortype')?.split(':')[0]?.trim();
+  const body = fields && (textField(fields, 'code') ?? textField(fields, '__type') ?? textField(fields, 'error'));
+  return header || body?.split('#').at(-1) || '';
+}
+
+/** The fields of a 200, or the failure that the status and the body make. `now` in epoch milliseconds. */
+export function readAnswer(answer: AwsAnswer, operation: string, now: number): Result<Fields, AwsFailure> {
+  const fields = parseFields(answer.text);
+  if (answer.status === 200) {
+    if (fields !== undefined) return ok(fields);
+    // A network that wants a log-in answers everything with its own page.
+    if (looksLikeHtml(answer)) return fail({ code: 'NET_LOGIN_PAGE' });
+    return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: operation });
+  }
+  return fail(statusFailure(answer, operation, now));
+}
+
+function statusFailure(answer: AwsAnswer, operation: string, now: number): AwsFailure {
+  const { status } = answer;
+  if (status === 429) return { code: 'AWS_SLOW_DOWN', ...retryAfter(answer, now) };
+  if (status >= 500) return { code: 'AWS_NOT_ANSWERING', detail: String(status), ...retryAfter(answer, now) };
+  if (status === 401) return { code: 'AWS_UNAUTHORIZED' };
+  if (status === 403) return { code: 'AWS_FORBIDDEN' };
+  if (status === 404) return { code: 'AWS_NOT_FOUND' };
+  if (status === 400) return { code: 'AWS_INVALID_REQUEST', detail: operation };
+  return { code: 'AWS_UNEXPECTED_ANSWER', detail: operation };
+}
+
+function retryAfter(answer: AwsAnswer, now: number): { retryAfterMs?: number } {
+  const text = answer.headers.get('retry-after') ?? '';
+  const ms = /^\d{1,6}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isFinite(ms) && ms > 0 ? { retryAfterMs: ms } : {};
+}
+
+export function looksLikeHtml(answer: AwsAnswer): boolean {
+  return (answer.headers.get('content-type') ?? '').includes('html') || answer.text.trimStart().startsWith('<');
+}

@@ -1,0 +1,58 @@
+/**
+ * From role credentials to a console session. Source: IAM user guide, "Enabling custom identity broker access to the
+ * AWS console". The token is asked for by POST, so that no key stands in an address.
+ */
+import type { AwsFailure } from './failure.ts';
+import { parseFields, textField } from './fields.ts';
+import { signInOrigin } from './hosts.ts';
+import type { Home } from './oidc.ts';
+import type { RoleCredentials } from './portal-api.ts';
+import { looksLikeHtml, readAnswer } from './answer.ts';
+import { fail, ok, type Result } from './result.ts';
+import { send, type Wire } from './wire.ts';
+
+/** getSigninToken. The token is good for 15 minutes and one use; the console session ends with the credentials. */
+export async function getSigninToken(
+  wire: Wire,
+  home: Home,
+  credentials: RoleCredentials,
+): Promise<Result<string, AwsFailure>> {
+  const session = JSON.stringify({
+    sessionId: credentials.accessKeyId,
+    sessionKey: credentials.secretAccessKey,
+    sessionToken: credentials.sessionToken,
+  });
+  const answer = await send(wire, {
+    operation: 'getSigninToken',
+    method: 'POST',
+    url: `${signInOrigin(home.partition, home.region)}/federation`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ Action: 'getSigninToken', Session: session }).toString(),
+  });
+  if (!answer.ok) return answer;
+  const { status, text } = answer.value;
+  const token = status === 200 ? textField(parseFields(text) ?? {}, 'SigninToken') : undefined;
+  if (token !== undefined) return ok(token);
+  // Refusals of this endpoint are pages or plain text without a code.
+  if (status === 200 && looksLikeHtml(answer.value)) return fail({ code: 'NET_LOGIN_PAGE' });
+  if (status >= 400 && status < 500 && status !== 429) return fail({ code: 'FEDERATION_REFUSED', detail: String(status) });
+  const failure = readAnswer(answer.value, 'getSigninToken', wire.now());
+  return failure.ok ? fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'getSigninToken' }) : failure;
+}
+
+/**
+ * The address that logs a tab in and leads it to `destination`. It holds a secret and works once.
+ * `issuer` is where AWS's page sends people whose console session has ended.
+ */
+export function loginUrl(
+  home: Home,
+  request: { readonly signinToken: string; readonly destination: string; readonly issuer: string },
+): string {
+  const query = new URLSearchParams({
+    Action: 'login',
+    Issuer: request.issuer,
+    Destination: request.destination,
+    SigninToken: request.signinToken,
+  });
+  return `${signInOrigin(home.partition, home.region)}/federation?${query}`;
+}

@@ -1,0 +1,47 @@
+/** Names of AWS's endpoints. Source: botocore endpoints.json and partitions.json. */
+import { partitionOfRegion, type Partition } from './partitions.ts';
+
+/** `https://oidc.{region}.{suffix}`: registration, tokens, and the authorize page. */
+export function oidcOrigin(partition: Partition, region: string): string {
+  return `https://oidc.${region}.${partition.dnsSuffix}`;
+}
+
+/** `https://portal.sso.{region}.{suffix}`: accounts, roles, role credentials, sign-out. */
+export function portalApiOrigin(partition: Partition, region: string): string {
+  return `https://portal.sso.${region}.${partition.dnsSuffix}`;
+}
+
+/** `https://{region}.{sign-in host}`: turns role credentials into a console session. */
+export function signInOrigin(partition: Partition, region: string): string {
+  return `https://${region}.${partition.signInHost}`;
+}
+
+/**
+ * Whether AWS itself owns a host of a portal or of a device page. AWS's own clients trust by suffix, on a label
+ * boundary, so that look-alikes such as `awsapps.com.evil.test` and `xawsapps.com` fail.
+ */
+export function isAwsPortalHost(host: string): boolean {
+  return PORTAL_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
+}
+
+const PORTAL_SUFFIXES = [
+  'awsapps.com',
+  'awsapps.cn',
+  'app.aws',
+  'portal.amazonaws.com',
+  'portal.amazonaws.com.cn',
+  'portal.amazonaws.eu',
+  'app.amazonwebservices.com.cn',
+  'api.amazonwebservices.eu',
+  'app.amazonwebservices.eu',
+] as const;
+
+/** Device pages are on the portal's own host or on `device.sso.{region}.{suffix}`. */
+export function isAwsDevicePage(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false;
+  if (isAwsPortalHost(url.hostname)) return true;
+  const region = /^device\.sso\.([a-z0-9-]+)\./.exec(url.hostname)?.[1] ?? '';
+  const partition = partitionOfRegion(region);
+  return partition !== undefined && url.hostname === `device.sso.${region}.${partition.dnsSuffix}`;
+}

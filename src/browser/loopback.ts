@@ -1,0 +1,46 @@
+/**
+ * Catching the redirect of a sign-in with nothing listening on 127.0.0.1: an observer reads the address, and a
+ * declarativeNetRequest rule takes the request away to a fixed page of ours before a packet leaves.
+ */
+import { browser } from './api.ts';
+
+export interface LoopbackRequest {
+  readonly tabId: number;
+  readonly url: string;
+}
+
+/** Registers the observer. Must run at the top level of the background, so that it can wake it. */
+export function onLoopbackRequest(listener: (request: LoopbackRequest) => void): void {
+  browser.webRequest.onBeforeRequest.addListener(
+    ({ tabId, url }) => {
+      listener({ tabId, url });
+      return undefined;
+    },
+    { urls: ['http://127.0.0.1/*'], types: ['main_frame'] },
+  );
+}
+
+/** Keeps requests of one tab to one port and path off the network. The port is the rule's number too. */
+export async function divertLoopback(tabId: number, port: number, path: string): Promise<void> {
+  const address = `^http://127\\.0\\.0\\.1:${port}${path.replaceAll('.', '\\.')}(\\?.*)?$`;
+  await browser.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: [port],
+    addRules: [
+      {
+        id: port,
+        condition: { regexFilter: address, resourceTypes: ['main_frame'], tabIds: [tabId] },
+        action: { type: 'redirect', redirect: { extensionPath: '/signed-in.html' } },
+      },
+    ],
+  });
+}
+
+export async function releaseLoopback(port: number): Promise<void> {
+  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [port] });
+}
+
+/** Whether a callback's rule is still there; it goes with the browser session. */
+export async function isLoopbackDiverted(port: number): Promise<boolean> {
+  const rules = await browser.declarativeNetRequest.getSessionRules();
+  return rules.some((rule) => rule.id === port);
+}

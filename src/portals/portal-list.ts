@@ -1,0 +1,66 @@
+/** The portals that the person added: one record in `storage.local`, changed under a lock. */
+import * as v from 'valibot';
+import type { Platform } from '../browser/platform.ts';
+import { partitionOfRegion } from '../aws/partitions.ts';
+import type { Portal } from './portal.ts';
+import { parseStartUrl } from './start-url.ts';
+
+const KEY = 'portals';
+
+const portalRecord = v.object({
+  id: v.string(),
+  startUrl: v.string(),
+  region: v.string(),
+  partition: v.picklist(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']),
+  name: v.string(),
+  addedAt: v.number(),
+});
+
+export async function readPortals(platform: Pick<Platform, 'local'>): Promise<readonly Portal[]> {
+  const stored = await platform.local.get(KEY);
+  if (!Array.isArray(stored)) return [];
+  // One record that cannot be read does not take the others with it.
+  return stored.filter((entry): entry is Portal => v.is(portalRecord, entry));
+}
+
+export async function findPortal(platform: Platform, portalId: string): Promise<Portal | undefined> {
+  return (await readPortals(platform)).find((portal) => portal.id === portalId);
+}
+
+/** Adds the portal, or answers the one with this start URL, moved to the given region. Both must be in normal form. */
+export async function addPortal(platform: Platform, startUrl: string, region: string): Promise<Portal> {
+  return platform.withLock(KEY, async () => {
+    const portals = await readPortals(platform);
+    const known = portals.find((portal) => portal.startUrl === startUrl);
+    const portal = known === undefined ? newPortal(platform, startUrl, region) : { ...known, ...home(region) };
+    await platform.local.set(KEY, [...portals.filter((other) => other.id !== portal.id), portal]);
+    return portal;
+  });
+}
+
+export async function removePortal(platform: Platform, portalId: string): Promise<void> {
+  await platform.withLock(KEY, async () => {
+    const portals = await readPortals(platform);
+    await platform.local.set(
+      KEY,
+      portals.filter((portal) => portal.id !== portalId),
+    );
+  });
+}
+
+function newPortal(platform: Platform, startUrl: string, region: string): Portal {
+  const parsed = parseStartUrl(startUrl);
+  return {
+    id: Array.from(platform.randomBytes(9), (byte) => byte.toString(36).padStart(2, '0')).join(''),
+    startUrl,
+    ...home(region),
+    name: parsed.ok ? parsed.value.name : new URL(startUrl).hostname,
+    addedAt: platform.now(),
+  };
+}
+
+function home(region: string): Pick<Portal, 'region' | 'partition'> {
+  const partition = partitionOfRegion(region);
+  if (partition === undefined) throw new Error(`No partition has the region ${region}`);
+  return { region, partition: partition.id };
+}
