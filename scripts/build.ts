@@ -1,0 +1,13 @@
+/** `npm run build`: the unpacked production builds. `-- --dev`: the same with Chromium's fixed id, in a place of their own. */
+import { parseArgs } from 'node:util';
+import { buildExtension } from './build/extension.ts';
+
+const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+
+try {
+  const { folders } = await buildExtension({ development: values.dev });
+  console.log(`Built ${Object.values(folders).join(' and ')}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { ENTRY_POINTS, type EntryPoint } from './entry-points.ts';
+import { preactWithoutInnerHtml } from './preact-inner-html.ts';
+
+export interface BundledFile {
+  /** File name at the root of the build. */
+  readonly name: string;
+  readonly contents: Uint8Array;
+}
+
+export interface Bundle {
+  /** Scripts, style sheets and their source maps. */
+  readonly files: readonly BundledFile[];
+  /** Paths of every source file that went in, from the project's root. */
+  readonly inputs: readonly string[];
+}
+
+/** The same scripts run in both browsers. The versions are the manifest's least ones. */
+export function esbuildOptions(format: EntryPoint['format']): BuildOptions {
+  return {
+    entryPoints: ENTRY_POINTS.filter((entry) => entry.format === format).map(({ source, output }) => ({
+      in: source,
+      out: output,
+    })),
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    sourcemap: 'linked',
+    metafile: true,
+    format,
+    target: ['chrome120', 'firefox142'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // What the packages' licences ask for goes into one file of its own, see licences.ts.
+    legalComments: 'none',
+    plugins: [preactWithoutInnerHtml],
+    logLevel: 'error',
+  };
+}
+
+/** Bundles every entry point; the bytes depend on the sources and the lock file alone. */
+export async function bundle(): Promise<Bundle> {
+  const missing = ENTRY_POINTS.filter(({ source }) => !existsSync(source));
+  if (missing.length > 0) {
+    throw new Error(`Entry points are missing: ${missing.map(({ source }) => source).join(', ')}`);
+  }
+  const results = await Promise.all(
+    (['esm', 'iife'] as const).map((format) => build({ ...esbuildOptions(format), write: false })),
+  );
+  return {
+    files: results.flatMap(({ outputFiles }) =>
+      (outputFiles ?? []).map(({ path, contents }) => ({ name: basename(path), contents })),
+    ),
+    inputs: [...new Set(results.flatMap(({ metafile }) => inputsOf(metafile)))].sort(),
+  };
+}
+
+function inputsOf(metafile: Metafile | undefined): readonly string[] {
+  return Object.keys(metafile?.inputs ?? {});
+}

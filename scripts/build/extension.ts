@@ -1,0 +1,48 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle, type Bundle } from './bundle.ts';
+import { licencesOf } from './licences.ts';
+import { BROWSERS, manifestFor, type BrowserName, type SourceManifest } from './manifest.ts';
+import { overBudget, sizesOf, sizeTable, type Budget } from './sizes.ts';
+
+export interface Built {
+  /** Folders with the unpacked extension, from the project's root. */
+  readonly folders: Readonly<Record<BrowserName, string>>;
+  readonly version: string;
+}
+
+/**
+ * Builds both variants and prints each file's size beside its budget; throws when one is over.
+ * `development` builds lie apart, so that loading one never changes what is packaged: same code, fixed Chromium id.
+ */
+export async function buildExtension({ development }: { development: boolean }): Promise<Built> {
+  const base = development ? 'dist/development' : 'dist';
+  const folders = { chromium: join(base, 'chromium'), firefox: join(base, 'firefox') };
+  const bundled = await bundle();
+  const sizes = sizesOf(bundled.files, await readJson<Budget>('scripts/budget.json'));
+  console.log(sizeTable(sizes));
+  const complaints = overBudget(sizes);
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+
+  const { version } = await readJson<{ version: string }>('package.json');
+  const source = await readJson<SourceManifest>('manifest.json');
+  for (const browser of BROWSERS) {
+    const manifest = manifestFor(browser, source, { version, fixedId: development });
+    await writeFolder(folders[browser], bundled, `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+  return { folders, version };
+}
+
+async function writeFolder(folder: string, { files, inputs }: Bundle, manifest: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await cp('public', folder, { recursive: true });
+  await Promise.all(files.map(({ name, contents }) => writeFile(join(folder, name), contents)));
+  await writeFile(join(folder, 'licences.txt'), licencesOf(inputs));
+  await writeFile(join(folder, 'manifest.json'), manifest);
+}
+
+/** For files of this project, whose shape the compiler cannot see; the tests read the results. */
+async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await readFile(path, 'utf8')) as T;
+}

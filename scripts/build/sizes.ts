@@ -1,0 +1,56 @@
+import { gzipSync } from 'node:zlib';
+import type { BundledFile } from './bundle.ts';
+
+/** File name → most bytes after gzip. */
+export type Budget = Readonly<Record<string, number>>;
+
+export interface Size {
+  readonly name: string;
+  /** Bytes. */
+  readonly raw: number;
+  /** Bytes after gzip at its best level. */
+  readonly gzip: number;
+  /** Bytes; left out when the budget does not name the file. */
+  readonly budget?: number;
+}
+
+/** The sizes of what the browser loads; source maps are none of it. */
+export function sizesOf(files: readonly BundledFile[], budget: Budget): readonly Size[] {
+  return files
+    .filter(({ name }) => !name.endsWith('.map'))
+    .map(({ name, contents }) => {
+      const limit = budget[name];
+      const size = { name, raw: contents.byteLength, gzip: gzipSync(contents, { level: 9 }).byteLength };
+      return limit === undefined ? size : { ...size, budget: limit };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** One sentence for each file that is over its budget, or that has none. */
+export function overBudget(sizes: readonly Size[]): readonly string[] {
+  return sizes.flatMap(({ name, gzip, budget }) => {
+    if (budget === undefined) return [`${name} has no line in scripts/budget.json.`];
+    if (gzip <= budget) return [];
+    return [`${name} is ${kilobytes(gzip)} after gzip; its budget is ${kilobytes(budget)}.`];
+  });
+}
+
+export function sizeTable(sizes: readonly Size[]): string {
+  const rows = [
+    ['file', 'raw', 'gzip', 'budget'],
+    ...sizes.map(({ name, raw, gzip, budget }) => [
+      name,
+      kilobytes(raw),
+      kilobytes(gzip),
+      budget === undefined ? 'none' : kilobytes(budget),
+    ]),
+  ];
+  const [first = '', ...rest] = rows.map(([name = '', ...numbers]) =>
+    [name.padEnd(20), ...numbers.map((number) => number.padStart(10))].join(''),
+  );
+  return [first, ...rest].join('\n');
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
