@@ -1,23 +1,26 @@
 /** Everything that can go wrong between us and AWS, as values. Codes are for life. */
-export type AwsFailureCode =
-  | 'NET_OFFLINE'
-  | 'NET_TIMEOUT'
-  | 'NET_LOGIN_PAGE'
-  | 'AWS_UNEXPECTED_ANSWER'
-  | 'AWS_NOT_ANSWERING'
-  | 'AWS_SLOW_DOWN'
-  | 'AWS_INVALID_REQUEST'
-  | 'AWS_UNAUTHORIZED'
-  | 'AWS_FORBIDDEN'
-  | 'AWS_NOT_FOUND'
-  | 'OIDC_INVALID_CLIENT'
-  | 'OIDC_INVALID_GRANT'
-  | 'OIDC_REFUSED'
-  | 'OIDC_AUTHORIZATION_PENDING'
-  | 'OIDC_SLOW_DOWN'
-  | 'OIDC_EXPIRED_TOKEN'
-  | 'OIDC_ACCESS_DENIED'
-  | 'FEDERATION_REFUSED';
+export const AWS_FAILURE_CODES = [
+  'NET_OFFLINE',
+  'NET_TIMEOUT',
+  'NET_LOGIN_PAGE',
+  'AWS_UNEXPECTED_ANSWER',
+  'AWS_NOT_ANSWERING',
+  'AWS_SLOW_DOWN',
+  'AWS_INVALID_REQUEST',
+  'AWS_UNAUTHORIZED',
+  'AWS_FORBIDDEN',
+  'AWS_NOT_FOUND',
+  'OIDC_INVALID_CLIENT',
+  'OIDC_INVALID_GRANT',
+  'OIDC_REFUSED',
+  'OIDC_AUTHORIZATION_PENDING',
+  'OIDC_SLOW_DOWN',
+  'OIDC_EXPIRED_TOKEN',
+  'OIDC_ACCESS_DENIED',
+  'FEDERATION_REFUSED',
+] as const;
+
+export type AwsFailureCode = (typeof AWS_FAILURE_CODES)[number];
 
 export interface AwsFailure {
   readonly code: AwsFailureCode;
