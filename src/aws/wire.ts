@@ -42,7 +42,8 @@ export async function send(wire: Wire, request: AwsRequest): Promise<Result<AwsA
       credentials: 'omit',
       // Role keys would otherwise land in the browser's disk cache.
       cache: 'no-store',
-      redirect: 'error',
+      // A redirect is an answer that no operation of AWS gives; it is never followed with a token.
+      redirect: 'manual',
       referrerPolicy: 'no-referrer',
     });
     const text = await readText(response);

@@ -1,0 +1,21 @@
+import { partitionById } from '../aws/partitions.ts';
+import type { Home } from '../aws/oidc.ts';
+import type { Result } from '../aws/result.ts';
+import type { Wire } from '../aws/wire.ts';
+import type { Platform } from '../browser/platform.ts';
+import type { PortalFailure } from './failure.ts';
+import type { Portal } from './portal.ts';
+import type { Vault } from './vault.ts';
+
+/** What everything that talks to a portal is handed. */
+export interface PortalContext {
+  readonly platform: Platform;
+  readonly vault: Vault;
+  /** A wire to the portal's hosts, once they are granted and our requests to them are plain; else `PERMISSION_MISSING`. */
+  readonly reach: (portal: Portal) => Promise<Result<Wire, PortalFailure>>;
+}
+
+/** Where the portal's Identity Center instance lives. */
+export function homeOf(portal: Portal): Home {
+  return { partition: partitionById(portal.partition), region: portal.region };
+}

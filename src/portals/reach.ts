@@ -1,0 +1,34 @@
+/** The way to a portal's hosts: granted by the person, and without an Origin of ours. */
+import { fail, ok } from '../aws/result.ts';
+import { sendNoOriginTo } from '../browser/own-requests.ts';
+import { missingOrigins } from '../browser/permissions.ts';
+import type { Platform } from '../browser/platform.ts';
+import type { PortalContext } from './context.ts';
+import { requiredOrigins } from './origins.ts';
+import { readPortals } from './portal-list.ts';
+import type { Portal } from './portal.ts';
+
+export function createReach(platform: Platform): PortalContext['reach'] {
+  // Which hosts the rule names, as far as this run of the background knows. Lost with it, and then set again.
+  let ruled = '';
+  return async (portal) => {
+    const [missing] = await missingOrigins(requiredOrigins(portal));
+    if (missing !== undefined) return fail({ code: 'PERMISSION_MISSING', detail: hostOf(missing) });
+    const hosts = await hostsOf(platform, portal);
+    if (hosts.join() !== ruled) {
+      await sendNoOriginTo(hosts);
+      ruled = hosts.join();
+    }
+    return ok(platform);
+  };
+}
+
+async function hostsOf(platform: Platform, portal: Portal): Promise<string[]> {
+  const portals = [...(await readPortals(platform)), portal];
+  return [...new Set(portals.flatMap(requiredOrigins).map(hostOf))].toSorted();
+}
+
+/** `https://*.example.com/*` and `https://example.com/*` both give `example.com`. */
+function hostOf(origin: string): string {
+  return origin.replace(/^https?:\/\/(\*\.)?/, '').replace(/\/\*$/, '');
+}

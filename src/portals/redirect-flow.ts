@@ -1,0 +1,87 @@
+/** The record of a sign-in by browser redirect, and reading the redirect. Pure but for the storage that it is given. */
+import * as v from 'valibot';
+import { base64url } from 'jose';
+import { REDIRECT_PATH } from '../aws/oidc.ts';
+import type { Platform } from '../browser/platform.ts';
+
+const flowRecord = v.object({
+  portalId: v.string(),
+  clientId: v.string(),
+  state: v.string(),
+  verifier: v.string(),
+  port: v.number(),
+  tabId: v.number(),
+  /** The tab to go back to. */
+  returnTabId: v.exactOptional(v.number()),
+  /** Epoch milliseconds. */
+  startedAt: v.number(),
+  /** Set once the redirect was seen; then the tab no longer matters. */
+  code: v.exactOptional(v.string()),
+});
+
+/** Everything that binds an answer to the sign-in that asked for it; in `storage.session`, used once. */
+export type RedirectFlow = v.InferOutput<typeof flowRecord>;
+
+/** Authorization codes live about this long, and so does a flow. */
+export const FLOW_LIFE_MS = 10 * 60_000;
+
+const PREFIX = 'sign-in:';
+
+export function flowKey(portalId: string): string {
+  return PREFIX + portalId;
+}
+
+export function asFlow(stored: unknown, now: number): RedirectFlow | undefined {
+  return v.is(flowRecord, stored) && now - stored.startedAt < FLOW_LIFE_MS ? stored : undefined;
+}
+
+export async function readFlow({ session, now }: Platform, portalId: string): Promise<RedirectFlow | undefined> {
+  return asFlow(await session.get(flowKey(portalId)), now());
+}
+
+/** Every flow in the store, dead ones too: they still have a rule to take away. */
+export async function readAllFlows({ session }: Platform): Promise<readonly RedirectFlow[]> {
+  const entries = Object.entries(await session.getAll());
+  return entries.flatMap(([key, value]) => (key.startsWith(PREFIX) && v.is(flowRecord, value) ? [value] : []));
+}
+
+export function redirectUriOf(flow: { readonly port: number }): string {
+  return `http://127.0.0.1:${flow.port}${REDIRECT_PATH}`;
+}
+
+/** A new state, verifier (RFC 7636: 43 characters from 32 random bytes) and port of the range nobody registers. */
+export function newSecrets(randomBytes: Platform['randomBytes']): { state: string; verifier: string; port: number } {
+  const [high = 0, low = 0] = randomBytes(2);
+  return {
+    state: base64url.encode(randomBytes(32)),
+    verifier: base64url.encode(randomBytes(32)),
+    port: 49_152 + ((high * 256 + low) % 16_384),
+  };
+}
+
+/** RFC 7636's S256: 43 characters. */
+export async function challengeOf(verifier: string): Promise<string> {
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+}
+
+export type Callback =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'refused' };
+
+/** A code of AWS is about a kilobyte; longer addresses are not from there. */
+const LONGEST_CALLBACK = 16_384;
+
+/** Reads a request to the loopback address. `undefined`: it is no answer to this flow and changes nothing. */
+export function readCallback(flow: Pick<RedirectFlow, 'port' | 'state'>, address: string): Callback | undefined {
+  if (address.length > LONGEST_CALLBACK || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (url.origin + url.pathname !== redirectUriOf(flow)) return undefined;
+  const states = url.searchParams.getAll('state');
+  if (states.length !== 1 || states[0] !== flow.state) return undefined;
+  const errors = url.searchParams.getAll('error');
+  if (errors.length > 0) return { kind: errors[0] === 'access_denied' ? 'declined' : 'refused' };
+  const codes = url.searchParams.getAll('code');
+  const [code] = codes;
+  return codes.length === 1 && code ? { kind: 'code', code } : { kind: 'refused' };
+}
