@@ -2,49 +2,70 @@
  * What a page needs to draw itself, read from storage and IndexedDB alone: the worker may sleep on.
  * Pages draw from `readOverview()` and `readAccounts()`, and draw again whenever `watchOverview` calls.
  */
-import type { PortalFailure } from '../portals/failure.ts';
+import { missingOrigins, watchPermissions } from '../browser/permissions.ts';
+import { platform, watchStorage } from '../browser/platform.ts';
+import { deviceKey } from '../portals/device-code.ts';
+import { requiredOrigins } from '../portals/origins.ts';
+import { readPortals } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
-import type { AssignedAccount } from './snapshot.ts';
+import { flowKey } from '../portals/redirect-flow.ts';
+import { accessKey, renewalName } from '../portals/session.ts';
+import { troubleKey } from '../portals/trouble.ts';
+import { sealedKey, VAULT_KEY_NAME } from '../portals/vault.ts';
+import { currentAccounts } from './merge.ts';
+import { derivePortal, overallState, progressKey, type ListedAccount, type Overview } from './portal-state.ts';
+import { createStore, type ListParts } from './store.ts';
 
-/** The values of `body[data-state]`; `locked` comes with the passphrase. */
-export type OverviewState = 'no-portal' | 'signed-out' | 'signing-in' | 'syncing' | 'ready' | 'offline';
+export type {
+  DeviceCodeView,
+  ListedAccount,
+  Overview,
+  OverviewState,
+  PortalOverview,
+  SyncProgress,
+} from './portal-state.ts';
 
-export interface SyncProgress {
-  /** Accounts whose roles have been read. */
-  readonly done: number;
-  /** Accounts in all; 0 while the pages of accounts are still coming. */
-  readonly total: number;
+const store = createStore();
+
+export async function readOverview(): Promise<Overview> {
+  const session = await platform.session.getAll();
+  const portals = await Promise.all((await readPortals(platform)).map((portal) => readPortal(portal, session)));
+  return { state: overallState(portals), portals };
 }
 
-/** A device-code sign-in under way: what the person has to see. The device code itself is not here. */
-export interface DeviceCodeView {
-  readonly userCode: string;
-  readonly verificationUri: string;
-  /** Epoch milliseconds. */
-  readonly expiresAt: number;
+async function readPortal(portal: Portal, session: Readonly<Record<string, unknown>>) {
+  const [parts, sealed, missing] = await Promise.all([
+    store.read(portal.id),
+    platform.local.get(sealedKey(renewalName(portal.id))),
+    missingOrigins(requiredOrigins(portal)),
+  ]);
+  return derivePortal({
+    portal,
+    access: session[accessKey(portal.id)],
+    renewable: sealed !== undefined && session[VAULT_KEY_NAME] !== undefined,
+    redirectFlow: session[flowKey(portal.id)],
+    deviceFlow: session[deviceKey(portal.id)],
+    progress: session[progressKey(portal.id)],
+    trouble: session[troubleKey(portal.id)],
+    listFrom: listTime(parts),
+    missingOrigins: missing,
+    now: platform.now(),
+  });
 }
 
-export interface PortalOverview {
-  readonly portal: Portal;
-  readonly state: Exclude<OverviewState, 'no-portal'>;
-  /** Epoch milliseconds of the list on show; left out when there is none yet. */
-  readonly listFrom?: number;
-  readonly progress?: SyncProgress;
-  /** Epoch milliseconds at which reading goes on, while AWS asked us to slow down. */
-  readonly resumesAt?: number;
-  readonly deviceCode?: DeviceCodeView;
-  /** Host permissions that this portal needs and that are not granted (match patterns). */
-  readonly missingOrigins: readonly string[];
-  /** What went wrong last, until the next success or the next attempt. */
-  readonly failure?: PortalFailure;
+function listTime({ snapshot, run }: ListParts): number | undefined {
+  return snapshot?.fetchedAt ?? run?.startedAt;
 }
 
-export interface Overview {
-  readonly state: OverviewState;
-  readonly portals: readonly PortalOverview[];
+/** The portal's list in the order in which it is shown. */
+export async function readAccounts(portalId: string): Promise<readonly ListedAccount[]> {
+  return currentAccounts(await store.read(portalId)).map((account) => ({ ...account, portalId }));
 }
 
-/** One row's worth of data for the popup. */
-export interface ListedAccount extends AssignedAccount {
-  readonly portalId: string;
+/** Calls after any change to what the two above answer. Returns the way to stop. */
+export function watchOverview(onChange: () => void): () => void {
+  const stops = [watchStorage(onChange), watchPermissions(onChange)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

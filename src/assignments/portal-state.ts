@@ -1,0 +1,121 @@
+/** In which state a portal is, derived from what is stored and nothing else. */
+import * as v from 'valibot';
+import { asDeviceFlow } from '../portals/device-code.ts';
+import type { PortalFailure } from '../portals/failure.ts';
+import type { Portal } from '../portals/portal.ts';
+import { asFlow } from '../portals/redirect-flow.ts';
+import { isLive } from '../portals/session.ts';
+import { asTrouble } from '../portals/trouble.ts';
+import type { AssignedAccount } from './snapshot.ts';
+
+/** The values of `body[data-state]`; `locked` comes with the passphrase. */
+export type OverviewState = 'no-portal' | 'signed-out' | 'signing-in' | 'syncing' | 'ready' | 'offline';
+
+export interface SyncProgress {
+  /** Accounts whose roles have been read. */
+  readonly done: number;
+  /** Accounts in all; 0 while the pages of accounts are still coming. */
+  readonly total: number;
+}
+
+/** A device-code sign-in under way: what the person has to see. The device code itself is not here. */
+export interface DeviceCodeView {
+  readonly userCode: string;
+  readonly verificationUri: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+export interface PortalOverview {
+  readonly portal: Portal;
+  readonly state: Exclude<OverviewState, 'no-portal'>;
+  /** Epoch milliseconds of the list on show; left out when there is none yet. */
+  readonly listFrom?: number;
+  readonly progress?: SyncProgress;
+  /** Epoch milliseconds at which reading goes on, while AWS asked us to slow down. */
+  readonly resumesAt?: number;
+  readonly deviceCode?: DeviceCodeView;
+  /** Host permissions that this portal needs and that are not granted (match patterns). */
+  readonly missingOrigins: readonly string[];
+  /** What went wrong last, until the next success or the next attempt. */
+  readonly failure?: PortalFailure;
+}
+
+export interface Overview {
+  readonly state: OverviewState;
+  readonly portals: readonly PortalOverview[];
+}
+
+/** One row's worth of data for the popup. */
+export interface ListedAccount extends AssignedAccount {
+  readonly portalId: string;
+}
+
+/** What storage holds about one portal, as it was read. */
+export interface PortalFacts {
+  readonly portal: Portal;
+  readonly access: unknown;
+  /** Whether a refresh token and the key to its seal are there. */
+  readonly renewable: boolean;
+  readonly redirectFlow: unknown;
+  readonly deviceFlow: unknown;
+  readonly progress: unknown;
+  readonly trouble: unknown;
+  readonly listFrom: number | undefined;
+  readonly missingOrigins: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+const progressRecord = v.object({
+  done: v.number(),
+  total: v.number(),
+  resumesAt: v.exactOptional(v.number()),
+});
+
+export type ProgressRecord = v.InferOutput<typeof progressRecord>;
+
+export function progressKey(portalId: string): string {
+  return `progress:${portalId}`;
+}
+
+export function derivePortal(facts: PortalFacts): PortalOverview {
+  const deviceCode = asDeviceFlow(facts.deviceFlow, facts.now);
+  const progress = v.is(progressRecord, facts.progress) ? facts.progress : undefined;
+  const failure = asTrouble(facts.trouble);
+  const paused = progress?.resumesAt !== undefined && progress.resumesAt > facts.now;
+  return {
+    portal: facts.portal,
+    state: stateOf(facts, { signingIn: deviceCode !== undefined, syncing: progress !== undefined, failure }),
+    missingOrigins: facts.missingOrigins,
+    ...(facts.listFrom === undefined ? {} : { listFrom: facts.listFrom }),
+    ...(progress === undefined ? {} : { progress: { done: progress.done, total: progress.total } }),
+    ...(paused ? { resumesAt: progress.resumesAt } : {}),
+    ...(deviceCode === undefined
+      ? {}
+      : {
+          deviceCode: {
+            userCode: deviceCode.userCode,
+            verificationUri: deviceCode.verificationUri,
+            expiresAt: deviceCode.expiresAt,
+          },
+        }),
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+function stateOf(
+  facts: PortalFacts,
+  seen: { readonly signingIn: boolean; readonly syncing: boolean; readonly failure: PortalFailure | undefined },
+): PortalOverview['state'] {
+  if (seen.signingIn || asFlow(facts.redirectFlow, facts.now) !== undefined) return 'signing-in';
+  if (!facts.renewable && !isLive(facts.access, facts.now)) return 'signed-out';
+  if (seen.failure?.code === 'NET_OFFLINE') return 'offline';
+  return seen.syncing ? 'syncing' : 'ready';
+}
+
+/** The one state of `body[data-state]`: that of the portal that is furthest from being usable comes last. */
+export function overallState(portals: readonly PortalOverview[]): OverviewState {
+  const order: readonly OverviewState[] = ['signing-in', 'syncing', 'ready', 'offline', 'signed-out'];
+  return order.find((state) => portals.some((portal) => portal.state === state)) ?? 'no-portal';
+}

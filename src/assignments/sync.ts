@@ -1,0 +1,218 @@
+/**
+ * Reading a portal's list: all pages of accounts, then the roles of each account, paced. Every finished account is
+ * stored, so that a run goes on where it stopped when the background ends; the whole becomes current at once.
+ */
+import type { AwsFailure } from '../aws/failure.ts';
+import { listAccountRoles, listAccounts, type AccountInfo, type Page } from '../aws/portal-api.ts';
+import { fail, ok, type Result } from '../aws/result.ts';
+import type { Wire } from '../aws/wire.ts';
+import { homeOf, type PortalContext } from '../portals/context.ts';
+import type { PortalFailure } from '../portals/failure.ts';
+import type { Portal } from '../portals/portal.ts';
+import { liveToken } from '../portals/session.ts';
+import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
+import { finishedSnapshot } from './merge.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import { progressKey, type ProgressRecord } from './portal-state.ts';
+import { accountCount } from './snapshot.ts';
+import type { AssignmentStore, RolesRow, SyncRun } from './store.ts';
+
+/** More pages than any organisation has; a service that repeats itself ends here. */
+const MOST_PAGES = 1000;
+/** Calls in flight at once: enough to use the rate at an answer time of 300 ms. */
+const LANES = 6;
+const TRIES = 6;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 20_000;
+
+export interface SyncContext extends PortalContext {
+  readonly store: AssignmentStore;
+}
+
+interface Job {
+  readonly context: SyncContext;
+  readonly portal: Portal;
+  readonly pacer: Pacer;
+  readonly progress: { done: number; total: number };
+}
+
+/** Reads the list, or goes on with the run that was left. `undefined` when another context is at it. */
+export async function syncPortal(
+  context: SyncContext,
+  portal: Portal,
+): Promise<Result<null, PortalFailure> | undefined> {
+  const { platform } = context;
+  return platform.withLockIfFree(`sync:${portal.id}`, async () => {
+    const job: Job = { context, portal, pacer: createPacer(platform), progress: { done: 0, total: 0 } };
+    await clearTrouble(platform, portal.id);
+    await showProgress(job);
+    const outcome = await readAll(job);
+    if (!outcome.ok) await keepTrouble(platform, portal.id, outcome.failure);
+    await platform.session.remove(progressKey(portal.id));
+    return outcome;
+  });
+}
+
+async function readAll(job: Job): Promise<Result<null, PortalFailure>> {
+  const { store, platform } = job.context;
+  const left = await store.read(job.portal.id);
+  const run = left.run?.complete === true ? ok(left.run) : await readAccounts(job);
+  if (!run.ok) return run;
+  const done = new Set(left.run?.complete === true ? left.rows.map((row) => row.accountId) : []);
+  job.progress.total = run.value.accounts.length;
+  job.progress.done = done.size;
+  await showProgress(job);
+  const roles = await readRoles(job, run.value.accounts.filter((account) => !done.has(account.accountId)));
+  if (!roles.ok) return roles;
+  const { rows, snapshot } = await store.read(job.portal.id);
+  // An empty answer after a full one is more likely a fault than the truth: the last list stays.
+  if (run.value.accounts.length === 0 && snapshot !== undefined && accountCount(snapshot) > 0) {
+    await store.abandon(job.portal.id);
+    return ok(null);
+  }
+  await store.finish(finishedSnapshot(run.value, rows, snapshot, platform.now()));
+  return ok(null);
+}
+
+/** All pages of accounts, from the first: page tokens belong to the session that asked. */
+async function readAccounts(job: Job): Promise<Result<SyncRun, PortalFailure>> {
+  const { store, platform } = job.context;
+  await store.abandon(job.portal.id);
+  const accounts = new Map<string, AccountInfo>();
+  let run: SyncRun = {
+    portalId: job.portal.id,
+    startedAt: platform.now(),
+    accounts: [],
+    complete: false,
+    unreadable: 0,
+  };
+  const home = homeOf(job.portal);
+  const pages = await readPages(job, (wire, token, next) => listAccounts(wire, home, token, next), async (page) => {
+    for (const account of page.items) if (!accounts.has(account.accountId)) accounts.set(account.accountId, account);
+    const complete = page.nextToken === undefined;
+    run = { ...run, accounts: [...accounts.values()], complete, unreadable: run.unreadable + page.unreadable };
+    await store.saveRun(run);
+    await showProgress(job);
+  });
+  return pages.ok ? ok(run) : pages;
+}
+
+/** The roles of every account, several at a time; stops at the first failure that is not one account's own. */
+async function readRoles(job: Job, accounts: readonly AccountInfo[]): Promise<Result<null, PortalFailure>> {
+  const queue = [...accounts];
+  let stop: Result<null, PortalFailure> = ok(null);
+  const lane = async (): Promise<void> => {
+    for (let account = queue.shift(); account !== undefined && stop.ok; account = queue.shift()) {
+      const row = await readRolesOf(job, account.accountId);
+      if (row.ok) {
+        await job.context.store.saveRoles(row.value);
+        job.progress.done += 1;
+        await showProgress(job);
+      } else stop = row;
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return stop;
+}
+
+async function readRolesOf(job: Job, accountId: string): Promise<Result<RolesRow, PortalFailure>> {
+  const home = homeOf(job.portal);
+  const names = new Set<string>();
+  let unreadable = 0;
+  const row = (outcome: RolesRow['outcome']): RolesRow => ({
+    portalId: job.portal.id,
+    accountId,
+    outcome,
+    roleNames: [...names],
+    unreadable,
+  });
+  const pages = await readPages(
+    job,
+    (wire, token, next) => listAccountRoles(wire, home, token, accountId, next),
+    async (page) => {
+      for (const name of page.items) names.add(name);
+      unreadable += page.unreadable;
+    },
+  );
+  if (pages.ok) return ok(row('read'));
+  if (pages.failure.code === 'AWS_NOT_FOUND' || pages.failure.code === 'AWS_FORBIDDEN') return ok(row('gone'));
+  return ONE_ACCOUNTS_OWN.has(pages.failure.code) ? ok(row('failed')) : pages;
+}
+
+/** Failures after which the other accounts are still worth asking for. */
+const ONE_ACCOUNTS_OWN: ReadonlySet<PortalFailure['code']> = new Set<PortalFailure['code']>([
+  'AWS_UNEXPECTED_ANSWER',
+  'AWS_INVALID_REQUEST',
+  'AWS_NOT_ANSWERING',
+  'NET_TIMEOUT',
+]);
+
+type AskPage<T> = (wire: Wire, accessToken: string, nextToken?: string) => Promise<Result<Page<T>, AwsFailure>>;
+
+async function readPages<T>(
+  job: Job,
+  ask: AskPage<T>,
+  take: (page: Page<T>) => Promise<void>,
+): Promise<Result<null, PortalFailure>> {
+  const seen = new Set<string>();
+  let nextToken: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page = await askPaced(job, (wire, token) => ask(wire, token, nextToken));
+    if (!page.ok) return page;
+    nextToken = page.value.nextToken;
+    await take(page.value);
+    if (nextToken === undefined) return ok(null);
+    if (seen.has(nextToken)) return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'nextToken' });
+    seen.add(nextToken);
+  }
+  return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'nextToken' });
+}
+
+/** One call in its turn, tried again where trying again can help; a refused token is renewed once. */
+async function askPaced<T>(
+  job: Job,
+  ask: (wire: Wire, accessToken: string) => Promise<Result<T, AwsFailure>>,
+): Promise<Result<T, PortalFailure>> {
+  const { context, portal, pacer } = job;
+  let refused: string | undefined;
+  let failure: PortalFailure = { code: 'AWS_NOT_ANSWERING' };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    await pacer.turn();
+    const token = await liveToken(context, portal, refused);
+    if (!token.ok) return token;
+    const wire = await context.reach(portal);
+    if (!wire.ok) return wire;
+    const answer = await ask(wire.value, token.value);
+    if (answer.ok) {
+      pacer.succeeded();
+      return answer;
+    }
+    failure = answer.failure;
+    if (failure.code === 'AWS_UNAUTHORIZED') {
+      if (refused !== undefined) return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
+      refused = token.value;
+    } else if (failure.code === 'AWS_SLOW_DOWN') {
+      await showProgress(job, pacer.slowDown(failure.retryAfterMs));
+    } else if (WORTH_ANOTHER_TRY.has(failure.code)) {
+      await context.platform.sleep(backoffMs(context, tries));
+    } else return fail(failure);
+  }
+  return fail(failure);
+}
+
+const WORTH_ANOTHER_TRY: ReadonlySet<PortalFailure['code']> = new Set<PortalFailure['code']>([
+  'AWS_NOT_ANSWERING',
+  'AWS_UNEXPECTED_ANSWER',
+  'NET_TIMEOUT',
+]);
+
+/** Full jitter, so that the lanes do not come back together. */
+function backoffMs({ platform }: SyncContext, tries: number): number {
+  const [random = 0] = platform.randomBytes(1);
+  return (Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries) * (random + 1)) / 256;
+}
+
+async function showProgress({ context, portal, progress }: Job, resumesAt?: number): Promise<void> {
+  const record: ProgressRecord = { ...progress, ...(resumesAt === undefined ? {} : { resumesAt }) };
+  await context.platform.session.set(progressKey(portal.id), record);
+}
