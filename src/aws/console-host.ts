@@ -1,0 +1,87 @@
+/**
+ * Console host names: `{region}.{console}`, `{session label}.{region}.{console}`, `{service}.{console}` and the bare
+ * `{console}`, in every partition.
+ */
+import { PARTITIONS, partitionById, partitionOfRegion } from './partitions.ts';
+import type { Partition, PartitionId } from './partitions.ts';
+
+export interface ConsoleHost {
+  readonly partition: PartitionId;
+  readonly region?: string;
+  /** What AWS calls the session differentiator: it names one of several sessions in the same browser. */
+  readonly sessionLabel?: string;
+  /** The twelve digits that the session label starts with. */
+  readonly accountId?: string;
+  /** The service of a host such as `health.console.aws.amazon.com`. */
+  readonly named?: string;
+}
+
+const SESSION_LABEL = /^(\d{12})-[0-9a-z]+$/;
+const HOST_LABEL = /^[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?$/;
+
+/**
+ * Reads a host name (no port, as `location.hostname` gives it).
+ * Answers `undefined` for everything that is not a console host on a label boundary, so look-alikes are refused.
+ */
+export function parseConsoleHost(hostname: string): ConsoleHost | undefined {
+  const host = hostname.toLowerCase();
+  for (const partition of PARTITIONS) {
+    if (host === partition.consoleHost) return { partition: partition.id };
+    const tail = `.${partition.consoleHost}`;
+    if (host.endsWith(tail)) return readLabels(partition, host.slice(0, -tail.length).split('.'));
+  }
+  return undefined;
+}
+
+/** At most one session label, which comes first, one service name and one region. */
+function readLabels(partition: Partition, labels: readonly string[]): ConsoleHost | undefined {
+  const found: { region?: string; sessionLabel?: string; accountId?: string; named?: string } = {};
+  for (const [index, label] of labels.entries()) {
+    const accountId = SESSION_LABEL.exec(label)?.[1];
+    if (accountId !== undefined) {
+      if (index !== 0) return undefined;
+      found.sessionLabel = label;
+      found.accountId = accountId;
+    } else if (partition.regionPattern.test(label)) {
+      if (found.region !== undefined) return undefined;
+      found.region = label;
+    } else {
+      // A region of another partition is no service name: such a host does not exist.
+      const named = HOST_LABEL.test(label) && partitionOfRegion(label) === undefined;
+      if (!named || found.named !== undefined) return undefined;
+      found.named = label;
+    }
+  }
+  return { partition: partition.id, ...found };
+}
+
+/**
+ * Services whose pages belong to no region: the first part of their path, or the name in front of the console's host.
+ * Seen in public links to the console; AWS opens the region that was used last after them.
+ */
+const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
+  'account',
+  'artifact',
+  'billing',
+  'cloudfront',
+  'cost-management',
+  'costmanagement',
+  'health',
+  'iam',
+  'iamv2',
+  'organizations',
+  'route53',
+  'support',
+  'trustedadvisor',
+]);
+
+/** Whether a console page belongs to a service without regions, by its host's service name or its path. */
+export function isGlobalService(host: ConsoleHost | undefined, pathname: string): boolean {
+  if (host?.named !== undefined && GLOBAL_SERVICES.has(host.named)) return true;
+  return GLOBAL_SERVICES.has(pathname.split('/', 2)[1] ?? '');
+}
+
+/** The console's home page in a region: where an account opens when nothing else was asked for. */
+export function consoleHomeUrl(partition: PartitionId, region: string): string {
+  return `https://${region}.${partitionById(partition).consoleHost}/console/home?region=${encodeURIComponent(region)}`;
+}
