@@ -1,0 +1,37 @@
+/** The colour that an account has when nobody chose one: the same for every colleague, and red for production alone. */
+import { hash32 } from './hash.ts';
+import type { AccountColour, Environment } from './account-label.ts';
+import type { NameReading } from './environment.ts';
+
+/** Neighbours lie at least 20 apart (CIEDE2000), with normal sight and each kind of colour blindness. */
+const ORDER = ['blue', 'orange', 'cyan', 'purple', 'pink', 'green', 'yellow'] as const satisfies AccountColour[];
+
+/** One product's environments are a fixed number of steps apart, so they never look alike. */
+const STEPS: Readonly<Record<Exclude<Environment, 'prod'>, number>> = {
+  none: 0,
+  staging: 1,
+  dev: 2,
+  sandbox: 3,
+  security: 4,
+  log: 5,
+};
+
+/**
+ * `accountId` stands in where the name has no word of its own, or there is no name at all (`reading` left out).
+ */
+export function automaticColour(accountId: string, reading?: NameReading): AccountColour {
+  if (reading === undefined) return pick(hash32(accountId));
+  if (reading.environment === 'prod') return 'red';
+  const family = hash32(reading.telling.join(' ') || accountId);
+  const regions = reading.regionWords.length === 0 ? 0 : hash32(reading.regionWords.join(' '));
+  return pick(family + STEPS[reading.environment] + sumOf(reading.numbers) + regions);
+}
+
+/** Modulo seven, so that a name full of digits stays within what a number holds exactly. */
+function sumOf(numbers: readonly string[]): number {
+  return numbers.reduce((sum, digits) => sum + Number(BigInt(digits) % BigInt(ORDER.length)), 0);
+}
+
+function pick(sum: number): AccountColour {
+  return ORDER[sum % ORDER.length] ?? ORDER[0];
+}

@@ -1,0 +1,32 @@
+/** Makes names that others chose safe to show on one line. */
+
+// Control and format characters (bidi overrides, zero-width ones, tags), lone surrogates, line separators, and letters
+// that show nothing: Hangul fillers and the blank Braille pattern.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu;
+const TOO_MANY_MARKS = /(\p{M}{2})\p{M}+/gu;
+const BLANKS = /\p{Zs}+/gu;
+
+/**
+ * The name with hidden characters as □, at most two accents a letter and single blanks. Empty when nothing is left:
+ * what to say then is the page's own matter.
+ */
+export function displayName(name: string): string {
+  return name.replace(HIDDEN, '□').replace(TOO_MANY_MARKS, '$1').replace(BLANKS, ' ').trim();
+}
+
+/** Cuts in the middle, where account names differ least, keeping the last `tail` graphemes. Lengths are in graphemes. */
+export function cutMiddle(name: string, longest = 28, tail = 12): string {
+  const graphemes = splitGraphemes(name);
+  if (graphemes.length <= longest) return name;
+  const head = graphemes.slice(0, longest - tail - 1).join('');
+  return `${head}…${graphemes.slice(-tail).join('')}`;
+}
+
+/** The first `longest` graphemes. */
+export function cutEnd(name: string, longest: number): string {
+  return splitGraphemes(name).slice(0, longest).join('').trimEnd();
+}
+
+function splitGraphemes(text: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}

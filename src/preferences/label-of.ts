@@ -1,0 +1,29 @@
+/** Puts together how an account looks, from its id and its name. */
+import { automaticColour } from './colour.ts';
+import { displayName } from './display-name.ts';
+import { readName } from './environment.ts';
+import { initialsOf } from './initials.ts';
+import type { AccountLabel } from './account-label.ts';
+
+export interface NamedAccount {
+  readonly accountId: string;
+  /** As the portal gives it; left out or blank when no list knows the account. */
+  readonly accountName?: string | undefined;
+}
+
+/**
+ * The name in the answer is cleaned for showing, but not cut.
+ * `sharedWord`: what `sharedFirstWord` found among the account's portal.
+ */
+export function labelOf(account: NamedAccount, sharedWord?: string): AccountLabel {
+  const { accountId } = account;
+  const accountName = displayName(account.accountName ?? '');
+  const reading = accountName === '' ? undefined : readName(account.accountName ?? '');
+  return {
+    accountId,
+    ...(accountName === '' ? {} : { accountName }),
+    colour: automaticColour(accountId, reading),
+    environment: reading?.environment ?? 'none',
+    initials: initialsOf(accountId, reading, sharedWord),
+  };
+}
