@@ -3,6 +3,8 @@
  * Extension pages and content scripts ask; the background answers. News travels by storage changes, not by messages.
  */
 import * as v from 'valibot';
+import { browser, type Runtime } from './browser/api.ts';
+import { parseConsoleHost } from './aws/console-host.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
 import type { PortalFailure } from './portals/failure.ts';
 import type { AccountLabel } from './preferences/account-label.ts';
@@ -26,6 +28,8 @@ export interface Answers {
   findRegion: Result<string, PortalFailure>;
   /** `where`: `tab` in front, `background` behind, `window` a new one. Resolves once the tab was told where to go. */
   openConsole: Result<null, ConsoleFailure>;
+  /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
+  checkNetwork: null;
   /** Reads the list again. */
   refreshList: Result<null, PortalFailure>;
   /** Forgets a portal, its list and its session here. */
@@ -54,6 +58,7 @@ export const REQUESTS = {
     from: 'page',
     body: v.strictObject({ portalId, accountId, roleName, where: v.picklist(['tab', 'background', 'window']) }),
   },
+  checkNetwork: { from: 'page', body: v.strictObject({}) },
   refreshList: { from: 'page', body: v.strictObject({ portalId }) },
   removePortal: { from: 'page', body: v.strictObject({ portalId }) },
   pageSeen: {
@@ -73,4 +78,56 @@ export type Answer<N extends RequestName> = Answers[N];
 export interface Request<N extends RequestName = RequestName> {
   readonly name: N;
   readonly body: RequestBody<N>;
+}
+
+/** Asks the background. Rejects only when there is none: the extension was updated or removed under an open page. */
+export async function send<N extends RequestName>(name: N, body: RequestBody<N>): Promise<Answer<N>> {
+  return browser.runtime.sendMessage({ name, body } satisfies Request<N>);
+}
+
+/** The tab that a console page's message came from. */
+export interface SenderTab {
+  readonly id: number;
+  /** Whether it is the one in front in its window. */
+  readonly active: boolean;
+}
+
+export type Handlers = {
+  readonly [N in RequestName]: (body: RequestBody<N>, tab: SenderTab | undefined) => Promise<Answer<N>>;
+};
+
+/** Answers requests. What is no request, comes from elsewhere or has another shape is not answered at all. */
+export function serve(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const name = requestName(message);
+    if (name === undefined || kindOf(sender) !== REQUESTS[name].from) return undefined;
+    return answer(handlers, name, message, sender);
+  });
+}
+
+function answer<N extends RequestName>(
+  handlers: Handlers,
+  name: N,
+  message: unknown,
+  sender: Runtime.MessageSender,
+): Promise<Answer<N>> | undefined {
+  const parsed = v.safeParse(v.object({ body: REQUESTS[name].body }), message);
+  if (!parsed.success) return undefined;
+  const { tab } = sender;
+  const from = tab?.id === undefined ? undefined : { id: tab.id, active: tab.active };
+  return handlers[name](parsed.output.body as RequestBody<N>, from);
+}
+
+function requestName(message: unknown): RequestName | undefined {
+  const name = typeof message === 'object' && message !== null && 'name' in message ? message.name : undefined;
+  return typeof name === 'string' && Object.hasOwn(REQUESTS, name) ? (name as RequestName) : undefined;
+}
+
+/** By what the browser says of the sender; nothing that the message itself says counts. */
+function kindOf(sender: Runtime.MessageSender): Sender | undefined {
+  if (sender.id !== browser.runtime.id || sender.url === undefined || !URL.canParse(sender.url)) return undefined;
+  if (sender.url.startsWith(browser.runtime.getURL(''))) return 'page';
+  const { protocol, hostname } = new URL(sender.url);
+  const isConsole = protocol === 'https:' && parseConsoleHost(hostname) !== undefined;
+  return isConsole && sender.tab !== undefined && sender.frameId === 0 ? 'console-page' : undefined;
 }

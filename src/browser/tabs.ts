@@ -9,16 +9,16 @@ export interface NewTab {
   readonly cookieStoreId?: string;
 }
 
-/** Opens a tab and answers its number. */
+/** Opens a tab, empty where no address is given, and answers its number. */
 export async function openTab(tab: NewTab): Promise<number> {
-  const { id } = await browser.tabs.create(tab);
+  const { id } = await browser.tabs.create({ url: 'about:blank', ...tab });
   if (id === undefined) throw new Error('A tab that was just created has no number');
   return id;
 }
 
-/** Opens a window of its own with one tab and answers the tab's number. */
-export async function openWindow(url: string, cookieStoreId?: string): Promise<number> {
-  const made = await browser.windows.create({ url, focused: true, ...(cookieStoreId ? { cookieStoreId } : {}) });
+/** Opens a window of its own with one empty tab and answers the tab's number. */
+export async function openWindow(cookieStoreId?: string): Promise<number> {
+  const made = await browser.windows.create({ url: 'about:blank', focused: true, ...(cookieStoreId ? { cookieStoreId } : {}) });
   const id = made.tabs?.[0]?.id;
   if (id === undefined) throw new Error('A window that was just created has no tab');
   return id;

@@ -9,7 +9,7 @@ import { findPortal } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 import { clientFor, keptClient } from './registration.ts';
 import { keepTokens } from './session.ts';
-import { namingRegion } from './sign-in.ts';
+import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
 const deviceRecord = v.object({
@@ -63,10 +63,14 @@ export function createDeviceSignIn(
     await clearTrouble(platform, portal.id);
     const wire = await context.reach(portal);
     if (!wire.ok) return wire;
-    const client = await clientFor(context, wire.value, portal, 'device_code');
-    if (!client.ok) return fail(namingRegion(client.failure, portal));
+    const [region, client] = await Promise.all([
+      checkRegion(wire.value, portal),
+      clientFor(context, wire.value, portal, 'device_code'),
+    ]);
+    if (!region.ok) return region;
+    if (!client.ok) return fail(namingRegion(client.failure));
     const device = await startDeviceAuthorization(wire.value, homeOf(portal), { ...client.value, startUrl: portal.startUrl });
-    if (!device.ok) return fail(namingRegion(device.failure, portal));
+    if (!device.ok) return fail(namingRegion(device.failure));
     const page = device.value.verificationUriComplete;
     if (!isAwsDevicePage(page)) return fail({ code: 'DEVICE_ADDRESS_REFUSED', detail: hostIn(page) });
     await session.set(deviceKey(portal.id), {

@@ -38,14 +38,16 @@ export async function addPortal(platform: Platform, startUrl: string, region: st
   });
 }
 
-export async function removePortal(platform: Platform, portalId: string): Promise<void> {
+/** Puts one portal back to how it was before a try that failed; `before` is `undefined` when it was not there. */
+export async function restorePortal(platform: Platform, portalId: string, before: Portal | undefined): Promise<void> {
   await platform.withLock(KEY, async () => {
-    const portals = await readPortals(platform);
-    await platform.local.set(
-      KEY,
-      portals.filter((portal) => portal.id !== portalId),
-    );
+    const others = (await readPortals(platform)).filter((portal) => portal.id !== portalId);
+    await platform.local.set(KEY, before === undefined ? others : [...others, before]);
   });
+}
+
+export async function removePortal(platform: Platform, portalId: string): Promise<void> {
+  await restorePortal(platform, portalId, undefined);
 }
 
 function newPortal(platform: Platform, startUrl: string, region: string): Portal {

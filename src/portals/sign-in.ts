@@ -23,6 +23,7 @@ import {
 } from './redirect-flow.ts';
 import { clientFor, discardClient, keptClient } from './registration.ts';
 import { keepTokens } from './session.ts';
+import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
 export interface SignIn {
@@ -55,8 +56,12 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
       await clearTrouble(platform, portal.id);
       const wire = await context.reach(portal);
       if (!wire.ok) return wire;
-      const client = await clientFor(context, wire.value, portal, 'authorization_code');
-      if (!client.ok) return fail(namingRegion(client.failure, portal));
+      const [region, client] = await Promise.all([
+        checkRegion(wire.value, portal),
+        clientFor(context, wire.value, portal, 'authorization_code'),
+      ]);
+      if (!region.ok) return region;
+      if (!client.ok) return fail(namingRegion(client.failure));
       const back = await activeTab();
       // The tab comes first and empty: its number is stored before AWS can send it back.
       const tabId = await openTab({ active: true });
@@ -188,8 +193,3 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
   return { begin, show, cancel, onLoopback, onTabClosed, resume };
 }
 
-/** AWS answers "invalid request" when the instance lives in another region than the one asked. */
-export function namingRegion(failure: PortalFailure, portal: Portal): PortalFailure {
-  const codes: readonly PortalFailure['code'][] = ['AWS_INVALID_REQUEST', 'OIDC_REFUSED'];
-  return codes.includes(failure.code) ? { code: 'PORTAL_WRONG_REGION', detail: portal.region } : failure;
-}

@@ -1,0 +1,89 @@
+/** When lists are read and sessions renewed: after a sign-in, on alarms, and when something was left unfinished. */
+import { clearAlarm, setAlarm } from '../browser/alarms.ts';
+import { findRegion } from '../portals/start-page.ts';
+import { findPortal, readPortals } from '../portals/portal-list.ts';
+import type { Portal } from '../portals/portal.ts';
+import { liveToken, renewalDueAt } from '../portals/session.ts';
+import { asTrouble, clearTrouble, keepTrouble, troubleKey } from '../portals/trouble.ts';
+import { syncPortal, type SyncContext } from './sync.ts';
+
+export interface Lifecycle {
+  readonly onSignedIn: (portal: Portal) => Promise<void>;
+  readonly onAlarm: (name: string) => Promise<void>;
+  /** Goes on with runs that ended half-way and with sessions whose renewal is due. */
+  readonly resume: () => Promise<void>;
+  /** Reads the list again now, because the person asked. */
+  readonly refresh: (portal: Portal) => Promise<void>;
+  /** Sees whether a portal that was out of reach can be reached again, and says so in the overview. */
+  readonly checkNetwork: (portal: Portal) => Promise<void>;
+  /** Makes sure that the background is woken to go on, should it end in the middle. */
+  readonly keepAwake: () => Promise<void>;
+}
+
+/** Wakes the background for what is unfinished. */
+const RESUME = 'resume';
+const RENEW = 'renew:';
+/** The browsers' shortest alarm, and as often as one should try a network that is gone. */
+const RESUME_MS = 30_000;
+
+export function createLifecycle(context: SyncContext): Lifecycle {
+  const { platform, store } = context;
+
+  const keepAwake = async (): Promise<void> => setAlarm(RESUME, platform.now() + RESUME_MS);
+
+  async function sync(portal: Portal): Promise<void> {
+    await keepAwake();
+    await syncPortal(context, portal);
+    await setRenewal(portal);
+  }
+
+  async function setRenewal(portal: Portal): Promise<void> {
+    const due = await renewalDueAt(context, portal);
+    if (due !== undefined) await setAlarm(RENEW + portal.id, due);
+  }
+
+  async function renew(portalId: string): Promise<void> {
+    const portal = await findPortal(platform, portalId);
+    if (portal === undefined) return clearAlarm(RENEW + portalId);
+    await liveToken(context, portal);
+    await setRenewal(portal);
+  }
+
+  async function resume(): Promise<void> {
+    const unfinished = new Set(await store.unfinished());
+    const portals = await readPortals(platform);
+    const cut = await offline(portals);
+    for (const portal of portals) {
+      if (unfinished.has(portal.id)) await sync(portal);
+      else if (cut.includes(portal)) await checkNetwork(portal);
+    }
+    if ((await offline(portals)).length > 0) await keepAwake();
+  }
+
+  async function offline(portals: readonly Portal[]): Promise<readonly Portal[]> {
+    const troubles = await Promise.all(portals.map(({ id }) => platform.session.get(troubleKey(id))));
+    return portals.filter((_, index) => asTrouble(troubles[index])?.code === 'NET_OFFLINE');
+  }
+
+  async function checkNetwork(portal: Portal): Promise<void> {
+    const wire = await context.reach(portal);
+    if (!wire.ok) return;
+    const page = await findRegion(wire.value, portal.startUrl);
+    if (!page.ok && page.failure.code === 'NET_OFFLINE') {
+      await keepTrouble(platform, portal.id, page.failure);
+      await keepAwake();
+    } else if ((await offline([portal])).length > 0) await clearTrouble(platform, portal.id);
+  }
+
+  return {
+    keepAwake,
+    checkNetwork,
+    resume,
+    refresh: sync,
+    onSignedIn: sync,
+    async onAlarm(name) {
+      if (name.startsWith(RENEW)) await renew(name.slice(RENEW.length));
+      else await resume();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Composition root: makes the rooms' parts, listens at top level, hands each event to its room. Holds no state. */
+import { createLabelFor } from '../assignments/label-for.ts';
+import { createLifecycle } from '../assignments/lifecycle.ts';
+import { createStore } from '../assignments/store.ts';
+import * as events from '../browser/events.ts';
+import { onLoopbackRequest } from '../browser/loopback.ts';
+import { onFederationAnswer } from '../browser/navigation.ts';
+import { platform } from '../browser/platform.ts';
+import { createOpenConsole } from '../consoles/open-console.ts';
+import { showPreviousAccount } from '../consoles/previous-account.ts';
+import { noteTabClosed, noteTabInFront } from '../consoles/visits.ts';
+import { onLoginAnswered } from '../consoles/wall.ts';
+import { serve } from '../messages.ts';
+import { createDeviceSignIn } from '../portals/device-code.ts';
+import { createReach } from '../portals/reach.ts';
+import { createSignIn } from '../portals/sign-in.ts';
+import { keepTrouble } from '../portals/trouble.ts';
+import { browserSessionKey, createVault } from '../portals/vault.ts';
+import { createHandlers } from './handlers.ts';
+
+const store = createStore();
+const vault = createVault(platform, browserSessionKey(platform));
+const context = { platform, vault, store, reach: createReach(platform), labelFor: createLabelFor(platform, store) };
+const lifecycle = createLifecycle(context);
+const signIn = createSignIn(context, lifecycle.onSignedIn);
+const deviceSignIn = createDeviceSignIn(context, lifecycle.onSignedIn);
+const openConsole = createOpenConsole(context);
+
+serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }));
+
+onLoopbackRequest((request) => void signIn.onLoopback(request));
+onFederationAnswer((tabId, status) => void onLoginAnswered(platform, tabId, status));
+events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
+events.onTabInFront((tabId) => void noteTabInFront(platform, tabId));
+events.onCommand((name) => void (name === 'previous-account' && goToPreviousAccount()));
+events.onAlarm((name) => void onAlarm(name));
+events.onBrowserStart(() => void vault.discardUnreadable());
+events.onHostsGranted(() => void lifecycle.resume());
+void resume();
+
+async function onAlarm(name: string): Promise<void> {
+  await Promise.all([lifecycle.onAlarm(name), signIn.resume(), deviceSignIn.resume()]);
+}
+
+/** Whatever an earlier run of the background left unfinished goes on. */
+async function resume(): Promise<void> {
+  await Promise.all([signIn.resume(), deviceSignIn.resume(), lifecycle.resume()]);
+}
+
+async function goToPreviousAccount(): Promise<void> {
+  const { outcome, portalId } = await showPreviousAccount(context, openConsole);
+  if (outcome.ok) return;
+  if (portalId !== undefined && outcome.failure.code !== 'ROLE_GONE' && outcome.failure.code !== 'NO_PREVIOUS_ACCOUNT') {
+    await keepTrouble(platform, portalId, { ...outcome.failure, code: outcome.failure.code });
+  }
+  await events.openPopup();
+}

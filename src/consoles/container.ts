@@ -1,0 +1,51 @@
+/** Firefox: one container for each account, so that no console session stands in another one's way. */
+import { createContainer, hasContainers, readContainers, updateContainer } from '../browser/containers.ts';
+import type { Platform } from '../browser/platform.ts';
+import type { AccountLabel } from '../preferences/account-label.ts';
+import { containerLook } from '../preferences/container-look.ts';
+import { groupName } from '../preferences/group-name.ts';
+
+const KEY = 'containers';
+
+/**
+ * The cookie store of the account's container, made where it is missing. `undefined` where the browser has none or
+ * the person switched them off: then the console opens without.
+ */
+export async function containerFor(platform: Platform, account: AccountLabel): Promise<string | undefined> {
+  if (!hasContainers()) return undefined;
+  return platform.withLock(KEY, async () => {
+    const ours = await readOurs(platform);
+    const there = await containersOrNone();
+    if (there === undefined) return undefined;
+    const known = ours.get(account.accountId);
+    const others = [...there].filter(([store]) => store !== known).map(([, name]) => name);
+    const look = { name: groupName(account, new Set(others)), ...containerLook(account) };
+    if (known !== undefined && there.has(known)) {
+      if (there.get(known) !== look.name) await updateContainer(known, look);
+      return known;
+    }
+    const made = await createContainer(look);
+    await platform.local.set(KEY, [...ours.set(account.accountId, made)]);
+    return made;
+  });
+}
+
+async function containersOrNone(): Promise<ReadonlyMap<string, string> | undefined> {
+  try {
+    return await readContainers();
+  } catch {
+    // Firefox rejects when containers are switched off (`privacy.userContext.enabled`).
+    return undefined;
+  }
+}
+
+/** Account ids to cookie stores. The containers outlive the browser session, and so does the record. */
+async function readOurs({ local }: Platform): Promise<Map<string, string>> {
+  const stored = await local.get(KEY);
+  if (!Array.isArray(stored)) return new Map();
+  return new Map(
+    stored.filter((entry): entry is [string, string] => {
+      return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+/** Role credentials for opening a console, in `storage.session` until shortly before they end. */
+import * as v from 'valibot';
+import { getRoleCredentials, type RoleCredentials } from '../aws/portal-api.ts';
+import { fail, ok, type Result } from '../aws/result.ts';
+import { homeOf, type PortalContext } from '../portals/context.ts';
+import type { Portal } from '../portals/portal.ts';
+import { liveToken } from '../portals/session.ts';
+import type { ConsoleFailure } from './failure.ts';
+
+export interface RoleInAccount {
+  readonly accountId: string;
+  /** The permission set's name. */
+  readonly roleName: string;
+}
+
+const credentialsRecord = v.object({
+  accessKeyId: v.string(),
+  secretAccessKey: v.string(),
+  sessionToken: v.string(),
+  expiration: v.number(),
+});
+
+/** A console session ends with its credentials: fewer minutes than this are not worth opening one with. */
+const LEAST_LEFT_MS = 10 * 60_000;
+const PREFIX = 'credentials:';
+
+/** Credentials with some time left; `ROLE_GONE` when AWS says that the role is no longer the person's. */
+export async function credentialsFor(
+  context: PortalContext,
+  portal: Portal,
+  role: RoleInAccount,
+): Promise<Result<RoleCredentials, ConsoleFailure>> {
+  const { session, now } = context.platform;
+  const key = keyOf(portal.id, role);
+  const kept = await session.get(key);
+  if (v.is(credentialsRecord, kept) && kept.expiration - LEAST_LEFT_MS > now()) return ok(kept);
+  const fresh = await ask(context, portal, role);
+  if (fresh.ok) await session.set(key, fresh.value);
+  return fresh;
+}
+
+/** After AWS refused to make a console session of them. */
+export async function dropCredentials(context: PortalContext, portal: Portal, role: RoleInAccount): Promise<void> {
+  await context.platform.session.remove(keyOf(portal.id, role));
+}
+
+/** Drops all of one portal's, and those of any portal that have ended. */
+export async function sweepCredentials({ platform }: PortalContext, portalId?: string): Promise<void> {
+  const entries = Object.entries(await platform.session.getAll());
+  const dead = entries.filter(([key, value]) => {
+    if (!key.startsWith(PREFIX)) return false;
+    const ended = !v.is(credentialsRecord, value) || value.expiration <= platform.now();
+    return ended || (portalId !== undefined && key.startsWith(`${PREFIX}${portalId}:`));
+  });
+  await platform.session.remove(...dead.map(([key]) => key));
+}
+
+async function ask(
+  context: PortalContext,
+  portal: Portal,
+  role: RoleInAccount,
+): Promise<Result<RoleCredentials, ConsoleFailure>> {
+  const wire = await context.reach(portal);
+  if (!wire.ok) return wire;
+  const first = await liveToken(context, portal);
+  if (!first.ok) return first;
+  let answer = await getRoleCredentials(wire.value, homeOf(portal), first.value, role);
+  if (!answer.ok && answer.failure.code === 'AWS_UNAUTHORIZED') {
+    const second = await liveToken(context, portal, first.value);
+    if (!second.ok) return second;
+    answer = await getRoleCredentials(wire.value, homeOf(portal), second.value, role);
+  }
+  if (answer.ok) return answer;
+  const { code } = answer.failure;
+  if (code === 'AWS_UNAUTHORIZED') return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
+  return code === 'AWS_FORBIDDEN' || code === 'AWS_NOT_FOUND' ? fail({ code: 'ROLE_GONE', detail: role.roleName }) : answer;
+}
+
+function keyOf(portalId: string, role: RoleInAccount): string {
+  return `${PREFIX}${portalId}:${role.accountId}:${role.roleName}`;
+}

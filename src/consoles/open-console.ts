@@ -1,0 +1,97 @@
+/** From an account and a role to a console tab: credentials, sign-in token, container, tab, group. */
+import { consoleHomeUrl } from '../aws/console-host.ts';
+import { getSigninToken, loginUrl } from '../aws/federation.ts';
+import { fail, ok, type Result } from '../aws/result.ts';
+import type { LabelFor } from '../assignments/label-for.ts';
+import { navigateTab, openTab, openWindow } from '../browser/tabs.ts';
+import { homeOf, type PortalContext } from '../portals/context.ts';
+import { findPortal } from '../portals/portal-list.ts';
+import type { Portal } from '../portals/portal.ts';
+import type { AccountLabel } from '../preferences/account-label.ts';
+import { containerFor } from './container.ts';
+import { credentialsFor, dropCredentials, type RoleInAccount } from './credentials.ts';
+import type { ConsoleFailure } from './failure.ts';
+import { portalLink } from './portal-link.ts';
+import { regionFor } from './region-memory.ts';
+import { groupTab } from './tab-group.ts';
+import { noteConsole } from './visits.ts';
+import { noteOnTheWay } from './wall.ts';
+
+export interface ConsoleContext extends PortalContext {
+  readonly labelFor: LabelFor;
+}
+
+export interface ConsoleRequest extends RoleInAccount {
+  readonly portalId: string;
+  readonly where: 'tab' | 'background' | 'window';
+}
+
+export type OpenConsole = (request: ConsoleRequest) => Promise<Result<null, ConsoleFailure>>;
+
+export function createOpenConsole(context: ConsoleContext): OpenConsole {
+  // A second Enter while the first is under way is the same wish, not another one.
+  const underWay = new Map<string, ReturnType<OpenConsole>>();
+  return async (request) => {
+    const key = [request.portalId, request.accountId, request.roleName, request.where].join(':');
+    const opening = underWay.get(key) ?? openConsole(context, request).finally(() => underWay.delete(key));
+    underWay.set(key, opening);
+    return opening;
+  };
+}
+
+async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
+  const { platform } = context;
+  const portal = await findPortal(platform, request.portalId);
+  if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
+  const region = await regionFor(platform, portal, request.accountId);
+  const destination = consoleHomeUrl(portal.partition, region);
+  const issuer = portalLink(portal.startUrl, request, destination);
+  const [token, { label }] = await Promise.all([
+    signinTokenFor(context, portal, request),
+    context.labelFor(request.accountId),
+  ]);
+  if (!token.ok) return token;
+  const url = loginUrl(homeOf(portal), { signinToken: token.value, destination, issuer });
+  await placeTab(context, request, { url, issuer, label });
+  return ok(null);
+}
+
+async function signinTokenFor(
+  context: PortalContext,
+  portal: Portal,
+  role: RoleInAccount,
+): Promise<Result<string, ConsoleFailure>> {
+  const wire = await context.reach(portal);
+  if (!wire.ok) return wire;
+  let token: Result<string, ConsoleFailure> = fail({ code: 'FEDERATION_REFUSED' });
+  // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.
+  for (const attempt of ['kept', 'new'] as const) {
+    const credentials = await credentialsFor(context, portal, role);
+    if (!credentials.ok) return credentials;
+    token = await getSigninToken(wire.value, homeOf(portal), credentials.value);
+    if (token.ok || token.failure.code !== 'FEDERATION_REFUSED' || attempt === 'new') return token;
+    await dropCredentials(context, portal, role);
+  }
+  return token;
+}
+
+async function placeTab(
+  { platform }: ConsoleContext,
+  request: ConsoleRequest,
+  console: { readonly url: string; readonly issuer: string; readonly label: AccountLabel },
+): Promise<void> {
+  const cookieStoreId = await containerFor(platform, console.label);
+  const inContainer = cookieStoreId === undefined ? {} : { cookieStoreId };
+  const active = request.where !== 'background';
+  // An empty tab first: what it is for is noted before AWS can answer.
+  const tabId =
+    request.where === 'window' ? await openWindow(cookieStoreId) : await openTab({ active, ...inContainer });
+  const { accountId, roleName, portalId } = request;
+  await Promise.all([
+    noteConsole(platform, { tabId, accountId, roleName, portalId }, active),
+    noteOnTheWay(platform, tabId, console.issuer),
+  ]);
+  // Closed in the meantime: then nothing opens.
+  if (!(await navigateTab(tabId, console.url))) return;
+  await groupTab(platform, tabId, console.label);
+}

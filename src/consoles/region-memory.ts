@@ -1,0 +1,35 @@
+/** The region in which each account's console was seen last: where the next one opens. */
+import { partitionOfRegion, type PartitionId } from '../aws/partitions.ts';
+import type { Platform } from '../browser/platform.ts';
+
+const KEY = 'account-regions';
+
+/** The region to open an account in: where it was seen last, else the portal's. */
+export async function regionFor(
+  platform: Platform,
+  portal: { readonly region: string; readonly partition: PartitionId },
+  accountId: string,
+): Promise<string> {
+  const known = (await readRegions(platform)).get(accountId);
+  const fits = known !== undefined && partitionOfRegion(known)?.id === portal.partition;
+  return fits ? known : portal.region;
+}
+
+export async function rememberRegion(platform: Platform, accountId: string, region: string): Promise<void> {
+  if (partitionOfRegion(region) === undefined) return;
+  await platform.withLock(KEY, async () => {
+    const regions = await readRegions(platform);
+    if (regions.get(accountId) === region) return;
+    await platform.local.set(KEY, [...regions.set(accountId, region)]);
+  });
+}
+
+async function readRegions({ local }: Platform): Promise<Map<string, string>> {
+  const stored = await local.get(KEY);
+  if (!Array.isArray(stored)) return new Map();
+  return new Map(
+    stored.filter((entry): entry is [string, string] => {
+      return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+    }),
+  );
+}

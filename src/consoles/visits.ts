@@ -1,0 +1,76 @@
+/**
+ * Which tab shows which account, and the accounts looked at, newest first. What a tab shows is what its page said;
+ * until a page has spoken, what the tab was opened for. Kept in `storage.session`, because tab numbers die with it.
+ */
+import * as v from 'valibot';
+import type { Platform } from '../browser/platform.ts';
+
+const consoleTab = v.object({
+  tabId: v.number(),
+  accountId: v.string(),
+  roleName: v.exactOptional(v.string()),
+  /** The portal that it was opened through; left out for pages opened by other means. */
+  portalId: v.exactOptional(v.string()),
+});
+
+/** One tab with a console in it; as a visit, `tabId` is where it was seen last. */
+export type ConsoleTab = v.InferOutput<typeof consoleTab>;
+
+const recordShape = v.object({ tabs: v.array(consoleTab), visits: v.array(consoleTab) });
+type VisitRecord = v.InferOutput<typeof recordShape>;
+
+const KEY = 'consoles';
+/** Only the last two are gone back to; a few more stay, so that one whose portal is gone can be passed over. */
+const MOST_VISITS = 8;
+
+/** Notes what a tab shows; a visit too when it is the tab that the person looks at. */
+export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: boolean): Promise<void> {
+  await change(platform, (record) => {
+    const before = record.tabs.find((other) => other.tabId === tab.tabId);
+    // A page cannot say through which portal it was opened; the same account in the same tab is the same portal's.
+    const through = tab.portalId ?? (before?.accountId === tab.accountId ? before.portalId : undefined);
+    const noted = { ...tab, ...(through === undefined ? {} : { portalId: through }) };
+    const tabs = [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted];
+    return { tabs, visits: inFront ? visited(record.visits, noted) : record.visits };
+  });
+}
+
+/** The person looks at this tab now. */
+export async function noteTabInFront(platform: Platform, tabId: number): Promise<void> {
+  const { tabs, visits } = await readVisits(platform);
+  const tab = tabs.find((other) => other.tabId === tabId);
+  if (tab === undefined || (visits[0]?.accountId === tab.accountId && visits[0].tabId === tabId)) return;
+  await change(platform, (record) => ({ ...record, visits: visited(record.visits, tab) }));
+}
+
+export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {
+  if (!(await readVisits(platform)).tabs.some((tab) => tab.tabId === tabId)) return;
+  await change(platform, (record) => ({ ...record, tabs: record.tabs.filter((tab) => tab.tabId !== tabId) }));
+}
+
+/** The account looked at before the one in `currentTabId`, and an open tab of it where there is one. */
+export async function previousConsole(
+  platform: Platform,
+  currentTabId: number | undefined,
+): Promise<{ readonly visit: ConsoleTab; readonly openTabId?: number } | undefined> {
+  const { tabs, visits } = await readVisits(platform);
+  const current = tabs.find((tab) => tab.tabId === currentTabId);
+  const visit = visits.find((other) => other.accountId !== current?.accountId);
+  if (visit === undefined) return undefined;
+  const open = tabs.filter((tab) => tab.accountId === visit.accountId);
+  const tab = open.find((other) => other.tabId === visit.tabId) ?? open.at(-1);
+  return { visit, ...(tab === undefined ? {} : { openTabId: tab.tabId }) };
+}
+
+function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
+  return [tab, ...visits.filter((other) => other.accountId !== tab.accountId)].slice(0, MOST_VISITS);
+}
+
+async function readVisits({ session }: Platform): Promise<VisitRecord> {
+  const stored = await session.get(KEY);
+  return v.is(recordShape, stored) ? stored : { tabs: [], visits: [] };
+}
+
+async function change(platform: Platform, by: (record: VisitRecord) => VisitRecord): Promise<void> {
+  await platform.withLock(KEY, async () => platform.session.set(KEY, by(await readVisits(platform))));
+}
