@@ -1,0 +1,84 @@
+/** All hosts behind one function from request to answer: hono routes by the kind of host and the path. */
+import { Hono } from 'hono';
+import { applyFault } from './faults.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Exchange, Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { refuseForeignOrigin } from './origin.ts';
+import { startUrlOf } from './start-page/visit.ts';
+import { targetOf, type World } from './world.ts';
+
+export type App = (request: Request) => Promise<Response>;
+
+type Env = { Bindings: { readonly exchange: Exchange; readonly entry: JournalEntry } };
+
+/** On start hosts the path counts from the start URL, which may have one of its own. */
+function pathWithin(world: World, url: URL, kind: string): string | undefined {
+  if (kind !== 'start') return url.pathname;
+  const found = startUrlOf(world.state.portals, url);
+  return found === undefined ? undefined : found.path || '/';
+}
+
+function notFound({ target }: Exchange): Response {
+  const service = target.kind === 'oidc' || target.kind === 'portal-api';
+  const headers = { 'x-amzn-errortype': 'UnknownOperationException', 'content-type': 'application/json' };
+  return service ? new Response('{}', { status: 404, headers }) : new Response('Not found', { status: 404 });
+}
+
+async function carryOut(operation: Operation, exchange: Exchange, entry: JournalEntry): Promise<Response> {
+  entry.operation = operation.name;
+  const effect = exchange.world.faults.next(operation.name, exchange.url.searchParams.get('account_id'));
+  return applyFault(effect, async () => operation.handle(exchange));
+}
+
+function routes(): Hono<Env> {
+  const hono = new Hono<Env>({
+    getPath: (request, options) => {
+      const exchange = options?.env?.exchange;
+      return exchange === undefined ? new URL(request.url).pathname : `/${exchange.target.kind}${exchange.path}`;
+    },
+  });
+  for (const operation of OPERATIONS) {
+    hono.on(operation.method, `/${operation.on}${operation.path === '*' ? '/*' : operation.path}`, async (context, next) => {
+      const { exchange, entry } = context.env;
+      if (operation.accepts?.(exchange) === false) return next();
+      return carryOut(operation, exchange, entry);
+    });
+  }
+  hono.notFound((context) => notFound(context.env.exchange));
+  return hono;
+}
+
+function elsewhere(world: World, url: URL): Response | undefined {
+  if (url.pathname !== '/') return undefined;
+  const startUrl = world.state.portals.flatMap(({ startUrls }) => startUrls).find((known) => new URL(known).host === url.host);
+  return startUrl === undefined ? undefined : Response.redirect(startUrl, 302);
+}
+
+export function createApp(world: World): App {
+  const hono = routes();
+  return async (request) => {
+    const url = new URL(request.url);
+    const target = targetOf(world, url.hostname);
+    const body = await request.text();
+    const scheme = url.protocol === 'https:' ? 'https' : 'http';
+    const seen = { scheme, method: request.method, url, kind: target.kind, headers: request.headers, body } as const;
+    const entry = world.journal.record(seen);
+    const answer = await answerTo(world, hono, { world, request, url, target, body, path: '' }, entry);
+    entry.status = answer.status;
+    answer.headers.set('date', new Date(world.clock.now()).toUTCString());
+    return answer;
+  };
+}
+
+async function answerTo(world: World, hono: Hono<Env>, exchange: Exchange, entry: JournalEntry): Promise<Response> {
+  const { url, target, request } = exchange;
+  if (url.protocol === 'http:') return Response.redirect(url.href.replace('http:', 'https:'), 301);
+  if (target.kind === 'unknown' || target.kind === 'loopback') return new Response('Not served here', { status: 502 });
+  const refused = refuseForeignOrigin(exchange);
+  if (refused !== undefined) return refused;
+  const path = pathWithin(world, url, target.kind);
+  if (path === undefined) return elsewhere(world, url) ?? notFound(exchange);
+  const answer = await hono.fetch(new Request(url, { method: request.method, headers: request.headers }), { exchange: { ...exchange, path }, entry });
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}

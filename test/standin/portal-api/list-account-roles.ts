@@ -1,0 +1,23 @@
+import type { Operation } from '../operation.ts';
+import { accountIdOf, portalAnswer, refuse } from './guard.ts';
+import { pageOf } from './paging.ts';
+
+/** ListAccountRoles: https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccountRoles.html */
+export const listAccountRoles: Operation = {
+  name: 'ListAccountRoles',
+  on: 'portal-api',
+  method: 'GET',
+  path: '/assignment/roles',
+  handle: (exchange) =>
+    portalAnswer(exchange, ({ portal, session }) => {
+      const accountId = accountIdOf(exchange);
+      const account = portal.accounts.find(({ id }) => id === accountId);
+      if (account === undefined || account.roles.length === 0) {
+        const gone = exchange.world.settings.goneAccount === 404 ? 'ResourceNotFoundException' : 'ForbiddenException';
+        return refuse(gone, 'No access');
+      }
+      const wanted = { operation: 'ListAccountRoles', accountId, sessionId: session.id };
+      const { page, nextToken } = pageOf(exchange, wanted, account.roles);
+      return { nextToken, roleList: page.map((roleName) => ({ roleName, accountId })) };
+    }),
+};

@@ -1,0 +1,19 @@
+import type { Operation } from '../operation.ts';
+import { portalAnswer } from './guard.ts';
+import { pageOf } from './paging.ts';
+
+/** ListAccounts: https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccounts.html */
+export const listAccounts: Operation = {
+  name: 'ListAccounts',
+  on: 'portal-api',
+  method: 'GET',
+  path: '/assignment/accounts',
+  handle: (exchange) =>
+    portalAnswer(exchange, ({ portal, session }) => {
+      const wanted = { operation: 'ListAccounts', accountId: undefined, sessionId: session.id };
+      const assigned = portal.accounts.filter(({ roles }) => roles.length > 0);
+      const { page, nextToken } = pageOf(exchange, wanted, assigned);
+      const accountList = page.map(({ id, name, email }) => ({ accountId: id, accountName: name, emailAddress: email }));
+      return { nextToken, accountList };
+    }),
+};

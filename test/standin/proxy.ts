@@ -1,0 +1,89 @@
+/** An HTTP proxy on 127.0.0.1 that ends TLS itself, so that browsers and AWS's own clients meet the stand-in under AWS's names. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { getRequestListener } from '@hono/node-server';
+import type { App } from './app.ts';
+import type { Authority } from './certificates.ts';
+import { LineCut } from './faults.ts';
+import { targetOf, type World } from './world.ts';
+
+export interface Proxy {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+function recordConnect(world: World, host: string, status: number): void {
+  const kind = targetOf(world, host).kind;
+  const url = new URL('https://placeholder/');
+  const entry = world.journal.record({ scheme: 'connect', method: 'CONNECT', url, kind, headers: new Headers(), body: '' });
+  Object.assign(entry, { host, path: '', status });
+}
+
+/** Requests inside a tunnel: the name in the TLS handshake must be the one in the request. */
+function createInner(app: App): Server {
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      try {
+        return await app(request);
+      } catch (problem) {
+        if (!(problem instanceof LineCut)) throw problem;
+        outgoing.destroy();
+        return new Response(null);
+      }
+    },
+    { overrideGlobalObjects: false },
+  );
+  return createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { socket } = incoming;
+    const named = socket instanceof TLSSocket ? socket.servername : undefined;
+    if (named !== incoming.headers.host?.replace(/:443$/, '')) return void outgoing.writeHead(421).end();
+    return void listener(incoming, outgoing);
+  });
+}
+
+/** Plain http: AWS's hosts send it to https, everything else is refused and stays visible in the journal. */
+function plainRequest(app: App): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  return (incoming, outgoing) => {
+    const address = incoming.url ?? '';
+    if (!/^http:\/\//.test(address) || !URL.canParse(address)) return void outgoing.writeHead(400).end();
+    const headers = new Headers(Object.entries(incoming.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+    void app(new Request(address, { method: incoming.method === 'POST' ? 'POST' : 'GET', headers })).then((answer) => {
+      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end();
+    });
+  };
+}
+
+export async function startProxy(world: World, app: App, authority: Authority, port: number): Promise<Proxy> {
+  const inner = createInner(app);
+  const outer = createServer(plainRequest(app));
+  const sockets = new Set<Socket>();
+  outer.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+  outer.on('connect', (request: IncomingMessage, socket: Socket) => {
+    const [host = '', hostPort] = (request.url ?? '').split(/:(?=\d+$)/);
+    const { kind } = targetOf(world, host);
+    if (kind === 'unknown' || kind === 'loopback' || hostPort !== '443') {
+      recordConnect(world, host, 502);
+      return void socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
+    }
+    void authority.contextFor(host).then((secureContext) => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      const tls = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
+      // Browsers drop connections whenever they like; that is no fault of anybody's.
+      tls.on('error', () => tls.destroy());
+      inner.emit('connection', tls);
+    });
+  });
+  await new Promise<void>((resolve) => outer.listen(port, '127.0.0.1', resolve));
+  return {
+    port: (outer.address() as AddressInfo).port,
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => outer.close(resolve));
+    },
+  };
+}
