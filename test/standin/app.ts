@@ -46,6 +46,10 @@ function routes(): Hono<Env> {
     });
   }
   hono.notFound((context) => notFound(context.env.exchange));
+  // hono would turn a cut line, and a bug of ours, into an answer.
+  hono.onError((problem) => {
+    throw problem;
+  });
   return hono;
 }
 
@@ -66,19 +70,21 @@ export function createApp(world: World): App {
     const entry = world.journal.record(seen);
     const answer = await answerTo(world, hono, { world, request, url, target, body, path: '' }, entry);
     entry.status = answer.status;
-    answer.headers.set('date', new Date(world.clock.now()).toUTCString());
-    return answer;
+    // A fresh answer: some come with headers that cannot be changed. The date is the stand-in's own.
+    const headers = new Headers(answer.headers);
+    headers.set('date', new Date(world.clock.now()).toUTCString());
+    return new Response(answer.body, { status: answer.status, headers });
   };
 }
 
 async function answerTo(world: World, hono: Hono<Env>, exchange: Exchange, entry: JournalEntry): Promise<Response> {
   const { url, target, request } = exchange;
-  if (url.protocol === 'http:') return Response.redirect(url.href.replace('http:', 'https:'), 301);
   if (target.kind === 'unknown' || target.kind === 'loopback') return new Response('Not served here', { status: 502 });
+  if (url.protocol === 'http:') return Response.redirect(url.href.replace('http:', 'https:'), 301);
   const refused = refuseForeignOrigin(exchange);
   if (refused !== undefined) return refused;
   const path = pathWithin(world, url, target.kind);
   if (path === undefined) return elsewhere(world, url) ?? notFound(exchange);
-  const answer = await hono.fetch(new Request(url, { method: request.method, headers: request.headers }), { exchange: { ...exchange, path }, entry });
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+  const routed = new Request(url, { method: request.method, headers: request.headers });
+  return hono.fetch(routed, { exchange: { ...exchange, path }, entry });
 }

@@ -1,11 +1,10 @@
 /** An HTTP proxy on 127.0.0.1 that ends TLS itself, so that browsers and AWS's own clients meet the stand-in under AWS's names. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { getRequestListener } from '@hono/node-server';
 import type { App } from './app.ts';
 import type { Authority } from './certificates.ts';
-import { LineCut } from './faults.ts';
+import { answerOver } from './bridge.ts';
 import { targetOf, type World } from './world.ts';
 
 export interface Proxy {
@@ -21,42 +20,28 @@ function recordConnect(world: World, host: string, status: number): void {
 }
 
 /** Requests inside a tunnel: the name in the TLS handshake must be the one in the request. */
-function createInner(app: App): Server {
-  const listener = getRequestListener(
-    async (request, { outgoing }) => {
-      try {
-        return await app(request);
-      } catch (problem) {
-        if (!(problem instanceof LineCut)) throw problem;
-        outgoing.destroy();
-        return new Response(null);
-      }
-    },
-    { overrideGlobalObjects: false },
-  );
-  return createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
+function tunnelled(app: App): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  return (incoming, outgoing) => {
     const { socket } = incoming;
     const named = socket instanceof TLSSocket ? socket.servername : undefined;
-    if (named !== incoming.headers.host?.replace(/:443$/, '')) return void outgoing.writeHead(421).end();
-    return void listener(incoming, outgoing);
-  });
+    const host = incoming.headers.host?.replace(/:443$/, '');
+    if (host === undefined || named !== host) return void outgoing.writeHead(421).end();
+    return void answerOver(app, `https://${host}${incoming.url ?? '/'}`, incoming, outgoing);
+  };
 }
 
 /** Plain http: AWS's hosts send it to https, everything else is refused and stays visible in the journal. */
-function plainRequest(app: App): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+function plain(app: App): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   return (incoming, outgoing) => {
     const address = incoming.url ?? '';
     if (!/^http:\/\//.test(address) || !URL.canParse(address)) return void outgoing.writeHead(400).end();
-    const headers = new Headers(Object.entries(incoming.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
-    void app(new Request(address, { method: incoming.method === 'POST' ? 'POST' : 'GET', headers })).then((answer) => {
-      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end();
-    });
+    return void answerOver(app, address, incoming, outgoing);
   };
 }
 
 export async function startProxy(world: World, app: App, authority: Authority, port: number): Promise<Proxy> {
-  const inner = createInner(app);
-  const outer = createServer(plainRequest(app));
+  const inner = createServer(tunnelled(app));
+  const outer = createServer(plain(app));
   const sockets = new Set<Socket>();
   outer.on('connection', (socket) => {
     sockets.add(socket);
