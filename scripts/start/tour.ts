@@ -1,0 +1,70 @@
+/** The main job, walked by itself: each step with its time, and a picture of what a person would see. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { screenshotOfScreen, type Display } from '../../test/browser/harness/display.ts';
+import type { DrivenBrowser, DrivenPage } from '../../test/browser/harness/driven-browser.ts';
+import { openPopup, search, waitForConsole } from '../../test/browser/journey/consoles.ts';
+import { beginSignIn, consent, openWelcome, typePassword, waitForState, type Person } from '../../test/browser/journey/sign-in.ts';
+
+const FOLDER = 'artifacts/tour';
+const FIRST = { id: '482910375516', name: 'payments-prod', typed: 'pay' };
+const SECOND = { id: '577203918840', name: 'warehouse-dev', typed: 'ware' };
+
+/** Walks the main job. Rejects at the first step that fails, with the step's name. */
+export async function walkTour(browser: DrivenBrowser, display: Display, person: Person): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const began = Date.now();
+  let number = 0;
+
+  async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    number += 1;
+    const start = Date.now();
+    try {
+      const result = await work();
+      const file = `${String(number).padStart(2, '0')}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`;
+      await screenshotOfScreen(display.name, join(FOLDER, file));
+      console.log(`${String(number).padStart(2)}  ${seconds(Date.now() - start)}  ${name}`);
+      return result;
+    } catch (error) {
+      await screenshotOfScreen(display.name, join(FOLDER, 'failed.png'));
+      throw new Error(`Step ${number}, "${name}", failed; ${FOLDER}/failed.png shows the screen`, { cause: error });
+    }
+  }
+
+  const open = async (account: typeof FIRST): Promise<DrivenPage> => {
+    const popup = await openPopup(browser);
+    await search(popup, account.typed, account.id);
+    await popup.press('Enter');
+    return waitForConsole(browser, account.id, account.name);
+  };
+
+  const welcome = await step('Popup without a portal, and the welcome page', () => openWelcome(browser));
+  const aws = await step('Start URL, region found, question answered, AWS signs in', () =>
+    beginSignIn(browser, welcome, person),
+  );
+  await step('User name and password', () => typePassword(aws, person));
+  await step('Consent; the tab closes by itself', async () => {
+    await consent(aws);
+    await waitForState(welcome, 'syncing', 'ready');
+  });
+  await step('The list is complete', () => waitForState(welcome, 'ready'));
+  await step('The key opens the popup, three letters find the account', async () => {
+    const popup = await openPopup(browser);
+    await search(popup, FIRST.typed, FIRST.id);
+  });
+  await step('Enter opens its console, labelled', async () => {
+    const popup = await browser.popup();
+    await popup.press('Enter');
+    await waitForConsole(browser, FIRST.id, FIRST.name);
+  });
+  await step('A second account', () => open(SECOND));
+  await step('Another key goes back to the first', async () => {
+    await browser.pressKeys('alt+shift+j');
+    await (await waitForConsole(browser, FIRST.id, FIRST.name)).waitFor(() => !document.hidden);
+  });
+  console.log(`The main job took ${seconds(Date.now() - began).trim()}. Pictures are in ${FOLDER}/.`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1).padStart(5)} s`;
+}

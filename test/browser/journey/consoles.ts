@@ -1,0 +1,104 @@
+/** Opening consoles from the popup, and what their tabs say. */
+import type { DrivenBrowser, DrivenPage } from '../harness/driven-browser.ts';
+
+/** What a console page says of itself and what we drew into it. */
+export interface ConsoleLook {
+  readonly title: string;
+  readonly state: string | undefined;
+  readonly accountId: string | undefined;
+  readonly roleName: string | undefined;
+  readonly region: string | undefined;
+}
+
+export async function readConsole(page: DrivenPage): Promise<ConsoleLook> {
+  return page.evaluate(() => {
+    const label = document.querySelector<HTMLElement>('signalbox-label');
+    return {
+      title: document.title,
+      state: label?.dataset['state'],
+      accountId: label?.dataset['accountId'],
+      roleName: label?.dataset['roleName'],
+      region: label?.dataset['region'],
+    };
+  });
+}
+
+/** The console tab of an account, once its label and its title are there. */
+export async function waitForConsole(browser: DrivenBrowser, accountId: string, name: string): Promise<DrivenPage> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    for (const page of await consolePages(browser)) {
+      const look = await lookOrNothing(page);
+      if (look?.accountId === accountId && look.title.startsWith(name)) return page;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const seen = await Promise.all((await browser.pages()).map((page) => page.url()));
+  throw new Error(`No console of ${accountId} (${name}); tabs: ${seen.map((url) => url.split('?')[0]).join(', ')}`);
+}
+
+export async function consolePages(browser: DrivenBrowser): Promise<DrivenPage[]> {
+  const pages = await browser.pages();
+  const urls = await Promise.all(pages.map((page) => page.url()));
+  return pages.filter((_, index) => /^https:\/\/[^/]*\.console\.aws\.amazon\.com\//.test(urls[index] ?? ''));
+}
+
+/** A page may navigate while it is read; the next look tells. */
+async function lookOrNothing(page: DrivenPage): Promise<ConsoleLook | undefined> {
+  try {
+    return await readConsole(page);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens the popup by its key and waits for its list. */
+export async function openPopup(browser: DrivenBrowser): Promise<DrivenPage> {
+  await browser.pressKeys('alt+shift+k');
+  const popup = await browser.popup();
+  await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+  return popup;
+}
+
+/** Types into the popup and waits until the first result is the account. */
+export async function search(popup: DrivenPage, text: string, accountId: string): Promise<void> {
+  await popup.fill('input[role=combobox]', text);
+  await popup.waitFor((id) => {
+    const box = document.querySelector('input[role=combobox]');
+    const active = document.getElementById(box?.getAttribute('aria-activedescendant') ?? '');
+    return active?.dataset['accountId'] === id;
+  }, accountId);
+}
+
+/** The title of the tab group, and the name of the container, of each console tab, by the tab's address. */
+export async function surroundings(
+  browser: DrivenBrowser,
+): Promise<readonly { host: string; group: string; colour: string; container: string }[]> {
+  return browser.evaluateInExtension(async () => {
+    interface Tab {
+      readonly url?: string;
+      readonly groupId?: number;
+      readonly cookieStoreId?: string;
+    }
+    interface Api {
+      readonly tabs: { query(filter: object): Promise<Tab[]> };
+      readonly tabGroups: { get(id: number): Promise<{ title?: string; color?: string }> };
+      readonly contextualIdentities?: { query(filter: object): Promise<{ cookieStoreId: string; name: string }[]> };
+    }
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    const api = world.browser ?? world.chrome;
+    const containers = (await api.contextualIdentities?.query({})) ?? [];
+    const tabs = (await api.tabs.query({})).filter((tab) => tab.url?.includes('.console.aws.amazon.com') === true);
+    return Promise.all(
+      tabs.map(async (tab) => {
+        const group = tab.groupId === undefined || tab.groupId < 0 ? undefined : await api.tabGroups.get(tab.groupId);
+        return {
+          host: new URL(tab.url ?? '').hostname,
+          group: group?.title ?? '',
+          colour: group?.color ?? '',
+          container: containers.find((container) => container.cookieStoreId === tab.cookieStoreId)?.name ?? '',
+        };
+      }),
+    );
+  });
+}
