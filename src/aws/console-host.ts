@@ -19,6 +19,11 @@ export interface ConsoleHost {
 const SESSION_LABEL = /^(\d{12})-[0-9a-z]+$/;
 const HOST_LABEL = /^[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?$/;
 
+/** Whether a host is the console's in any partition, or lies under it, also in a form that is not known here. */
+export function isConsoleHostname(hostname: string): boolean {
+  return PARTITIONS.some(({ consoleHost }) => `.${hostname.toLowerCase()}`.endsWith(`.${consoleHost}`));
+}
+
 /**
  * Reads a host name (no port, as `location.hostname` gives it).
  * Answers `undefined` for everything that is not a console host on a label boundary, so look-alikes are refused.

@@ -1,0 +1,57 @@
+/**
+ * The content script's one door to the browser. The polyfill would be over a third of this bundle's size, and promises
+ * are all that is used of it: both browsers have them.
+ */
+import type { Browser } from 'webextension-polyfill';
+import { ENVIRONMENT_TAGS } from '../preferences/environment-tag.ts';
+import { PALETTE } from '../preferences/palette.ts';
+import type { Answer, Request } from '../messages.ts';
+import type { TextKey } from './label-text.ts';
+
+const world = globalThis as typeof globalThis & { readonly browser?: Browser; readonly chrome?: Browser };
+const extension = world.browser ?? world.chrome;
+
+export type PageSeen = Request<'pageSeen'>['body'];
+export type Texts = Readonly<Record<TextKey, string>>;
+
+/**
+ * Tells the background which account the page shows and asks how that account looks. `undefined` when there is no
+ * usable answer: the background is not there yet, or the extension was updated under this page.
+ */
+export async function askForLabel(body: PageSeen): Promise<Answer<'pageSeen'> | undefined> {
+  const request: Request<'pageSeen'> = { name: 'pageSeen', body };
+  try {
+    const answer: unknown = await extension?.runtime.sendMessage(request);
+    return isLabel(answer, body.accountId) ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All at once, at the start: after an update of the extension there is nobody left to ask. */
+export function readTexts(): Texts {
+  const text = (key: TextKey): string => extension?.i18n.getMessage(key) ?? '';
+  return {
+    label_unknown_title: text('label_unknown_title'),
+    label_unknown_what: text('label_unknown_what'),
+    label_unknown_missing_why: text('label_unknown_missing_why'),
+    label_unknown_conflict_why: text('label_unknown_conflict_why'),
+    label_unknown_region_why: text('label_unknown_region_why'),
+  };
+}
+
+/** The answer may come from another version of the extension, so its shape is looked at. */
+function isLabel(answer: unknown, accountId: string): answer is Answer<'pageSeen'> {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const label: Partial<Record<keyof Answer<'pageSeen'>, unknown>> = answer;
+  return (
+    label.accountId === accountId &&
+    (label.accountName === undefined || typeof label.accountName === 'string') &&
+    isKeyOf(PALETTE, label.colour) &&
+    isKeyOf(ENVIRONMENT_TAGS, label.environment)
+  );
+}
+
+function isKeyOf(table: object, key: unknown): boolean {
+  return typeof key === 'string' && Object.hasOwn(table, key);
+}

@@ -1,0 +1,132 @@
+/** Follows one console page from its first byte on: reads who it is, again after every change, and keeps the label true. */
+import { createBatch } from './batch.ts';
+import { watchHeader } from './header.ts';
+import { identityOf } from './identity.ts';
+import { createLabel, LABEL_TAG } from './label.ts';
+import { titlePrefix } from './label-text.ts';
+import { createPacer } from './pacer.ts';
+import { hasSessionData, readPageText } from './page-text.ts';
+import { createTitleKeeper } from './title.ts';
+import { watchPage } from './watch-page.ts';
+import type { AccountLabel } from '../preferences/account-label.ts';
+import type { PageSeen, Texts } from './extension.ts';
+import type { KnownPage, PageIdentity } from './identity.ts';
+import type { PageText } from './page-text.ts';
+
+export interface FollowOptions {
+  readonly window: Window & typeof globalThis;
+  readonly texts: Texts;
+  readonly askForLabel: (page: PageSeen) => Promise<AccountLabel | undefined>;
+}
+
+/** A background that sleeps wakes up within this time; then the account's id has to do. */
+const LONGEST_SILENCE_MS = 1_000;
+/** When the background gave no answer: at browser start it may come up after its pages. */
+const ASK_AGAIN_MS: readonly number[] = [1_000, 3_000, 9_000];
+
+export function follow({ window, texts, askForLabel }: FollowOptions): void {
+  const { document } = window;
+  const label = createLabel(document);
+  const title = createTitleKeeper(document);
+  const pace = createPacer(() => Date.now());
+  let complete = false;
+  let shown: PageIdentity | undefined;
+  let look: AccountLabel | undefined;
+  let paused: ReturnType<typeof setTimeout> | undefined;
+
+  const header = watchHeader(window, label.plateRect, label.setPlace);
+  const schedule = createBatch(update);
+  for (const old of document.querySelectorAll(LABEL_TAG)) old.remove();
+  watchPage(window, { onChange: () => (complete ? schedule() : update()), onComplete });
+  document.addEventListener('visibilitychange', askOnceMore);
+  update();
+
+  function onComplete(): void {
+    complete = true;
+    update();
+  }
+
+  function update(): void {
+    const page = readPageText(document, window.location);
+    const identity = identityOf(page);
+    if (!complete && mayStillChange(document, page, identity)) return;
+    if (JSON.stringify(identity) !== JSON.stringify(shown)) show(identity);
+    label.setDark(document.body?.classList.contains('awsui-dark-mode') ?? false);
+    keep();
+  }
+
+  /** Undoes what the page did to the title and the element, but never in a race with it. */
+  function keep(): void {
+    const { documentElement } = document;
+    const isMoved = label.element.parentNode !== documentElement;
+    if (paused !== undefined || documentElement === null || (!isMoved && !title.isChanged())) return;
+    const wait = pace();
+    if (wait > 0) {
+      paused = setTimeout(() => {
+        paused = undefined;
+        repair();
+      }, wait);
+    } else {
+      repair();
+    }
+  }
+
+  function repair(): void {
+    if (label.element.parentNode !== document.documentElement) document.documentElement.append(label.element);
+    title.refresh();
+    header.refresh();
+  }
+
+  function show(identity: PageIdentity): void {
+    shown = identity;
+    label.setIdentity(identity);
+    if (identity.state === 'unknown') {
+      look = undefined;
+      label.drawUnknown(identity, texts);
+      title.setPrefix(`⚠ ${texts.label_unknown_title}`);
+    } else {
+      if (look?.accountId === identity.accountId) draw(identity);
+      else {
+        look = undefined;
+        title.setPrefix(undefined);
+        setTimeout(() => shown === identity && look === undefined && draw(identity), LONGEST_SILENCE_MS);
+      }
+      void ask(identity, ASK_AGAIN_MS);
+    }
+    header.refresh();
+  }
+
+  function draw(page: KnownPage): void {
+    label.drawKnown(page, look);
+    title.setPrefix(titlePrefix(page, look));
+    header.refresh();
+  }
+
+  /** Whoever looks at the page again gets one more try, should the background have been silent so far. */
+  function askOnceMore(): void {
+    if (shown?.state === 'known' && look === undefined && !document.hidden) void ask(shown, []);
+  }
+
+  async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {
+    const { accountId, roleName, region } = page;
+    const answer = await askForLabel({
+      accountId,
+      ...(roleName === undefined ? {} : { roleName }),
+      ...(region === undefined ? {} : { region }),
+    });
+    if (shown !== page) return;
+    const [delay, ...later] = delays;
+    if (answer !== undefined) {
+      look = answer;
+      draw(page);
+    } else if (delay !== undefined) {
+      setTimeout(() => shown === page && void ask(page, later), delay);
+    }
+  }
+}
+
+/** While the page loads, what it does not say yet may still come. */
+function mayStillChange(document: Document, page: PageText, identity: PageIdentity): boolean {
+  if (document.readyState === 'loading') return identity.state === 'unknown' || !hasSessionData(page);
+  return identity.state === 'unknown' && identity.reason === 'missing';
+}

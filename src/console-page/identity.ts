@@ -1,0 +1,66 @@
+/** Who a console page is, from all that the page says. Two sources that disagree make it unknown: nothing is guessed. */
+import { isGlobalService, parseConsoleHost } from '../aws/console-host.ts';
+import { partitionOfRegion } from '../aws/partitions.ts';
+import { hostClaims } from './sources/host.ts';
+import { oldMarkupClaims } from './sources/old-markup.ts';
+import { sessionDataClaims, sessionMode } from './sources/session-data.ts';
+import { userInfoClaims } from './sources/user-info-cookie.ts';
+import type { Claim } from './claim.ts';
+import type { PageText } from './page-text.ts';
+
+export interface KnownPage {
+  readonly state: 'known';
+  readonly accountId: string;
+  /** Left out where the page names no role, or two. */
+  readonly roleName?: string;
+  /** Left out on pages of services without regions. */
+  readonly region?: string;
+}
+
+export interface UnknownPage {
+  readonly state: 'unknown';
+  readonly reason: 'missing' | 'conflict';
+  /** What the sources disagree on; only with `conflict`. */
+  readonly about?: 'account' | 'region';
+}
+
+export type PageIdentity = KnownPage | UnknownPage;
+
+export function identityOf(page: PageText): PageIdentity {
+  const host = parseConsoleHost(page.hostname);
+  const claims = [
+    ...sessionDataClaims(page),
+    ...hostClaims(host),
+    ...userInfoClaims(page, sessionMode(page), host?.sessionLabel !== undefined),
+    ...oldMarkupClaims(page),
+  ];
+  const accounts = distinct(claims, 'accountId');
+  const regions = distinct(claims, 'region');
+  if (accounts.size > 1) return { state: 'unknown', reason: 'conflict', about: 'account' };
+  const regional = !isGlobalService(host, page.pathname);
+  // Pages without a region still carry some region in their metadata, but never another partition's.
+  if (partitions(claims, regions).size > 1 || (regional && regions.size > 1)) {
+    return { state: 'unknown', reason: 'conflict', about: 'region' };
+  }
+  const [accountId] = accounts;
+  if (accountId === undefined) return { state: 'unknown', reason: 'missing' };
+  return { state: 'known', accountId, ...only(claims, 'roleName'), ...(regional ? only(claims, 'region') : {}) };
+}
+
+function distinct(claims: readonly Claim[], part: keyof Claim): Set<string> {
+  return new Set(claims.flatMap((claim) => claim[part] ?? []));
+}
+
+/** The part, if all sources that tell it agree. */
+function only<P extends 'roleName' | 'region'>(claims: readonly Claim[], part: P): { readonly [K in P]?: string } {
+  const [value, other] = distinct(claims, part);
+  const part_: { [K in P]?: string } = {};
+  if (value !== undefined && other === undefined) part_[part] = value;
+  return part_;
+}
+
+function partitions(claims: readonly Claim[], regions: ReadonlySet<string>): Set<string> {
+  const said = distinct(claims, 'partition');
+  for (const region of regions) said.add(partitionOfRegion(region)?.id ?? '');
+  return said;
+}

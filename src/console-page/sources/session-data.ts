@@ -1,0 +1,51 @@
+/** First source: `meta[name="awsc-session-data"]`, JSON that AWS puts into the markup of its console pages. */
+import { parseSessionArn } from '../../aws/session-arn.ts';
+import { partitionOfRegion } from '../../aws/partitions.ts';
+import { parseFields } from '../claim.ts';
+import type { Claim } from '../claim.ts';
+import type { PageText } from '../page-text.ts';
+
+/** One claim for the account's own field and one for the session's ARN, so that they can be seen to disagree. */
+export function sessionDataClaims(page: PageText): Claim[] {
+  return page.sessionData.flatMap((content) => {
+    const fields = parseFields(content);
+    return [accountClaim(fields), arnClaim(fields.get('sessionARN'))];
+  });
+}
+
+/** What a page says about the session mode: AWS calls several sessions side by side "prism". */
+export type SessionMode = 'one' | 'many' | 'untold';
+
+/** From the session data and `tb-data`; two tags that disagree tell nothing. */
+export function sessionMode(page: PageText): SessionMode {
+  const told = new Set<SessionMode>();
+  for (const fields of [...page.sessionData, ...page.tbData].map(parseFields)) {
+    if (isText(fields.get('sessionDifferentiator'))) told.add('many');
+    const enabled = fields.get('prismModeEnabled');
+    if (enabled === true || enabled === 'true') told.add('many');
+    if (enabled === false || enabled === 'false') told.add('one');
+  }
+  const [mode, other] = told;
+  return other === undefined ? (mode ?? 'untold') : 'untold';
+}
+
+function accountClaim(fields: ReadonlyMap<string, unknown>): Claim {
+  const accountId = fields.get('accountId');
+  const region = [fields.get('infrastructureRegion'), fields.get('infrastructureRegionCode')].find(isRegion);
+  return {
+    ...(typeof accountId === 'string' && /^\d{12}$/.test(accountId) ? { accountId } : {}),
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
+function arnClaim(arn: unknown): Claim {
+  return (typeof arn === 'string' ? parseSessionArn(arn) : undefined) ?? {};
+}
+
+function isRegion(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 64 && partitionOfRegion(value) !== undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}

@@ -1,0 +1,71 @@
+/** Keeps our prefix in front of the page's own title, whatever the page does to it. */
+
+export interface TitleKeeper {
+  /** Sets or changes the prefix; `undefined` gives the page its own title back. */
+  readonly setPrefix: (prefix: string | undefined) => void;
+  /** Whether the page changed its title since we last wrote it. */
+  readonly isChanged: () => boolean;
+  /** Looks whether the page changed its title, and puts the prefix back. Cheap when nothing changed. */
+  readonly refresh: () => void;
+}
+
+/** What of `Document` the keeper uses. */
+export interface TitledPage {
+  title: string;
+  readonly readyState: DocumentReadyState;
+  readonly querySelector: (selector: string) => unknown;
+}
+
+const SEPARATOR = ' | ';
+
+export function createTitleKeeper(page: TitledPage): TitleKeeper {
+  let prefix: string | undefined;
+  let ownTitle = '';
+  // As the document gave it back: it collapses white space, so this need not be the text that was set.
+  let lastSeen: string | undefined;
+
+  function write(): void {
+    const wanted = compose(prefix, ownTitle);
+    if (wanted !== page.title) page.title = wanted;
+    lastSeen = page.title;
+  }
+
+  function isChanged(): boolean {
+    if (prefix === undefined || page.title === lastSeen) return false;
+    // A title element of ours would come before the one that the markup still brings, and hide it for ever.
+    return page.readyState !== 'loading' || page.querySelector('title') !== null;
+  }
+
+  function refresh(): void {
+    if (!isChanged() || prefix === undefined) return;
+    ownTitle = withoutPrefix(page.title, prefix);
+    write();
+  }
+
+  function setPrefix(next: string | undefined): void {
+    const wanted = next === undefined ? undefined : collapse(next);
+    if (wanted === prefix) return;
+    ownTitle = prefix === undefined ? page.title : withoutPrefix(page.title, prefix);
+    prefix = wanted;
+    lastSeen = undefined;
+    if (prefix === undefined) write();
+    else refresh();
+  }
+
+  return { setPrefix, isChanged, refresh };
+}
+
+function compose(prefix: string | undefined, ownTitle: string): string {
+  if (prefix === undefined) return ownTitle;
+  return ownTitle === '' ? prefix : prefix + SEPARATOR + ownTitle;
+}
+
+/** The page may have built a new title around the one that it found, so the prefix can be anywhere in it. */
+function withoutPrefix(title: string, prefix: string): string {
+  return title === prefix ? '' : title.replaceAll(prefix + SEPARATOR, '');
+}
+
+/** As `document.title` does it: ASCII white space only. */
+function collapse(text: string): string {
+  return text.replace(/[\t\n\f\r ]+/g, ' ').trim();
+}
