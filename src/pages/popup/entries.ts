@@ -1,0 +1,54 @@
+/** The popup's list in an order that holds still while rows arrive, change and go. */
+import type { ListedAccount } from '../../assignments/overview.ts';
+
+export interface Entry {
+  readonly key: string;
+  readonly account: ListedAccount;
+  /** It was here when the popup opened, and the newest list has it no more. */
+  readonly gone: boolean;
+}
+
+export function entryKey(account: { readonly portalId: string; readonly accountId: string }): string {
+  return `${account.portalId} ${account.accountId}`;
+}
+
+/** What is known keeps its place, what is new comes at the end, what is gone stays as gone: nothing moves on show. */
+export function mergeEntries(before: readonly Entry[], accounts: readonly ListedAccount[]): readonly Entry[] {
+  const fresh = new Map(accounts.map((account) => [entryKey(account), account]));
+  const merged = before.map((entry) => {
+    const account = fresh.get(entry.key);
+    fresh.delete(entry.key);
+    if (account === undefined) return entry.gone ? entry : { ...entry, gone: true };
+    return !entry.gone && sameAccount(entry.account, account) ? entry : { key: entry.key, account, gone: false };
+  });
+  for (const [key, account] of fresh) merged.push({ key, account, gone: false });
+  return merged;
+}
+
+/** Without what is gone: for a moment at which rows move anyway. */
+export function withoutGone(entries: readonly Entry[]): readonly Entry[] {
+  return entries.some((entry) => entry.gone) ? entries.filter((entry) => !entry.gone) : entries;
+}
+
+/** Results of one and the same query, read again: those on show keep their order, new ones follow. */
+export function keepOrder<T extends { readonly key: string }>(before: readonly string[], now: readonly T[]): readonly T[] {
+  const fresh = new Map(now.map((item) => [item.key, item]));
+  const kept: T[] = [];
+  for (const key of before) {
+    const item = fresh.get(key);
+    if (item === undefined) continue;
+    kept.push(item);
+    fresh.delete(key);
+  }
+  return [...kept, ...fresh.values()];
+}
+
+function sameAccount(one: ListedAccount, other: ListedAccount): boolean {
+  return (
+    one.accountName === other.accountName &&
+    one.emailAddress === other.emailAddress &&
+    one.staleSince === other.staleSince &&
+    one.roleNames.length === other.roleNames.length &&
+    one.roleNames.every((roleName, at) => roleName === other.roleNames[at])
+  );
+}

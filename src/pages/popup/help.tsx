@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { openAddress, openPage } from '../shared/doors.ts';
+import { Icon } from '../shared/icons.tsx';
+import { Keycaps } from '../shared/keycaps.tsx';
+import { isFirefox, SHORTCUTS_PAGE, useShortcuts } from '../shared/shortcuts.ts';
+import { t } from '../shared/words.ts';
+import { commandKey } from './foot.tsx';
+
+/** All keys, over the list: the browser's shortcuts as really bound, then the popup's own. */
+export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const shortcuts = useShortcuts();
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
+  return (
+    <section
+      class="help"
+      role="dialog"
+      aria-label={t('keysTitle')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' && event.key !== '?') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <h2>{t('keysTitle')}</h2>
+      <button ref={close} type="button" class="icon-button help-close" aria-label={t('close')} onClick={onClose}>
+        <Icon name="close" />
+      </button>
+      <dl>
+        {(shortcuts ?? []).map(({ name, description, keys }) => (
+          <Line key={name} label={description} keys={keys} unset />
+        ))}
+        {ownKeys().map(({ label, keys }) => (
+          <Line key={label} label={label} keys={keys} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly keys: readonly string[];
+  readonly unset?: boolean;
+}
+
+function Line({ label, keys, unset = false }: LineProps): JSX.Element {
+  return (
+    <div class="help-line">
+      <dt>{label}</dt>
+      <dd>
+        {keys.length > 0 ? <Keycaps keys={keys} /> : unset && <NotSet />}
+      </dd>
+    </div>
+  );
+}
+
+/** Chromium's page of shortcuts opens from here; Firefox's does not, so there our options say the way. */
+function NotSet(): JSX.Element {
+  const open = (): void => void (isFirefox() ? openPage('options.html') : openAddress(SHORTCUTS_PAGE));
+  return (
+    <span class="help-unset">
+      {t('keyNotSet')} ·{' '}
+      <button type="button" class="link" onClick={open}>
+        {t('keySet')}
+      </button>
+    </span>
+  );
+}
+
+function ownKeys(): readonly LineProps[] {
+  return [
+    { label: t('keysOpen'), keys: ['↵'] },
+    { label: t('keysBackground'), keys: [commandKey(), '↵'] },
+    { label: t('keysWindow'), keys: [t('keyShift'), '↵'] },
+    { label: t('keysMove'), keys: ['↑', '↓'] },
+    { label: t('keysRole'), keys: ['←', '→'] },
+    { label: t('keysMenu'), keys: [commandKey(), 'K'] },
+    { label: t('keysClear'), keys: [t('keyEscape')] },
+  ];
+}

@@ -1,0 +1,104 @@
+import type { JSX, RefObject } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { PortalOverview } from '../../assignments/overview.ts';
+import { t } from '../shared/words.ts';
+import type { Aim, PressReader } from './press.ts';
+import { rowId } from './press.ts';
+import { Row } from './row.tsx';
+import type { LookOf, Result } from './use-results.ts';
+import { drawnRange, type Rows } from './window.ts';
+
+interface ListProps {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly rows: Rows;
+  readonly results: readonly Result[];
+  readonly portals: readonly PortalOverview[];
+  readonly lookOf: LookOf;
+  readonly chosenOf: (result: Result) => string | undefined;
+  readonly activeKey: string | undefined;
+  readonly words: readonly string[];
+  readonly busy: boolean;
+  /** A notice covers the lower edge: the last rows can be scrolled clear of it. CSS px. */
+  readonly foot: number;
+  readonly now: number;
+  readonly press: PressReader;
+  readonly onAim: (aim: Aim, event: MouseEvent) => void;
+}
+
+/** The grid of accounts. Only rows on show, a few beyond, and the active one are in the page. */
+export function List(props: ListProps): JSX.Element {
+  const { box, rows, results, portals, activeKey, words, press, onAim } = props;
+  const [[first, last], setRange] = useState<readonly [number, number]>(() => drawnRange(rows, 0, 480));
+
+  const look = (): void => {
+    const element = box.current;
+    if (element === null) return;
+    const next = drawnRange(rows, element.scrollTop, element.clientHeight);
+    setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
+  };
+  useLayoutEffect(look, [rows.count, rows.rowHeight, rows.top]);
+
+  const active = results.findIndex((result) => result.key === activeKey);
+  const drawn = placesToDraw(first, Math.min(last, results.length), active);
+  const act = (event: MouseEvent): void => {
+    const aim = press.click(event);
+    if (aim !== undefined) onAim(aim, event);
+  };
+  return (
+    <div
+      ref={box}
+      id="list"
+      class="list"
+      role="grid"
+      aria-label={t('listLabel')}
+      aria-rowcount={results.length}
+      aria-busy={props.busy}
+      tabIndex={-1}
+      onScroll={look}
+      onPointerDown={press.down}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={act}
+      onAuxClick={(event) => event.button === 1 && act(event)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        const aim = press.click(event);
+        if (aim !== undefined) onAim({ ...aim, part: 'menu' }, event);
+      }}
+    >
+      {words.length === 0 && (
+        <h2 class="section" role="presentation">
+          {t('sectionAll')}
+        </h2>
+      )}
+      <div role="rowgroup" class="rows" style={{ height: `${rows.count * rows.rowHeight + 8 + props.foot}px` }}>
+        {drawn.map((place) => {
+          const result = results[place];
+          if (result === undefined) return null;
+          const portal = portals.length > 1 ? portals.find((one) => one.portal.id === result.entry.account.portalId) : undefined;
+          return (
+            <Row
+              key={result.key}
+              id={rowId(result.key)}
+              result={result}
+              look={props.lookOf(result.entry)}
+              chosen={props.chosenOf(result)}
+              active={place === active}
+              top={place * rows.rowHeight}
+              place={place + 1}
+              words={words}
+              now={props.now}
+              {...(portal === undefined ? {} : { portal: portal.portal })}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** `aria-activedescendant` has to name something that exists, so the active row is drawn wherever it is. */
+function placesToDraw(first: number, last: number, active: number): readonly number[] {
+  const places = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
+  if (active < 0 || (active >= first && active < last)) return places;
+  return active < first ? [active, ...places] : [...places, active];
+}

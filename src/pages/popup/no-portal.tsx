@@ -1,0 +1,21 @@
+import type { JSX } from 'preact';
+import { Mark } from '../shared/icons.tsx';
+import { t } from '../shared/words.ts';
+
+/** Before the first portal: no box, nothing to search, one way on. */
+export function NoPortal({ onAdd }: { readonly onAdd: () => void }): JSX.Element {
+  return (
+    <main class="app no-portal">
+      <div class="centred" role="status">
+        <Mark size={48} />
+        <strong>{t('noPortalTitle')}</strong>
+        <p>{t('noPortalText')}</p>
+        <div class="centred-buttons">
+          <button type="button" class="button primary" data-action="add-portal" onClick={onAdd}>
+            {t('addPortal')}
+          </button>
+        </div>
+      </div>
+    </main>
+  );
+}

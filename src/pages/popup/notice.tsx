@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { Icon, type IconName } from '../shared/icons.tsx';
+
+export interface NoticeButton {
+  /** The value of `data-action`. */
+  readonly action: string;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** What is so, what to do, and one obvious next step. */
+export interface NoticeWords {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  /** Something went wrong just now: said at once, not at the next pause. */
+  readonly alert?: boolean;
+  readonly primary?: NoticeButton;
+  readonly secondary?: NoticeButton;
+}
+
+/** Over the list's foot, so that no row moves when it comes or goes. */
+export function Notice(notice: NoticeWords): JSX.Element {
+  return (
+    <div class="notice" role={notice.alert === true ? 'alert' : 'status'}>
+      <Icon name={notice.icon} size={18} />
+      <div class="notice-words">
+        <strong>{notice.title}</strong>
+        <span class="selectable">{notice.text}</span>
+      </div>
+      <Buttons {...notice} />
+    </div>
+  );
+}
+
+/** The same, in the middle, while there is no list to stand over. */
+export function Centred(notice: NoticeWords): JSX.Element {
+  return (
+    <div class="centred" role={notice.alert === true ? 'alert' : 'status'}>
+      <Icon name={notice.icon} size={28} />
+      <strong>{notice.title}</strong>
+      <p class="selectable">{notice.text}</p>
+      <div class="centred-buttons">
+        <Buttons {...notice} />
+      </div>
+    </div>
+  );
+}
+
+function Buttons({ primary, secondary }: NoticeWords): JSX.Element {
+  return (
+    <>
+      {secondary !== undefined && <Action button={secondary} look="quiet" />}
+      {primary !== undefined && <Action button={primary} look="primary" />}
+    </>
+  );
+}
+
+function Action({ button, look }: { readonly button: NoticeButton; readonly look: 'primary' | 'quiet' }): JSX.Element {
+  return (
+    <button type="button" class={`button ${look}`} data-action={button.action} onClick={button.run}>
+      {button.label}
+    </button>
+  );
+}

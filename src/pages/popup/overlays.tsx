@@ -1,0 +1,78 @@
+import type { JSX } from 'preact';
+import { t } from '../shared/words.ts';
+import type { Actions } from './actions.ts';
+import { Help } from './help.tsx';
+import type { Where } from './keys.ts';
+import { Menu, type MenuItem } from './menu.tsx';
+import { RolesMenu } from './roles-menu.tsx';
+import { RowMenu } from './row-menu.tsx';
+import type { PopupState } from './use-popup.ts';
+import type { Result } from './use-results.ts';
+
+interface OverlaysProps {
+  readonly popup: PopupState;
+  readonly actions: Actions;
+  readonly onOpen: (result: Result, roleName: string | undefined, where: Where) => void;
+  readonly onRefresh: () => void;
+}
+
+/** Whatever lies over the list: the row's menu, all roles of a row, the head's menu, the keys. One at a time. */
+export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): JSX.Element | null {
+  const { overlay } = popup;
+  const close = (): void => popup.show(undefined);
+  if (overlay === undefined) return null;
+  if (overlay.kind === 'help') return <Help onClose={close} />;
+  if (overlay.kind === 'head-menu') {
+    return <Menu class="head-menu" label={t('menu')} items={headItems(popup, actions, onRefresh)} onClose={close} />;
+  }
+  const result = popup.results.find((one) => one.key === overlay.key);
+  if (result === undefined) return null;
+  const { account } = result.entry;
+  const roleName = popup.chosenOf(result);
+  if (overlay.kind === 'roles') {
+    return (
+      <RolesMenu
+        accountName={account.accountName}
+        roleNames={account.roleNames}
+        chosen={roleName}
+        top={overlay.top}
+        onChoose={(chosen) => {
+          popup.chooseRole(result, chosen);
+          close();
+        }}
+        onClose={close}
+      />
+    );
+  }
+  const startUrl = popup.portalOf(result)?.portal.startUrl;
+  return (
+    <RowMenu
+      look={popup.lookOf(result.entry)}
+      roleName={roleName}
+      top={overlay.top}
+      onOpen={(where) => onOpen(result, roleName, where)}
+      onCopyLink={() => {
+        close();
+        if (startUrl !== undefined && roleName !== undefined) actions.copyLink(startUrl, account.accountId, roleName);
+      }}
+      onCopyId={() => {
+        close();
+        actions.copyId(account.accountId);
+      }}
+      onClose={close}
+    />
+  );
+}
+
+function headItems(popup: PopupState, actions: Actions, onRefresh: () => void): readonly MenuItem[] {
+  const after = (run: () => void) => (): void => {
+    popup.show(undefined);
+    run();
+  };
+  return [
+    { action: 'refresh', label: t('refresh'), keys: [], run: after(onRefresh) },
+    { action: 'add-portal', label: t('addPortal'), keys: [], run: () => actions.goTo('welcome.html') },
+    { action: 'options', label: t('openOptions'), keys: [], divided: true, run: () => actions.goTo('options.html') },
+    { action: 'keys', label: t('showKeys'), keys: ['?'], run: () => popup.show({ kind: 'help' }) },
+  ];
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import type { AccountLabel } from '../../preferences/account-label.ts';
+import { Tile } from '../shared/tile.tsx';
+import { t } from '../shared/words.ts';
+import { commandKey } from './foot.tsx';
+import type { Where } from './keys.ts';
+import { Menu, type MenuItem } from './menu.tsx';
+
+interface RowMenuProps {
+  readonly look: AccountLabel;
+  readonly roleName: string | undefined;
+  /** CSS px from the popup's top. */
+  readonly top: number;
+  readonly onOpen: (where: Where) => void;
+  readonly onCopyLink: () => void;
+  readonly onCopyId: () => void;
+  readonly onClose: () => void;
+}
+
+/** What can be done with one account and the role that is chosen in it. */
+export function RowMenu(props: RowMenuProps): JSX.Element {
+  const { look, roleName } = props;
+  const name = look.accountName ?? look.accountId;
+  const head = (
+    <div class="menu-head" role="presentation">
+      <Tile label={look} size={28} />
+      <div>
+        <bdi>{name}</bdi>
+        {roleName !== undefined && <span>{t('asRole', roleName)}</span>}
+      </div>
+    </div>
+  );
+  return (
+    <Menu
+      class="row-menu"
+      label={t('rowMenuLabel', name)}
+      items={rowMenuItems(props)}
+      head={head}
+      top={props.top}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function rowMenuItems({ roleName, onOpen, onCopyLink, onCopyId }: RowMenuProps): readonly MenuItem[] {
+  const copyId = { action: 'copy-account-id', label: t('menuCopyId'), keys: ['I'], run: onCopyId };
+  if (roleName === undefined) return [copyId];
+  return [
+    { action: 'open', label: t('menuOpen'), keys: ['↵'], run: () => onOpen('tab') },
+    { action: 'open-background', label: t('menuOpenBackground'), keys: [commandKey(), '↵'], run: () => onOpen('background') },
+    { action: 'open-window', label: t('menuOpenWindow'), keys: [t('keyShift'), '↵'], run: () => onOpen('window') },
+    { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
+    copyId,
+  ];
+}
+
+/** Where a menu goes: under its row, or as low as it fits where there is no room. CSS px from the popup's top. */
+export function menuTop(under: number, height: number, room: number): number {
+  return Math.max(8, Math.min(under + 2, room - height - 8));
+}

@@ -1,0 +1,91 @@
+/** Which notice a portal's state calls for. One at a time: the one without which nothing else can go on. */
+import type { PortalOverview } from '../../assignments/overview.ts';
+import { failureWords } from '../shared/failure-words.ts';
+import { ago, t, timeOf } from '../shared/words.ts';
+import type { NoticeWords } from './notice.tsx';
+
+export interface NoticeActions {
+  readonly allow: () => void;
+  readonly signIn: (portalId: string) => void;
+  readonly showSignIn: (portalId: string) => void;
+  readonly cancelSignIn: (portalId: string) => void;
+  readonly showCode: () => void;
+  readonly refresh: (portalId: string) => void;
+}
+
+/** `hasRows`: there is a list to search meanwhile. `now`: epoch milliseconds. */
+export function stateNotice(
+  portals: readonly PortalOverview[],
+  hasRows: boolean,
+  now: number,
+  act: NoticeActions,
+): NoticeWords | undefined {
+  for (const rule of RULES) {
+    for (const portal of portals) {
+      const notice = rule(portal, hasRows, now, act);
+      if (notice !== undefined) return notice;
+    }
+  }
+  return undefined;
+}
+
+type Rule = (portal: PortalOverview, hasRows: boolean, now: number, act: NoticeActions) => NoticeWords | undefined;
+
+const missing: Rule = ({ portal, state, missingOrigins }, _hasRows, _now, act) => {
+  if (missingOrigins.length === 0) return undefined;
+  return {
+    icon: 'shield',
+    title: t('missingTitle', portal.name),
+    text: t('missingText'),
+    primary: { action: 'allow', label: t('allow'), run: act.allow },
+    // Both are open steps; which comes first is the browser's permission.
+    ...(state === 'signed-out' ? { secondary: signInButton(portal.id, act) } : {}),
+  };
+};
+
+const signedOut: Rule = ({ portal, state, listFrom, failure }, hasRows, now, act) => {
+  if (state !== 'signed-out') return undefined;
+  const primary = signInButton(portal.id, act);
+  // Why the sign-in ended, where that is known, says more than that it did.
+  if (failure !== undefined && failure.code !== 'SIGN_IN_REQUIRED') {
+    const words = failureWords(failure);
+    return { icon: 'lock', title: words.what, text: words.todo, alert: true, primary };
+  }
+  const text = hasRows && listFrom !== undefined ? t('signedOutList', ago(listFrom, now)) : t('signedOutNoList');
+  return { icon: 'lock', title: t('signedOutTitle', portal.name), text, primary };
+};
+
+const signingIn: Rule = ({ portal, state, deviceCode }, _hasRows, _now, act) => {
+  if (state !== 'signing-in') return undefined;
+  const secondary = { action: 'cancel-sign-in', label: t('cancel'), run: () => act.cancelSignIn(portal.id) };
+  if (deviceCode !== undefined) {
+    const primary = { action: 'show-code', label: t('showCode'), run: act.showCode };
+    return { icon: 'tab', title: t('codeWaitingTitle'), text: t('codeWaitingText'), primary, secondary };
+  }
+  const primary = { action: 'show-sign-in', label: t('showTab'), run: () => act.showSignIn(portal.id) };
+  return { icon: 'tab', title: t('signingInTitle'), text: t('signingInText'), primary, secondary };
+};
+
+const offline: Rule = ({ state, listFrom }, hasRows, now) => {
+  if (state !== 'offline') return undefined;
+  const text = hasRows && listFrom !== undefined ? t('offlineList', timeOf(listFrom, now)) : t('offlineNoList');
+  return { icon: 'offline', title: t('offlineTitle'), text };
+};
+
+const failed: Rule = ({ portal, state, failure }, _hasRows, _now, act) => {
+  if (failure === undefined || state !== 'ready') return undefined;
+  const words = failureWords(failure);
+  return {
+    icon: 'warning',
+    title: words.what,
+    text: words.todo,
+    alert: true,
+    primary: { action: 'retry', label: t('readAgain'), run: () => act.refresh(portal.id) },
+  };
+};
+
+const RULES: readonly Rule[] = [missing, signedOut, signingIn, offline, failed];
+
+function signInButton(portalId: string, act: NoticeActions): NonNullable<NoticeWords['primary']> {
+  return { action: 'sign-in', label: t('signIn'), run: () => act.signIn(portalId) };
+}

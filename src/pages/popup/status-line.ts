@@ -1,0 +1,56 @@
+import type { PortalOverview } from '../../assignments/overview.ts';
+import { ago, formatNumber, plural, t, timeOf } from '../shared/words.ts';
+
+export interface Counts {
+  readonly all: number;
+  readonly found: number;
+  readonly searching: boolean;
+  /** Accounts whose roles the newest run could not read. */
+  readonly stale: number;
+}
+
+/** The left of the foot: how many, how old, what is going on. `now`: epoch milliseconds. */
+export function statusLine(portals: readonly PortalOverview[], counts: Counts, now: number): string {
+  const paused = portals.find((one) => one.resumesAt !== undefined && one.resumesAt > now)?.resumesAt;
+  if (paused !== undefined) return t('slowDown', timeOf(paused, now));
+  if (counts.searching) return t('countOf', formatNumber(counts.found), formatNumber(counts.all));
+  const progress = totalProgress(portals);
+  if (progress !== undefined) {
+    if (progress.total === 0) return t('readingAccounts');
+    return t('readingRoles', formatNumber(progress.done), plural('accounts', progress.total));
+  }
+  const listFrom = oldestList(portals);
+  if (listFrom === undefined) return '';
+  if (portals.every((one) => one.state !== 'ready')) return t('listFrom', timeOf(listFrom, now));
+  const parts = [plural('accounts', counts.all), ago(listFrom, now)];
+  if (counts.stale > 0) parts.push(plural('notRefreshed', counts.stale));
+  return parts.join(' · ');
+}
+
+/** The same, as rarely as it is worth being said: at the start of a run, at its quarters, at its end. */
+export function saidLine(portals: readonly PortalOverview[], counts: Counts, now: number): string {
+  const progress = totalProgress(portals);
+  if (counts.searching || progress === undefined || progress.total === 0) return statusLine(portals, counts, now);
+  const quarter = Math.floor((progress.done / progress.total) * 4) / 4;
+  return t('readingRoles', formatNumber(Math.floor(progress.total * quarter)), plural('accounts', progress.total));
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Of all portals that are being read, together; nothing when none is. */
+export function totalProgress(portals: readonly PortalOverview[]): Progress | undefined {
+  const reading = portals.filter((one) => one.state === 'syncing');
+  if (reading.length === 0) return undefined;
+  return {
+    done: reading.reduce((sum, one) => sum + (one.progress?.done ?? 0), 0),
+    total: reading.reduce((sum, one) => sum + (one.progress?.total ?? 0), 0),
+  };
+}
+
+function oldestList(portals: readonly PortalOverview[]): number | undefined {
+  const times = portals.flatMap((one) => (one.listFrom === undefined ? [] : [one.listFrom]));
+  return times.length === 0 ? undefined : Math.min(...times);
+}

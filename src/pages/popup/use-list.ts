@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readAccounts, readOverview, watchOverview, type ListedAccount, type Overview } from '../../assignments/overview.ts';
+import { mergeEntries, type Entry } from './entries.ts';
+
+export interface Reading {
+  readonly overview: Overview;
+  readonly accounts: readonly ListedAccount[];
+}
+
+export interface List {
+  readonly overview: Overview;
+  readonly entries: readonly Entry[];
+}
+
+/** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
+const LEAST_PAUSE_MS = 200;
+
+/** Everything that the popup draws, straight from storage: the worker may sleep on. */
+export async function readList(): Promise<Reading> {
+  const overview = await readOverview();
+  const lists = await Promise.all(overview.portals.map(({ portal }) => readAccounts(portal.id)));
+  return { overview, accounts: lists.flat() };
+}
+
+/** The list as first read, then as it changes; rows keep their places. */
+export function useList(first: Reading): List {
+  const [list, setList] = useState<List>(() => ({ overview: first.overview, entries: mergeEntries([], first.accounts) }));
+  useEffect(() => {
+    const take = ({ overview, accounts }: Reading): void =>
+      setList((before) => {
+        // A portal that was removed takes its rows along: they are no longer anybody's.
+        const portals = new Set(overview.portals.map(({ portal }) => portal.id));
+        const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
+        return { overview, entries: mergeEntries(left, accounts) };
+      });
+    return watchPaced(take);
+  }, []);
+  return list;
+}
+
+/** Reads after each change, never twice at once, and again when something changed meanwhile. */
+function watchPaced(take: (reading: Reading) => void): () => void {
+  let busy = false;
+  let again = false;
+  let stopped = false;
+  const read = async (): Promise<void> => {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    do {
+      again = false;
+      const reading = await readList();
+      if (stopped) return;
+      take(reading);
+      await new Promise((resolve) => setTimeout(resolve, LEAST_PAUSE_MS));
+    } while (again);
+    busy = false;
+  };
+  const stop = watchOverview(() => void read());
+  return () => {
+    stopped = true;
+    stop();
+  };
+}

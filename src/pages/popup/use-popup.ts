@@ -1,0 +1,117 @@
+/** The popup's state: what is typed, which row is active, which roles are chosen, what lies open over the list. */
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PortalOverview } from '../../assignments/overview.ts';
+import { queryWords } from '../../assignments/search.ts';
+import { useMedia } from '../shared/use-page.ts';
+import { formatNumber, t } from '../shared/words.ts';
+import { chosenRole, type RoleChoice } from './roles-shown.ts';
+import { useList, type List, type Reading } from './use-list.ts';
+import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
+import { scrollTo, type Rows } from './window.ts';
+
+/** What lies over the list; `top` in CSS px from the popup's top. */
+export type Overlay =
+  | { readonly kind: 'row-menu'; readonly key: string; readonly top: number }
+  | { readonly kind: 'roles'; readonly key: string; readonly top: number }
+  | { readonly kind: 'head-menu' }
+  | { readonly kind: 'help' };
+
+export interface PopupState {
+  readonly list: List;
+  readonly portalOf: (result: Result) => PortalOverview | undefined;
+  readonly query: string;
+  readonly words: readonly string[];
+  readonly portalId: string | undefined;
+  readonly results: readonly Result[];
+  readonly lookOf: LookOf;
+  readonly rows: Rows;
+  readonly active: Result | undefined;
+  readonly chosenOf: (result: Result) => string | undefined;
+  readonly overlay: Overlay | undefined;
+  /** The change of role that was just made, in words; empty once the person went on. */
+  readonly spoken: string;
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly ask: (query: string) => void;
+  readonly choosePortal: (portalId: string | undefined) => void;
+  readonly activate: (key: string) => void;
+  readonly move: (by: number, covered: number) => void;
+  readonly chooseRole: (result: Result, roleName: string) => void;
+  readonly show: (overlay: Overlay | undefined) => void;
+}
+
+/** Padding above the first row, and the section's head. CSS px, as in popup.css. */
+const PADDING = 6;
+const SECTION = 26;
+const ROW = 40;
+const NARROW_ROW = 60;
+
+export function usePopup(first: Reading, typed: string): PopupState {
+  const list = useList(first);
+  const [query, setQuery] = useState(typed);
+  const [portalId, setPortalId] = useState<string>();
+  const [activeKey, setActiveKey] = useState<string>();
+  const [choices, setChoices] = useState<ReadonlyMap<string, RoleChoice>>(new Map());
+  const [overlay, setOverlay] = useState<Overlay>();
+  const [spoken, setSpoken] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const narrow = useMedia('(max-width: 559px)');
+
+  const words = useMemo(() => queryWords(query), [query]);
+  const lookOf = useLooks(list.entries);
+  const results = useResults(list.entries, query, portalId, lookOf);
+  const rows: Rows = {
+    count: results.length,
+    rowHeight: narrow ? NARROW_ROW : ROW,
+    top: PADDING + (words.length === 0 ? SECTION : 0),
+  };
+  const active = results.find((result) => result.key === activeKey) ?? results[0];
+
+  useEffect(() => {
+    document.body.dataset['state'] = list.overview.state;
+  }, [list.overview.state]);
+  useEffect(() => input.current?.focus(), [list.overview.state === 'no-portal']);
+
+  const toTop = (): void => {
+    // Another question, another first row; the old place means nothing any more.
+    setActiveKey(undefined);
+    setSpoken('');
+    if (box.current !== null) box.current.scrollTop = 0;
+  };
+  return {
+    list, query, words, portalId, results, lookOf, rows, active, overlay, spoken, input, box,
+    portalOf: (result) => list.overview.portals.find(({ portal }) => portal.id === result.entry.account.portalId),
+    chosenOf: (result) =>
+      chosenRole(result.entry.account.roleNames, words.join(' '), result.role, choices.get(result.key)),
+    ask: (next) => {
+      setQuery(next);
+      if (queryWords(next).join(' ') !== words.join(' ')) toTop();
+    },
+    choosePortal: (next) => {
+      setPortalId(next);
+      toTop();
+      input.current?.focus();
+    },
+    activate: setActiveKey,
+    move: (by, covered) => {
+      const from = active === undefined ? 0 : results.indexOf(active);
+      const to = Math.min(Math.max(from + by, 0), results.length - 1);
+      setActiveKey(results[to]?.key);
+      setSpoken('');
+      const element = box.current;
+      if (element !== null) element.scrollTop = scrollTo(rows, to, element.scrollTop, element.clientHeight, covered);
+    },
+    chooseRole: (result, roleName) => {
+      const { roleNames } = result.entry.account;
+      setChoices((before) => new Map(before).set(result.key, { roleName, query: words.join(' ') }));
+      const place = formatNumber(roleNames.indexOf(roleName) + 1);
+      setSpoken(t('spokenRoleChange', roleName, place, formatNumber(roleNames.length)));
+    },
+    show: (next) => {
+      setOverlay(next);
+      if (next === undefined) input.current?.focus();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { useMemo, useRef } from 'preact/hooks';
+import { prepareSearch, queryWords, search, type SearchIndex } from '../../assignments/search.ts';
+import type { AccountLabel } from '../../preferences/account-label.ts';
+import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
+import { sharedFirstWord } from '../../preferences/initials.ts';
+import { labelOf } from '../../preferences/label-of.ts';
+import { keepOrder, withoutGone, type Entry } from './entries.ts';
+
+/** One row of the list as it stands for a query. */
+export interface Result {
+  readonly key: string;
+  readonly entry: Entry;
+  /** Place in the account's `roleNames` of the role that the query names. */
+  readonly role?: number;
+  readonly byTag: boolean;
+}
+
+export type LookOf = (entry: Entry) => AccountLabel;
+
+/** How accounts look; worked out once for each, when first needed. */
+export function useLooks(entries: readonly Entry[]): LookOf {
+  return useMemo(() => {
+    const names = new Map<string, string[]>();
+    for (const { account } of entries) {
+      const known = names.get(account.portalId);
+      if (known === undefined) names.set(account.portalId, [account.accountName]);
+      else known.push(account.accountName);
+    }
+    const shared = new Map(Array.from(names, ([portalId, all]) => [portalId, sharedFirstWord(all)]));
+    const looks = new Map<string, AccountLabel>();
+    return (entry) => {
+      const known = looks.get(entry.key);
+      if (known !== undefined) return known;
+      const look = labelOf(entry.account, shared.get(entry.account.portalId));
+      looks.set(entry.key, look);
+      return look;
+    };
+  }, [entries]);
+}
+
+/** The rows for a query, best first; those already on show for the same query do not move. */
+export function useResults(
+  entries: readonly Entry[],
+  query: string,
+  portalId: string | undefined,
+  lookOf: LookOf,
+): readonly Result[] {
+  const words = queryWords(query).join(' ');
+  const shown = useRef({ question: '', keys: [] as readonly string[] });
+  const question = `${portalId ?? ''} ${words}`;
+  const same = shown.current.question === question;
+  // A new question moves all rows anyway: the moment to let go of what is gone.
+  const listed = useMemo(() => {
+    const kept = same ? entries : withoutGone(entries);
+    return portalId === undefined ? kept : kept.filter((entry) => entry.account.portalId === portalId);
+  }, [entries, question]);
+  const index = useLazyIndex(listed, lookOf);
+  const results = useMemo(() => {
+    if (words === '') return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
+    const found = search(index(), words).flatMap(({ index: at, role, byTag }) => {
+      const entry = listed[at];
+      if (entry === undefined) return [];
+      return [{ key: entry.key, entry, byTag, ...(role === undefined ? {} : { role }) }];
+    });
+    return same ? keepOrder(shown.current.keys, found) : found;
+  }, [listed, words]);
+  shown.current = { question, keys: results.map((result) => result.key) };
+  return results;
+}
+
+/** Preparing a list costs more than drawing it, so it waits for the first letter. */
+function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchIndex {
+  return useMemo(() => {
+    let index: SearchIndex | undefined;
+    return () =>
+      (index ??= prepareSearch(
+        listed.map((entry) => entry.account),
+        listed.map((entry) => ENVIRONMENT_TAGS[lookOf(entry).environment]),
+      ));
+  }, [listed]);
+}

@@ -1,0 +1,60 @@
+/** Every text that a person reads, from `_locales`. A wrong key does not compile. */
+import type en from '../../../public/_locales/en/messages.json';
+import { browser } from '../../browser/api.ts';
+
+export type WordKey = keyof typeof en;
+
+/** Keys that come as `NAME_one` and `NAME_other`. */
+type PluralName = WordKey extends infer Key ? (Key extends `${infer Name}_other` ? Name : never) : never;
+
+const language = browser.i18n.getUILanguage();
+const numbers = new Intl.NumberFormat(language);
+const plurals = new Intl.PluralRules(language);
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const clockAndDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+export function t(key: WordKey, ...parts: readonly string[]): string {
+  return browser.i18n.getMessage(key, [...parts]);
+}
+
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+/** "1 account", "1,204 accounts". */
+export function plural(name: PluralName, count: number): string {
+  const form: 'one' | 'other' = plurals.select(count) === 'one' ? 'one' : 'other';
+  return t(`${name}_${form}`, formatNumber(count));
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago, coarse: "just now", "3 min ago", "2 h ago", "2 d ago". Both in epoch milliseconds. */
+export function ago(then: number, now: number): string {
+  const age = now - then;
+  if (age < MINUTE) return t('agoNow');
+  if (age < HOUR) return t('agoMinutes', formatNumber(Math.floor(age / MINUTE)));
+  if (age < 2 * DAY) return t('agoHours', formatNumber(Math.floor(age / HOUR)));
+  return t('agoDays', formatNumber(Math.floor(age / DAY)));
+}
+
+/** The same without the direction: "12 min", "5 h", "2 d". */
+export function ageOf(then: number, now: number): string {
+  const age = Math.max(0, now - then);
+  if (age < HOUR) return t('ageMinutes', formatNumber(Math.floor(age / MINUTE)));
+  if (age < 2 * DAY) return t('ageHours', formatNumber(Math.floor(age / HOUR)));
+  return t('ageDays', formatNumber(Math.floor(age / DAY)));
+}
+
+/** The time of day, with the day where it is not from the last 20 hours. Both in epoch milliseconds. */
+export function timeOf(then: number, now: number): string {
+  return Math.abs(now - then) < 20 * HOUR ? clock.format(then) : clockAndDay.format(then);
+}
+
+/** Sets the page's language and, where given, its title. */
+export function introducePage(title?: string): void {
+  document.documentElement.lang = language;
+  if (title !== undefined) document.title = title;
+}
