@@ -5,9 +5,9 @@ import type { ConsoleFailure } from '../../consoles/failure.ts';
 import { send } from '../../messages.ts';
 import { closePopup, openPage } from '../shared/doors.ts';
 import { failureWords } from '../shared/failure-words.ts';
+import type { NoticeWords } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Where } from './keys.ts';
-import type { NoticeWords } from './notice.tsx';
 import { once } from './once.ts';
 import { portalLink } from './portal-link.ts';
 

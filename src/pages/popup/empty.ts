@@ -1,6 +1,6 @@
 import type { OverviewState } from '../../assignments/overview.ts';
+import type { NoticeWords } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
-import type { NoticeWords } from './notice.tsx';
 
 interface Emptiness {
   readonly state: OverviewState;

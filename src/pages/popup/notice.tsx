@@ -1,23 +1,6 @@
 import type { JSX } from 'preact';
-import { Icon, type IconName } from '../shared/icons.tsx';
-
-export interface NoticeButton {
-  /** The value of `data-action`. */
-  readonly action: string;
-  readonly label: string;
-  readonly run: () => void;
-}
-
-/** What is so, what to do, and one obvious next step. */
-export interface NoticeWords {
-  readonly icon: IconName;
-  readonly title: string;
-  readonly text: string;
-  /** Something went wrong just now: said at once, not at the next pause. */
-  readonly alert?: boolean;
-  readonly primary?: NoticeButton;
-  readonly secondary?: NoticeButton;
-}
+import { Icon } from '../shared/icons.tsx';
+import type { NoticeButton, NoticeWords } from '../shared/state-notice.ts';
 
 /** Over the list's foot, so that no row moves when it comes or goes. */
 export function Notice(notice: NoticeWords): JSX.Element {

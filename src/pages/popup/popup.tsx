@@ -15,7 +15,7 @@ import { Overlays } from './overlays.tsx';
 import { pressReader, rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { menuTop } from './row-menu.tsx';
-import { stateNotice } from './state-notice.ts';
+import { stateNotice } from '../shared/state-notice.ts';
 import { saidLine, statusLine, totalProgress, type Counts } from './status-line.ts';
 import type { Reading } from './use-list.ts';
 import { usePopup } from './use-popup.ts';

@@ -1,8 +1,26 @@
 /** Which notice a portal's state calls for. One at a time: the one without which nothing else can go on. */
 import type { PortalOverview } from '../../assignments/overview.ts';
-import { failureWords } from '../shared/failure-words.ts';
-import { ago, t, timeOf } from '../shared/words.ts';
-import type { NoticeWords } from './notice.tsx';
+import { failureWords } from './failure-words.ts';
+import type { IconName } from './icons.tsx';
+import { ago, formatNumber, t, timeOf } from './words.ts';
+
+export interface NoticeButton {
+  /** The value of `data-action`. */
+  readonly action: string;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** What is so, what to do, and one obvious next step. */
+export interface NoticeWords {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  /** Something went wrong just now: said at once, not at the next pause. */
+  readonly alert?: boolean;
+  readonly primary?: NoticeButton;
+  readonly secondary?: NoticeButton;
+}
 
 export interface NoticeActions {
   readonly allow: () => void;
@@ -36,7 +54,7 @@ const missing: Rule = ({ portal, state, missingOrigins }, _hasRows, _now, act) =
   return {
     icon: 'shield',
     title: t('missingTitle', portal.name),
-    text: t('missingText'),
+    text: missingText(missingOrigins),
     primary: { action: 'allow', label: t('allow'), run: act.allow },
     // Both are open steps; which comes first is the browser's permission.
     ...(state === 'signed-out' ? { secondary: signInButton(portal.id, act) } : {}),
@@ -88,4 +106,10 @@ const RULES: readonly Rule[] = [missing, signedOut, signingIn, offline, failed];
 
 function signInButton(portalId: string, act: NoticeActions): NonNullable<NoticeWords['primary']> {
   return { action: 'sign-in', label: t('signIn'), run: () => act.signIn(portalId) };
+}
+
+/** Names the first address; the browser's own question names them all. */
+function missingText(origins: readonly string[]): string {
+  const [host = '', ...more] = origins.map((origin) => origin.replace(/^https?:\/\/|\/\*$/g, ''));
+  return more.length === 0 ? t('missingText', host) : t('missingMore', host, formatNumber(more.length));
 }

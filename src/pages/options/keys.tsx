@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import { openAddress } from '../shared/doors.ts';
+import { Keycaps } from '../shared/keycaps.tsx';
+import { isFirefox, SHORTCUTS_PAGE, useShortcuts } from '../shared/shortcuts.ts';
+import { t } from '../shared/words.ts';
+
+/** The browser's shortcuts as bound. Only the browser's own page can change them. */
+export function Keys(): JSX.Element {
+  const shortcuts = useShortcuts();
+  return (
+    <>
+      <p class="lead">{isFirefox() ? t('optionsKeysHowFirefox') : t('optionsKeysLead')}</p>
+      <ul class="settings">
+        {(shortcuts ?? []).map(({ name, description, keys }) => (
+          <li key={name} class="setting">
+            <div class="setting-words">
+              <strong>{description}</strong>
+            </div>
+            {keys.length > 0 ? <Keycaps keys={keys} /> : <span class="unset">{t('keyNotSet')}</span>}
+          </li>
+        ))}
+      </ul>
+      {!isFirefox() && (
+        <button
+          type="button"
+          class="button secondary"
+          data-action="open-shortcuts"
+          onClick={() => void openAddress(SHORTCUTS_PAGE)}
+        >
+          {t('openShortcuts')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import type { Overview } from '../../assignments/overview.ts';
+import { openPage } from '../shared/doors.ts';
+import { Mark } from '../shared/icons.tsx';
+import { useOverview } from '../shared/use-overview.ts';
+import { t } from '../shared/words.ts';
+import { Keys } from './keys.tsx';
+import { PortalRow } from './portal-row.tsx';
+
+/** The settings: portals, and the keys as they are really bound. */
+export function Options({ first }: { readonly first: Overview }): JSX.Element {
+  const { portals } = useOverview(first);
+  return (
+    <div class="options">
+      <nav class="side" aria-label={t('optionsTitle')}>
+        <p class="brand">
+          <Mark size={24} /> {t('extensionName')}
+        </p>
+        <a href="#portals">{t('optionsPortals')}</a>
+        <a href="#keys">{t('optionsKeys')}</a>
+      </nav>
+      <main class="content">
+        <h1 class="unseen">{t('optionsTitle')}</h1>
+        <section id="portals">
+          <h2>{t('optionsPortals')}</h2>
+          <p class="lead">{portals.length === 0 ? t('optionsNoPortal') : t('optionsPortalsLead')}</p>
+          <ul class="settings">
+            {portals.map((portal) => (
+              <PortalRow key={portal.portal.id} overview={portal} />
+            ))}
+          </ul>
+          <button
+            type="button"
+            class="button secondary"
+            data-action="add-portal"
+            onClick={() => void openPage('welcome.html')}
+          >
+            {t('addPortal')}
+          </button>
+        </section>
+        <section id="keys">
+          <h2>{t('optionsKeys')}</h2>
+          <Keys />
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+/** Pages hear from the browser that the network went or came; the background then looks whether AWS can be reached. */
+import { send } from '../../messages.ts';
+
+export function watchNetwork(): void {
+  const look = (): void => void send('checkNetwork', {});
+  addEventListener('online', look);
+  addEventListener('offline', look);
+  if (!navigator.onLine) look();
+}

@@ -1,0 +1,146 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { readAccounts, type Overview, type OverviewState, type PortalOverview } from '../../assignments/overview.ts';
+import { requestOrigins } from '../../browser/permissions.ts';
+import { send } from '../../messages.ts';
+import type { PortalFailure } from '../../portals/failure.ts';
+import { parseStartUrl } from '../../portals/start-url.ts';
+import { failureWords } from '../shared/failure-words.ts';
+import { Mark } from '../shared/icons.tsx';
+import { stateNotice, type NoticeActions, type NoticeWords } from '../shared/state-notice.ts';
+import { useNow } from '../shared/use-page.ts';
+import { useOverview } from '../shared/use-overview.ts';
+import { plural, t } from '../shared/words.ts';
+import { DeviceCode } from './device-code.tsx';
+import { Form } from './form.tsx';
+import { Panel, Reading } from './panel.tsx';
+import { Steps } from './steps.tsx';
+import { useSignInForm } from './use-sign-in-form.ts';
+
+/** Failures after which the way by code is the one to offer: the redirect may not reach us in this browser. */
+const OFFER_CODE: ReadonlySet<string> = new Set(['SIGN_IN_INTERRUPTED', 'SIGN_IN_EXPIRED', 'SIGN_IN_REFUSED']);
+
+/** `startUrl`: what the address of the page proposes, as text. */
+export function Welcome({ first, startUrl }: { readonly first: Overview; readonly startUrl: string }): JSX.Element {
+  const { state, portals } = useOverview(first);
+  const now = useNow(20_000);
+  const [trouble, setTrouble] = useState<PortalFailure>();
+  const form = useSignInForm({ startUrl, region: '' }, portals.length === 1 ? portals[0] : undefined);
+
+  const wrongRegion = portals.find(({ failure }) => failure?.code === 'PORTAL_WRONG_REGION');
+  useEffect(() => {
+    if (wrongRegion?.failure !== undefined) form.blame(wrongRegion.portal, wrongRegion.failure);
+  }, [wrongRegion?.portal.id, wrongRegion?.failure?.detail]);
+  const typedIsIn = portals.some((one) => isWorking(one) && one.portal.startUrl === normalForm(form.typed.startUrl));
+  useEffect(() => {
+    if (typedIsIn) form.clear();
+  }, [typedIsIn]);
+  // A new state is an answer to what went wrong before.
+  useEffect(() => setTrouble(undefined), [state]);
+
+  const byId = (portalId: string): PortalOverview | undefined => portals.find(({ portal }) => portal.id === portalId);
+  const ask = async (granted: boolean | Promise<boolean>, then: () => Promise<PortalFailure | undefined>): Promise<void> => {
+    setTrouble(undefined);
+    setTrouble((await granted) ? await then() : { code: 'PERMISSION_DECLINED' });
+  };
+  const act: NoticeActions = {
+    allow: () => {
+      const lacking = portals.filter(({ missingOrigins }) => missingOrigins.length > 0);
+      void ask(requestOrigins(lacking.flatMap(({ missingOrigins }) => missingOrigins)), async () => {
+        // Whoever is signed in goes on where the missing permission stopped them.
+        const signedIn = lacking.filter((one) => one.state !== 'signed-out');
+        await Promise.all(signedIn.map(({ portal }) => send('refreshList', { portalId: portal.id })));
+        return undefined;
+      });
+    },
+    signIn: (portalId) => {
+      const missing = byId(portalId)?.missingOrigins ?? [];
+      void ask(missing.length === 0 || requestOrigins(missing), async () => failureOf(await send('signInAgain', { portalId })));
+    },
+    showSignIn: (portalId) => void ask(true, async () => failureOf(await send('showSignIn', { portalId }))),
+    cancelSignIn: (portalId) => void send('cancelSignIn', { portalId }),
+    showCode: () => document.querySelector('[data-user-code]')?.scrollIntoView(),
+    refresh: (portalId) => void ask(true, async () => failureOf(await send('refreshList', { portalId }))),
+  };
+
+  const device = portals.find(({ deviceCode }) => deviceCode !== undefined);
+  const reading = portals.find((one) => one.state === 'syncing');
+  const called = stateNotice(portals.filter((one) => one !== device && one !== wrongRegion), false, now, act);
+  const formFirst = device === undefined && (state === 'no-portal' || state === 'signed-out');
+  const fields = <Form form={form} offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))} />;
+  return (
+    <main class="column">
+      <Mark size={48} />
+      {device?.deviceCode === undefined ? (
+        <Heading state={state} portals={portals} />
+      ) : (
+        <DeviceCode code={device.deviceCode} onCancel={() => act.cancelSignIn(device.portal.id)} />
+      )}
+      {trouble !== undefined && <Panel notice={troubleNotice(trouble)} />}
+      {called !== undefined && <Panel notice={called} />}
+      {reading !== undefined && <Reading progress={reading.progress} />}
+      {formFirst && fields}
+      {device === undefined && <Steps state={state} />}
+      {!formFirst && <Another>{fields}</Another>}
+    </main>
+  );
+}
+
+function Heading({ state, portals }: { readonly state: OverviewState; readonly portals: readonly PortalOverview[] }): JSX.Element {
+  const ready = portals.find((one) => one.state === 'ready');
+  const count = useCount(state === 'ready' ? ready?.portal.id : undefined, ready?.listFrom);
+  if (state === 'ready' && ready !== undefined) {
+    return (
+      <>
+        <h1>{t('readyTitle', ready.portal.name)}</h1>
+        <p class="lead">{count === undefined ? ' ' : t('readyLead', plural('accounts', count))}</p>
+      </>
+    );
+  }
+  if (state === 'signing-in') return <h1>{t('step2')}</h1>;
+  if (state === 'syncing') return <h1>{t('syncingTitle')}</h1>;
+  return (
+    <>
+      <h1>{t('welcomeTitle')}</h1>
+      <p class="lead">{t('welcomeLead')}</p>
+    </>
+  );
+}
+
+function Another({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="another">
+      <h2>{t('anotherPortal')}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** How many accounts the portal's list has; read again with each new list. */
+function useCount(portalId: string | undefined, listFrom: number | undefined): number | undefined {
+  const [count, setCount] = useState<number>();
+  useEffect(() => {
+    if (portalId === undefined) return;
+    const read = async (): Promise<void> => setCount((await readAccounts(portalId)).length);
+    void read();
+  }, [portalId, listFrom]);
+  return count;
+}
+
+function isWorking({ state }: PortalOverview): boolean {
+  return state === 'syncing' || state === 'ready';
+}
+
+function normalForm(typed: string): string | undefined {
+  const parsed = parseStartUrl(typed);
+  return parsed.ok ? parsed.value.startUrl : undefined;
+}
+
+function failureOf(answer: { readonly ok: true } | { readonly ok: false; readonly failure: PortalFailure }): PortalFailure | undefined {
+  return answer.ok ? undefined : answer.failure;
+}
+
+function troubleNotice(failure: PortalFailure): NoticeWords {
+  const { what, todo } = failureWords(failure);
+  return { icon: 'warning', title: what, text: todo, alert: true };
+}
