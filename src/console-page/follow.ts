@@ -36,7 +36,6 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
 
   const header = watchHeader(window, label.plateRect, label.setPlace);
   const schedule = createBatch(update);
-  for (const old of document.querySelectorAll(LABEL_TAG)) old.remove();
   watchPage(window, { onChange: () => (complete ? schedule() : update()), onComplete });
   document.addEventListener('visibilitychange', askOnceMore);
   update();
@@ -57,9 +56,7 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
 
   /** Undoes what the page did to the title and the element, but never in a race with it. */
   function keep(): void {
-    const { documentElement } = document;
-    const isMoved = label.element.parentNode !== documentElement;
-    if (paused !== undefined || documentElement === null || (!isMoved && !title.isChanged())) return;
+    if (paused !== undefined || (isInPlace() && !title.isChanged())) return;
     const wait = pace();
     if (wait > 0) {
       paused = setTimeout(() => {
@@ -71,9 +68,18 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
     }
   }
 
+  /** The only one of its kind: the page may have copied it, and an older version of the extension may have left its own. */
+  function isInPlace(): boolean {
+    const [only, other] = document.getElementsByTagName(LABEL_TAG);
+    return only === label.element && other === undefined && only.parentNode === document.documentElement;
+  }
+
   function repair(): void {
-    if (label.element.parentNode !== document.documentElement) document.documentElement.append(label.element);
     title.refresh();
+    if (isInPlace()) return;
+    for (const other of document.querySelectorAll(LABEL_TAG)) other.remove();
+    // There is a moment without a root while the page replaces it; the next change comes with the new one.
+    document.documentElement?.append(label.element);
     header.refresh();
   }
 

@@ -30,26 +30,32 @@ export function createTitleKeeper(page: TitledPage): TitleKeeper {
     lastSeen = page.title;
   }
 
+  /** A title element of ours would come before the one that the markup still brings, and hide it for ever. */
+  function isEarly(): boolean {
+    return page.readyState === 'loading' && page.querySelector('title') === null;
+  }
+
   function isChanged(): boolean {
-    if (prefix === undefined || page.title === lastSeen) return false;
-    // A title element of ours would come before the one that the markup still brings, and hide it for ever.
-    return page.readyState !== 'loading' || page.querySelector('title') !== null;
+    return prefix !== undefined && page.title !== lastSeen && !isEarly();
+  }
+
+  function readOwn(): void {
+    ownTitle = prefix === undefined ? page.title : withoutPrefix(page.title, prefix);
   }
 
   function refresh(): void {
-    if (!isChanged() || prefix === undefined) return;
-    ownTitle = withoutPrefix(page.title, prefix);
+    if (!isChanged()) return;
+    readOwn();
     write();
   }
 
   function setPrefix(next: string | undefined): void {
     const wanted = next === undefined ? undefined : collapse(next);
     if (wanted === prefix) return;
-    ownTitle = prefix === undefined ? page.title : withoutPrefix(page.title, prefix);
+    readOwn();
     prefix = wanted;
     lastSeen = undefined;
-    if (prefix === undefined) write();
-    else refresh();
+    if (!isEarly()) write();
   }
 
   return { setPrefix, isChanged, refresh };
