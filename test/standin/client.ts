@@ -1,6 +1,7 @@
 /** AWS's calls as plain requests, written from protocol descriptions and not from the product: what the stand-in's own tests speak. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Standin } from './start.ts';
+import type { Standin, StandinPortal } from './start.ts';
+import { createWalker, type Walker } from './walker.ts';
 
 export interface Reply {
   readonly status: number;
@@ -51,4 +52,105 @@ export interface Pkce {
 export function makePkce(): Pkce {
   const verifier = randomBytes(32).toString('base64url');
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+export const LOOPBACK = 'http://127.0.0.1:54321/oauth/callback';
+
+export function portalOf(standin: Standin, at = 0): StandinPortal {
+  const portal = standin.portals[at];
+  if (portal === undefined) throw new Error(`No portal ${at}`);
+  return portal;
+}
+
+export interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** A good registration for PKCE; `changes` replace fields of its body. */
+export function registration(portal: StandinPortal, changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    clientName: 'Checker',
+    clientType: 'public',
+    scopes: ['sso:account:access'],
+    grantTypes: ['authorization_code', 'refresh_token'],
+    redirectUris: ['http://127.0.0.1/oauth/callback'],
+    issuerUrl: portal.startUrl,
+    ...changes,
+  };
+}
+
+export async function register(standin: Standin, portal: StandinPortal, changes: Readonly<Record<string, unknown>> = {}): Promise<Client> {
+  const { body } = await oidc(standin, portal.region, '/client/register', registration(portal, changes));
+  return { clientId: textOf(body, 'clientId'), clientSecret: textOf(body, 'clientSecret') };
+}
+
+/** A good authorize address; `changes` replace parameters. */
+export function authorizeAddress(portal: StandinPortal, client: Client, challenge: string, changes: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: client.clientId,
+    redirect_uri: LOOPBACK,
+    state: 'a-state',
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    scopes: 'sso:account:access',
+    ...changes,
+  });
+  return `https://oidc.${portal.region}.amazonaws.com/authorize?${query.toString()}`;
+}
+
+export interface SignedIn {
+  readonly portal: StandinPortal;
+  readonly client: Client;
+  readonly walker: Walker;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresIn: unknown;
+}
+
+/** Walks the whole sign-in by PKCE, in the given browser or in a new one. */
+export async function signInByPkce(standin: Standin, at = 0, browser?: Walker): Promise<SignedIn> {
+  const portal = portalOf(standin, at);
+  const client = await register(standin, portal);
+  const walker = browser ?? createWalker(standin.fetch, () => standin.clock.now());
+  const { verifier: codeVerifier, challenge } = makePkce();
+  const back = await walker.authorize(authorizeAddress(portal, client, challenge), portal);
+  const trade = { ...client, grantType: 'authorization_code', code: back.searchParams.get('code'), redirectUri: LOOPBACK, codeVerifier };
+  const { body } = await oidc(standin, portal.region, '/token', trade);
+  const [accessToken, refreshToken] = [textOf(body, 'accessToken'), textOf(body, 'refreshToken')];
+  return { portal, client, walker, accessToken, refreshToken, expiresIn: body['expiresIn'] };
+}
+
+/** The Session parameter of getSigninToken for a role. */
+export async function sessionFor(standin: Standin, signedIn: SignedIn, accountId: string, roleName: string): Promise<string> {
+  const query = { account_id: accountId, role_name: roleName };
+  const { body } = await portalApi(standin, signedIn.portal.region, '/federation/credentials', query, signedIn.accessToken);
+  const keys = body['roleCredentials'];
+  if (typeof keys !== 'object' || keys === null) throw new Error(`No keys: ${JSON.stringify(body)}`);
+  const values = new Map<string, unknown>(Object.entries(keys));
+  const [sessionId, sessionKey, sessionToken] = ['accessKeyId', 'secretAccessKey', 'sessionToken'].map((name) => values.get(name));
+  return JSON.stringify({ sessionId, sessionKey, sessionToken });
+}
+
+/** A federated log-in link for a role, as a client would make it. */
+export async function loginLink(
+  standin: Standin,
+  signedIn: SignedIn,
+  accountId: string,
+  roleName: string,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { region, startUrl } = signedIn.portal;
+  const Session = await sessionFor(standin, signedIn, accountId, roleName);
+  const host = `${region}.signin.aws.amazon.com`;
+  const { body } = await signInHost(standin, host, { Action: 'getSigninToken', Session });
+  const query = new URLSearchParams({
+    Action: 'login',
+    Issuer: `${startUrl}/#/console?account_id=${accountId}&role_name=${roleName}`,
+    Destination: `https://${region}.console.aws.amazon.com/ec2/home?region=${region}#Instances:`,
+    SigninToken: textOf(body, 'SigninToken'),
+    ...changes,
+  });
+  return `https://${host}/federation?${query.toString()}`;
 }

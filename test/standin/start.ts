@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { createAuthority } from './certificates.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createControl, serveControl, type Control } from './control.ts';
+import { createDirectFetch } from './direct-fetch.ts';
 import { createFaults } from './faults.ts';
 import { createJournal, type JournalEntry, type Leak } from './journal.ts';
 import { makeOrganisation } from './organisation.ts';
@@ -43,6 +44,8 @@ export interface StandinOptions {
   readonly settings?: Partial<Settings>;
   /** Whether browsers begin in multi-session mode; default false, as at AWS. */
   readonly multiSession?: boolean;
+  /** Where the stand-in's clock takes its time from, epoch milliseconds; default the computer's. */
+  readonly now?: () => number;
   /** Without it no socket is opened and no file written: only `fetch` and `control` work. Default true. */
   readonly network?: boolean;
 }
@@ -104,7 +107,7 @@ function makePortal(options: PortalOptions, at: number, standin: StandinOptions)
 }
 
 function createWorld(options: StandinOptions): World {
-  const clock = createClock();
+  const clock = createClock(options.now);
   const secrets = createSecrets(randomBytes);
   const state = emptyState();
   const portals = options.portals ?? DEFAULT_PORTALS;
@@ -155,7 +158,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
       userName,
       password,
     })),
-    fetch: async (input, init) => app(new Request(input, init)),
+    fetch: createDirectFetch(app),
     journal: () => world.journal.entries,
     leaks: () => world.journal.leaks,
   };

@@ -23,5 +23,5 @@ table{width:100%;border-collapse:collapse}th,td{height:48px;padding:0 20px;text-
 #awsc-nav-footer-content .gap{flex:1}
 body.awsui-dark-mode{background:#161d26;color:#e9ecf0}
 .awsui-dark-mode #breadcrumbs,.awsui-dark-mode .box,.awsui-dark-mode td{border-color:#424b57}
-.awsui-dark-mode a,.awsui-dark-mode .heading button{color:#6fb5ff}.awsui-dark-mode .heading button.primary{color:#10151c}
+.awsui-dark-mode a,.awsui-dark-mode .heading button{color:#6fb5ff}.awsui-dark-mode .heading button{border-color:#6fb5ff}.awsui-dark-mode .heading button.primary{color:#10151c;border-color:#ff9d0a}
 `;
