@@ -1,5 +1,5 @@
 /** The Identity Center region: read from what a person typed, and from a portal's own page. */
-import { asFields, parseFields, textField } from '../aws/fields.ts';
+import { parseFields, textField } from '../aws/fields.ts';
 import { partitionOfRegion } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from './failure.ts';
@@ -18,13 +18,16 @@ export function parseRegion(typed: string): Result<string, PortalFailure> {
  * endpoint before its region), on older pages `meta[name=region]`. The HTML is searched as text and never rendered.
  */
 export function regionOfStartPage(html: string): string | undefined {
-  const env = parseFields(/<script[^>]*\bid=["']?env["']?[^>]*>([^<]*)<\/script>/i.exec(html)?.[1] ?? '');
-  const endpoint = /^https:\/\/oidc\.([a-z0-9-]+)\./.exec(textField(env ?? {}, 'oidcApiEndpoint') ?? '')?.[1];
-  const candidates = [endpoint, textField(asFields(env) ?? {}, 'region'), metaRegion(html)];
+  const env = parseFields(ENV_SCRIPT.exec(html)?.[1] ?? '') ?? {};
+  const endpoint = /^https:\/\/oidc\.([a-z0-9-]+)\./.exec(textField(env, 'oidcApiEndpoint') ?? '')?.[1];
+  const candidates = [endpoint, textField(env, 'region'), metaRegion(html)];
   return candidates.find((region) => region !== undefined && partitionOfRegion(region) !== undefined);
 }
 
+// Attributes are bounded and tags end at the next bracket, so that no page makes the search longer than itself.
+const ENV_SCRIPT = /<script\b[^<>]{0,300}\sid=(?:"env"|'env'|env(?=[\s>]))[^<>]{0,300}>([^<]*)<\/script/i;
+const REGION_META = /<meta\b[^<>]{0,300}\sname=(?:"region"|'region'|region(?=[\s/>]))[^<>]{0,300}>/i;
+
 function metaRegion(html: string): string | undefined {
-  const tag = /<meta[^>]*\bname=["']?region["']?[^>]*>/i.exec(html)?.[0] ?? '';
-  return /\bcontent=["']?([a-z0-9-]+)/i.exec(tag)?.[1];
+  return /\scontent=["']?([a-z0-9-]+)/i.exec(REGION_META.exec(html)?.[0] ?? '')?.[1];
 }

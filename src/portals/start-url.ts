@@ -45,7 +45,8 @@ export function parseStartUrl(typed: string): Result<StartUrl, PortalFailure> {
 
 function readUrl(text: string): URL | undefined {
   if (text.length > LONGEST || /\s/.test(text)) return undefined;
-  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+  // `acme.awsapps.com:443/start` has a port, not a scheme.
+  const address = /^[a-z][a-z0-9+.-]*:(?!\d+(?:\/|$))/i.test(text) ? text : `https://${text}`;
   return URL.canParse(address) ? new URL(address) : undefined;
 }
 
@@ -54,9 +55,10 @@ function isAlias(host: string): boolean {
   return /^[^.]+\.awsapps\.com$/.test(host);
 }
 
-/** The label that fits a partition's region pattern. */
+/** The label that fits a partition's region pattern. The first one never is: an alias may be called `eu-team-1`. */
 function regionInHost(host: string): string | undefined {
-  return host.split('.').find((label) => partitionOfRegion(label) !== undefined);
+  const [, ...labels] = host.split('.');
+  return labels.find((label) => partitionOfRegion(label) !== undefined);
 }
 
 function partitionOfHost(host: string, region: string | undefined): PartitionId {
