@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PortalOverview } from '../../assignments/overview.ts';
-import { send } from '../../messages.ts';
+import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
 import { openPage } from '../shared/doors.ts';
 import { failureWords } from '../shared/failure-words.ts';

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ListedAccount, PortalOverview } from '../../assignments/overview.ts';
 import type { ConsoleFailure } from '../../consoles/failure.ts';
-import { send } from '../../messages.ts';
+import { send } from '../shared/send.ts';
 import { closePopup, openPage } from '../shared/doors.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeWords } from '../shared/state-notice.ts';
@@ -113,7 +113,7 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
       const body = { portalId: portal.id, accountId, roleName, where };
       setNews(t('opening', name));
       void run(
-        `open ${portal.id} ${accountId} ${roleName}`,
+        `open ${where} ${portal.id} ${accountId} ${roleName}`,
         () => send('openConsole', body),
         () => {
           setNews(where === 'background' ? t('openedBehind', name) : '');

@@ -109,7 +109,7 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
         return true;
     }
   };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     const input = popup.input.current;
     if (input === null) return;
     if (event.target !== input) return backToBox(event, input);
@@ -124,13 +124,14 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
     if (aim.part === 'menu') return showOverRow('row-menu', result);
     if (aim.part === 'roles') return showOverRow('roles', result);
     popup.activate(result.key);
+    if (aim.roleName !== undefined) popup.chooseRole(result, aim.roleName);
     open(result, aim.roleName ?? popup.chosenOf(result), whereOf(event));
   };
 
   if (state === 'no-portal') return <NoPortal onAdd={() => actions.goTo('welcome.html')} />;
   const menuOpen = popup.overlay !== undefined && popup.overlay.kind !== 'help';
   return (
-    <div class="app" onKeyDown={onKeyDown}>
+    <main class="app" onKeyDown={onKeyDown}>
       <Head
         input={popup.input}
         query={query}
@@ -145,7 +146,7 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
         onPortal={popup.choosePortal}
         onMenu={() => popup.show({ kind: 'head-menu' })}
       />
-      <main class="middle">
+      <div class="middle">
         <List
           box={popup.box}
           rows={popup.rows}
@@ -163,14 +164,14 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
         />
         {centred !== undefined && <Centred {...centred} />}
         {notice !== undefined && <Notice {...notice} />}
-      </main>
+      </div>
       <Foot
         status={actions.news || statusLine(portals, counts, now)}
         said={actions.news || popup.spoken || saidLine(portals, counts, now)}
         hints={menuOpen ? menuHints() : listHints(state !== 'signed-out', () => popup.show({ kind: 'help' }))}
       />
       <Overlays popup={popup} actions={actions} onOpen={open} onRefresh={refresh} />
-    </div>
+    </main>
   );
 }
 

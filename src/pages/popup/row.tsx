@@ -143,6 +143,7 @@ function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
     );
   }
   const drawn = drawnRoles(roleNames, chosen);
+  const more = t('moreRoles', formatNumber(roleNames.length - drawn.length));
   return (
     <div class="roles" role="presentation" ref={strip}>
       {drawn.map((roleName) => (
@@ -165,10 +166,10 @@ function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
             class="chip more"
             data-part="roles"
             aria-haspopup="menu"
-            aria-label={t('moreRolesLabel', formatNumber(roleNames.length), name)}
+            aria-label={`${more} · ${t('moreRolesLabel', formatNumber(roleNames.length), name)}`}
             tabIndex={active ? 0 : -1}
           >
-            {t('moreRoles', formatNumber(roleNames.length - drawn.length))}
+            {more}
           </button>
         </span>
       )}

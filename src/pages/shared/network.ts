@@ -1,5 +1,5 @@
 /** Pages hear from the browser that the network went or came; the background then looks whether AWS can be reached. */
-import { send } from '../../messages.ts';
+import { send } from './send.ts';
 
 export function watchNetwork(): void {
   const look = (): void => void send('checkNetwork', {});

@@ -7,12 +7,14 @@ import type { SignInForm } from './use-sign-in-form.ts';
 
 interface FormProps {
   readonly form: SignInForm;
+  /** It is what the page is for just now, so it takes the focus. */
+  readonly first: boolean;
   /** The way by code is offered, not only there: the redirect could not be caught. */
   readonly offerCode: boolean;
 }
 
 /** Start URL and region, and the two ways to sign in with them. */
-export function Form({ form, offerCode }: FormProps): JSX.Element {
+export function Form({ form, first, offerCode }: FormProps): JSX.Element {
   const { busy, failure, note } = form;
   const atFault = failure === undefined ? undefined : fieldAtFault(failure.code);
   return (
@@ -26,13 +28,13 @@ export function Form({ form, offerCode }: FormProps): JSX.Element {
     >
       <div class="field">
         <label for="startUrl">{t('startUrlLabel')}</label>
-        <Input form={form} name="startUrl" atFault={atFault} />
+        <Input form={form} name="startUrl" atFault={atFault} first={first} />
         {atFault === 'startUrl' ? <Failure form={form} /> : <p class="hint-line" id="startUrl-hint">{t('startUrlHint')}</p>}
       </div>
       <div class="field">
         <label for="region">{t('regionLabel')}</label>
         <div class="field-row">
-          <Input form={form} name="region" atFault={atFault} />
+          <Input form={form} name="region" atFault={atFault} first={false} />
           <button type="submit" class="button primary" aria-disabled={busy}>
             {t('continue')}
           </button>
@@ -68,9 +70,10 @@ interface InputProps {
   readonly form: SignInForm;
   readonly name: FieldName;
   readonly atFault: FieldName | undefined;
+  readonly first: boolean;
 }
 
-function Input({ form, name, atFault }: InputProps): JSX.Element {
+function Input({ form, name, atFault, first }: InputProps): JSX.Element {
   return (
     <input
       ref={form.inputs[name]}
@@ -81,7 +84,8 @@ function Input({ form, name, atFault }: InputProps): JSX.Element {
       autocomplete="off"
       autocapitalize="off"
       spellcheck={false}
-      {...(name === 'region' ? { list: 'regions' } : { autofocus: true })}
+      autofocus={first}
+      {...(name === 'region' ? { list: 'regions' } : {})}
       value={form.typed[name]}
       aria-invalid={atFault === name}
       aria-describedby={atFault === name ? 'failure' : `${name}-hint`}

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import type { PortalOverview } from '../../assignments/overview.ts';
 import type { Result } from '../../aws/result.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
-import { send } from '../../messages.ts';
+import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
 import { t } from '../shared/words.ts';
 import { fieldAtFault, readForm, regionToldBy, type FieldName, type Typed } from './fields.ts';

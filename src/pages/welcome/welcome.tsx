@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { readAccounts, type Overview, type OverviewState, type PortalOverview } from '../../assignments/overview.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
-import { send } from '../../messages.ts';
+import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
 import { parseStartUrl } from '../../portals/start-url.ts';
 import { failureWords } from '../shared/failure-words.ts';
@@ -67,7 +67,7 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   const reading = portals.find((one) => one.state === 'syncing');
   const called = stateNotice(portals.filter((one) => one !== device && one !== wrongRegion), false, now, act);
   const formFirst = device === undefined && (state === 'no-portal' || state === 'signed-out');
-  const fields = <Form form={form} offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))} />;
+  const fields = <Form form={form} first={formFirst && called === undefined} offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))} />;
   return (
     <main class="column">
       <Mark size={48} />
@@ -88,7 +88,9 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
 
 function Heading({ state, portals }: { readonly state: OverviewState; readonly portals: readonly PortalOverview[] }): JSX.Element {
   const ready = portals.find((one) => one.state === 'ready');
+  const missing = portals.some((one) => one.missingOrigins.length > 0);
   const count = useCount(state === 'ready' ? ready?.portal.id : undefined, ready?.listFrom);
+  if (missing) return <h1>{t('permissionTitle')}</h1>;
   if (state === 'ready' && ready !== undefined) {
     return (
       <>
