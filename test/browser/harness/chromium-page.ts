@@ -1,0 +1,42 @@
+import type { KeyInput, Page } from 'puppeteer-core';
+import type { DrivenPage, Json, KeyName } from './driven-browser.ts';
+import { DEFAULT_WAIT_MS, until } from './until.ts';
+
+/** A tab or popup of Chromium, by way of the DevTools protocol. */
+export function chromiumPage(page: Page): DrivenPage {
+  const evaluate = <A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> =>
+    // Puppeteer's type asks for a mutable tuple; what it does is the same JSON in and out.
+    page.evaluate(run as unknown as (...args: Json[]) => unknown, ...args) as Promise<R>;
+  return {
+    url: async () => page.url(),
+    title: () => page.title(),
+    async goto(url) {
+      await page.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
+    },
+    evaluate,
+    waitFor: (run, ...args) => until(`the page's answer to ${run}`, () => evaluate(run, ...args)),
+    async click(selector) {
+      await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });
+      await page.click(selector);
+    },
+    async fill(selector, text) {
+      await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });
+      await page.click(selector, { count: 3 });
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type(text);
+    },
+    type: (text) => page.keyboard.type(text),
+    press: (key) => pressWithModifiers(page, key),
+    async screenshot(file) {
+      await page.screenshot({ path: file as `${string}.png` });
+    },
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
+
+async function pressWithModifiers(page: Page, name: KeyName): Promise<void> {
+  const keys = name.split('+') as KeyInput[];
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys.reverse()) await page.keyboard.up(key);
+}

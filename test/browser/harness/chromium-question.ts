@@ -1,0 +1,70 @@
+import { pressKeys, screenFingerprint } from './display.ts';
+import type { DrivenPage, PermissionAnswer } from './driven-browser.ts';
+import { until } from './until.ts';
+
+/** Long enough for one effect to be drawn on a busy machine; after that the key counts as not taken. */
+const EFFECT_MS = 1500;
+
+/** Longer than a pause between two frames of the fade. */
+const STILL_MS = 400;
+
+/** Deny, Allow and, where many hosts are asked for, what unfolds the list. */
+const MOST_STOPS = 5;
+
+/** Tabs and address bar, whose spinners are no answer of the dialog. */
+const ABOVE_THE_DIALOG_PX = 86;
+
+/**
+ * Answers Chromium's own question about permissions: a dialog in the browser's window, Deny focused, Allow one Tab on.
+ * No protocol reaches it. That it is open shows in the page that asked, which loses the focus and is still seen; where its
+ * own focus is shows only on the screen. Chromium ignores keys for a moment, lest they were meant for something else, so a
+ * key that had no effect is pressed again.
+ */
+export async function answerQuestion(display: string, asker: DrivenPage, answer: PermissionAnswer): Promise<void> {
+  const isOpen = (): Promise<boolean> =>
+    asker.evaluate(() => document.visibilityState === 'visible' && !document.hasFocus()).catch(() => false);
+  await until('the permission question', isOpen);
+  if (answer === 'allow') await focusAllow(display);
+  await until('the end of the permission question', async () => {
+    await pressKeys(display, 'Return');
+    return until('an effect of the key', async () => !(await isOpen()), EFFECT_MS).catch(() => false);
+  });
+}
+
+/**
+ * Tab moves the focus from Deny to Allow. That it did is certain when further Tabs lead round to the first picture again: a
+ * dialog that was still being drawn does not go round.
+ */
+async function focusAllow(display: string): Promise<void> {
+  const onDeny = await stillScreen(display);
+  const onAllow = await afterTab(display, onDeny);
+  let now = onAllow;
+  for (let stops = 2; now !== onDeny; stops += 1) {
+    if (stops > MOST_STOPS) throw new Error('The focus does not go round in the permission question');
+    now = await afterTab(display, now);
+  }
+  if ((await afterTab(display, onDeny)) !== onAllow) throw new Error('The focus in the permission question is unsure');
+}
+
+async function afterTab(display: string, before: string): Promise<string> {
+  await until('an effect of Tab', async () => {
+    await pressKeys(display, 'Tab');
+    const changed = async (): Promise<boolean> => (await fingerprint(display)) !== before;
+    return until('another picture', changed, EFFECT_MS).catch(() => false);
+  });
+  return stillScreen(display);
+}
+
+/** Waits until the screen has shown the same for a while: the dialog fades in. */
+async function stillScreen(display: string): Promise<string> {
+  let last = { picture: '', since: 0 };
+  return until('a screen that stands still', async () => {
+    const picture = await fingerprint(display);
+    if (picture !== last.picture) last = { picture, since: performance.now() };
+    return performance.now() - last.since >= STILL_MS ? picture : undefined;
+  });
+}
+
+function fingerprint(display: string): Promise<string> {
+  return screenFingerprint(display, ABOVE_THE_DIALOG_PX);
+}

@@ -1,0 +1,158 @@
+import { rm, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { requireExecutable } from '../../../scripts/system.ts';
+import { launch, type Browser, type Target } from 'puppeteer-core';
+import { chromiumPage } from './chromium-page.ts';
+import { environment, pressKeys } from './display.ts';
+import { answerQuestion } from './chromium-question.ts';
+import type { DrivenBrowser, DrivenPage, Json, LaunchOptions } from './driven-browser.ts';
+import { until } from './until.ts';
+
+/** Opened in a tab it shows text only, and has the whole extension API. */
+const NEUTRAL_PAGE = 'manifest.json';
+
+/** Stock Chromium with the unpacked build, loaded from the command line so that grants outlive a restart of the profile. */
+export async function launchChromium(options: LaunchOptions): Promise<DrivenBrowser> {
+  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-chromium-')));
+  const browser = await launch({
+    executablePath: requireExecutable('chromium'),
+    headless: options.display === undefined,
+    pipe: true,
+    userDataDir: profile,
+    env: environment(options.display),
+    defaultViewport: null,
+    // Only where a stand-in answers: a real portal must be who it says it is.
+    acceptInsecureCerts: options.proxy !== undefined && options.caSpki === undefined,
+    // Puppeteer's defaults: the first would take the command line's extension away too, the second adds a bar to the window.
+    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    args: commandLine(options),
+  });
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
+    { timeout: 30_000 },
+  );
+  const removeProfile = async (): Promise<void> => {
+    if (options.profileDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return driven(browser, `chrome-extension://${new URL(worker.url()).host}`, options.display, removeProfile);
+}
+
+function commandLine(options: LaunchOptions): string[] {
+  const { proxy, caSpki } = options;
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    // Without the bar that warns of --no-sandbox.
+    '--test-type',
+    '--lang=en-US',
+    '--window-position=0,0',
+    '--window-size=1280,900',
+    '--disable-features=DisableLoadExtensionCommandLineSwitch',
+    `--load-extension=${resolve(options.extensionDir)}`,
+    ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`]),
+    ...(options.loopbackThroughProxy === true ? ['--proxy-bypass-list=<-loopback>'] : []),
+    ...(caSpki === undefined ? [] : [`--ignore-certificate-errors-spki-list=${caSpki}`]),
+    ...(options.colourScheme === 'dark' ? ['--force-dark-mode'] : []),
+  ];
+}
+
+function driven(
+  browser: Browser,
+  origin: string,
+  display: string | undefined,
+  removeProfile: () => Promise<void>,
+): DrivenBrowser {
+  let neutral: Promise<DrivenPage> | undefined;
+
+  async function openNeutral(): Promise<DrivenPage> {
+    const page = await browser.newPage({ background: true });
+    await page.goto(`${origin}/${NEUTRAL_PAGE}`);
+    return chromiumPage(page);
+  }
+
+  async function openTab(url: string): Promise<DrivenPage> {
+    const page = chromiumPage(await browser.newPage());
+    await page.goto(url);
+    // In a window the focus arrives a moment later, and its loss tells of the browser's own questions.
+    if (display !== undefined) await page.waitFor(() => document.hasFocus());
+    return page;
+  }
+
+  async function pages(): Promise<readonly DrivenPage[]> {
+    const found = await Promise.all(tabTargets(browser, origin).map((target) => target.asPage()));
+    return found.map(chromiumPage);
+  }
+
+  return {
+    name: 'chromium',
+    extensionOrigin: origin,
+    openTab,
+    openExtensionPage: (path) => openTab(`${origin}/${path}`),
+    pages,
+    async waitForPage(what, accept, timeoutMs) {
+      const target = await until(what, () => tabTargets(browser, origin).find((target) => accept(target.url())), timeoutMs);
+      return chromiumPage(await target.asPage());
+    },
+    popup: () => until('the popup', () => findPopup(browser, origin)),
+    pressKeys: (...keys) => pressKeys(needed(display), ...keys),
+    answerPermission: (asker, answer) => answerQuestion(needed(display), asker, answer),
+    async evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A) {
+      neutral ??= openNeutral();
+      return (await neutral).evaluate(run, ...args);
+    },
+    async endBackground() {
+      const target = workerTarget(browser, origin);
+      if (target === undefined) return;
+      await (await target.worker())?.close();
+      await until('the end of the worker', () => workerTarget(browser, origin) === undefined);
+    },
+    async close() {
+      await browser.close();
+      await removeProfile();
+    },
+    async kill() {
+      const gone = new Promise((resolve) => browser.process()?.once('exit', resolve));
+      browser.process()?.kill('SIGKILL');
+      await gone;
+      await removeProfile();
+    },
+  };
+}
+
+function tabTargets(browser: Browser, origin: string): Target[] {
+  return browser
+    .targets()
+    .filter((target) => target.type() === 'page' && target.url() !== `${origin}/${NEUTRAL_PAGE}`);
+}
+
+function workerTarget(browser: Browser, origin: string): Target | undefined {
+  return browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
+}
+
+/** A popup is a target like a tab; the extension API knows which of the two a page is. */
+async function findPopup(browser: Browser, origin: string): Promise<DrivenPage | undefined> {
+  const candidates = browser.targets().filter((target) => target.type() === 'page' && target.url().startsWith(origin));
+  for (const target of candidates) {
+    const page = chromiumPage(await target.asPage());
+    const isPopup = await page.evaluate(() => {
+      const views = (globalThis as unknown as { chrome: { extension: ViewsApi } }).chrome.extension;
+      return document.readyState === 'complete' && views.getViews({ type: 'popup' }).includes(window);
+    });
+    if (isPopup) return page;
+  }
+  return undefined;
+}
+
+interface ViewsApi {
+  getViews(filter: { type: 'popup' }): readonly unknown[];
+}
+
+function needed(display: string | undefined): string {
+  if (display === undefined) throw new Error('Keys and questions need a display: pass one to the launch');
+  return display;
+}

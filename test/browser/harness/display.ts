@@ -1,0 +1,93 @@
+/** A screen of its own for each test: an X server without a monitor, with a window manager so that keys find the window. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { until } from './until.ts';
+
+const run = promisify(execFile);
+
+export interface Display {
+  /** As in the environment's DISPLAY, `:N`. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+export interface ScreenSize {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Starts Xvfb on a display that it finds free itself, and openbox in it. */
+export async function startDisplay({ width, height }: ScreenSize = { width: 1280, height: 900 }): Promise<Display> {
+  const screen = ['-screen', '0', `${width}x${height}x24`];
+  const server = spawn('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const name = `:${await displayNumber(server)}`;
+  const manager = spawn('openbox', [], { env: environment(name), stdio: 'ignore' });
+  // Answers only once a window manager has said how many desktops there are.
+  await until('the window manager', () => run('xdotool', ['get_num_desktops'], { env: environment(name) }));
+  return {
+    name,
+    async close() {
+      await end(manager);
+      await end(server);
+    },
+  };
+}
+
+/** Presses keys in the window that has the focus: `alt+shift+k`, `Return`, `Tab` (X's names). */
+export async function pressKeys(display: string, ...keys: readonly string[]): Promise<void> {
+  await run('xdotool', ['key', ...keys], { env: environment(display) });
+}
+
+/** Types text in the window that has the focus. */
+export async function typeText(display: string, text: string): Promise<void> {
+  await run('xdotool', ['type', '--delay', '20', text], { env: environment(display) });
+}
+
+/** Clicks with the left button, at pixels of the screen. */
+export async function clickOnScreen(display: string, { x, y }: { x: number; y: number }): Promise<void> {
+  await run('xdotool', ['mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1'], {
+    env: environment(display),
+  });
+}
+
+/** Writes a picture of the whole screen; the file's ending names the format. */
+export async function screenshotOfScreen(display: string, file: string): Promise<void> {
+  await run('import', ['-window', 'root', file], { env: environment(display) });
+}
+
+/** A fingerprint of what the screen shows now, but for the uppermost pixels: a tab strip's spinners mean nothing. */
+export async function screenFingerprint(display: string, belowPixels: number): Promise<string> {
+  const picture = await run('import', ['-window', 'root', '-crop', `+0+${belowPixels}`, '-depth', '8', 'rgb:-'], {
+    env: environment(display),
+    encoding: 'buffer',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return createHash('sha256').update(picture.stdout).digest('hex');
+}
+
+export function environment(display: string | undefined): NodeJS.ProcessEnv {
+  return display === undefined ? process.env : { ...process.env, DISPLAY: display };
+}
+
+async function displayNumber(server: ChildProcess): Promise<string> {
+  const answer = server.stdio[3] as Readable;
+  const failed = new Promise<never>((_, reject) => {
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code} before it named its display`)));
+  });
+  const [line] = (await Promise.race([once(answer, 'data'), failed])) as [Buffer];
+  return line.toString().trim();
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+}

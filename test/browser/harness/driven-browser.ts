@@ -1,0 +1,83 @@
+/** One way to drive both browsers, so that the same test runs in each. */
+
+/** JSON, which is what crosses over into a page and back. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Keys as the DOM names them, with modifiers in front: `Enter`, `ArrowDown`, `Control+k`. */
+export type KeyName = string;
+
+export interface DrivenPage {
+  url(): Promise<string>;
+  title(): Promise<string>;
+  goto(url: string): Promise<void>;
+  /** Runs the function in the page. It sees nothing of the test but its arguments; all of it is JSON. */
+  evaluate<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Evaluates until the answer is truthy, through navigations; bounded. */
+  waitFor<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<NonNullable<R>>;
+  /** Waits until the element shows, then clicks its middle: a real click for the page and for the browser. */
+  click(selector: string): Promise<void>;
+  /** Replaces what is in a field, key by key. */
+  fill(selector: string, text: string): Promise<void>;
+  /** Types where the focus is. */
+  type(text: string): Promise<void>;
+  press(key: KeyName): Promise<void>;
+  /** Writes a PNG of what the page shows. */
+  screenshot(file: string): Promise<void>;
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type PermissionAnswer = 'allow' | 'deny';
+
+export interface DrivenBrowser {
+  readonly name: 'chromium' | 'firefox';
+  /** Origin of the extension's pages, without a slash at its end. */
+  readonly extensionOrigin: string;
+  /** Opens an ordinary tab in front and waits until it is loaded. */
+  openTab(url: string): Promise<DrivenPage>;
+  /** The same for a page of the extension: `popup.html`. */
+  openExtensionPage(path: string): Promise<DrivenPage>;
+  /** Every tab, containers included, and Chromium's popup, but not the page that `evaluateInExtension` uses. */
+  pages(): Promise<readonly DrivenPage[]>;
+  /** Waits for a tab whose address the test accepts. */
+  waitForPage(what: string, accept: (url: string) => boolean, timeoutMs?: number): Promise<DrivenPage>;
+  /** Waits for the toolbar button's popup. In Firefox only a browser with a display has one. */
+  popup(): Promise<DrivenPage>;
+  /** Real keys, as X names them, to the window in front: `alt+shift+k`. Needs a display. */
+  pressKeys(...keys: readonly string[]): Promise<void>;
+  /**
+   * Waits for the browser's own question about host permissions, answers it, and waits until it is gone.
+   * `asker` is the page that asked, in front. Needs a display.
+   */
+  answerPermission(asker: DrivenPage, answer: PermissionAnswer): Promise<void>;
+  /**
+   * Runs the function with the whole extension API (`chrome` in Chromium, `browser` in Firefox, so `globalThis.browser ??
+   * chrome`) in a neutral page of the extension, a tab in the background that this opens once.
+   */
+  evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Ends the worker or the event page, as the browser does when it is idle; the next event starts it again. */
+  endBackground(): Promise<void>;
+  /** Ends the browser as a person does. A profile that the harness made goes too. */
+  close(): Promise<void>;
+  /** Ends the browser as a power cut does. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** The unpacked build. */
+  readonly extensionDir: string;
+  /** An X display (`:N`): the browser runs in a window there. Without one it runs headless. */
+  readonly display?: string | undefined;
+  /** `http://127.0.0.1:PORT`, for all traffic. */
+  readonly proxy?: string | undefined;
+  /** Sends 127.0.0.1 and localhost through the proxy too, so that no packet to them goes unseen. */
+  readonly loopbackThroughProxy?: boolean;
+  /**
+   * BASE64(SHA-256 of the proxy's CA's SPKI). Chromium then trusts that CA and nothing else that is invalid, and caches
+   * as it does in life. Without it, and in Firefox always, every certificate is tolerated, but only behind a proxy.
+   */
+  readonly caSpki?: string | undefined;
+  /** Kept, so that a later launch goes on with it: grants, storage, IndexedDB. Without one, a new and empty one. */
+  readonly profileDir?: string | undefined;
+  readonly colourScheme?: 'light' | 'dark';
+}

@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { launch, type Browser } from 'puppeteer-core';
+import { requireExecutable } from '../../../scripts/system.ts';
+import { bidiOf, callIn, type Bidi } from './bidi.ts';
+import { clickOnScreen, environment, pressKeys } from './display.ts';
+import type { DrivenBrowser, DrivenPage, Json, LaunchOptions, PermissionAnswer } from './driven-browser.ts';
+import { firefoxPage, navigate } from './firefox-page.ts';
+import { firefoxPopup } from './firefox-popup.ts';
+import { firefoxPreferences, EXTENSION_HOST } from './firefox-preferences.ts';
+import { installExtension } from './firefox-install.ts';
+import { until } from './until.ts';
+
+const ORIGIN = `moz-extension://${EXTENSION_HOST}`;
+/** Opened in a tab it shows text only, and has the whole extension API. */
+const NEUTRAL_URL = `${ORIGIN}/manifest.json`;
+
+/** Stock Firefox with the unpacked build: for the session, or for good where the profile is kept. */
+export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrowser> {
+  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-firefox-')));
+  const id = await addOnId(options.extensionDir);
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: requireExecutable('firefox'),
+    headless: options.display === undefined,
+    userDataDir: profile,
+    env: environment(options.display),
+    defaultViewport: null,
+    // Only where a stand-in answers: a real portal must be who it says it is.
+    acceptInsecureCerts: options.proxy !== undefined,
+    networkEnabled: false,
+    args: ['--remote-allow-system-access', '--width', '1280', '--height', '900'],
+    extraPrefsFirefox: firefoxPreferences(id, options),
+  });
+  const bidi = bidiOf(browser);
+  const chrome = await chromeContext(bidi);
+  await installExtension(bidi, chrome, id, { folder: resolve(options.extensionDir), keep: options.profileDir !== undefined });
+  const removeProfile = async (): Promise<void> => {
+    if (options.profileDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return driven({ browser, bidi, chrome, id, display: options.display, removeProfile });
+}
+
+interface Running {
+  readonly browser: Browser;
+  readonly bidi: Bidi;
+  /** The context of the browser's own window: what surrounds the page. */
+  readonly chrome: string;
+  readonly id: string;
+  readonly display: string | undefined;
+  readonly removeProfile: () => Promise<void>;
+}
+
+function driven({ browser, bidi, chrome, id, display, removeProfile }: Running): DrivenBrowser {
+  let neutral: Promise<string> | undefined;
+
+  async function openNeutral(): Promise<string> {
+    const { context } = await bidi.send('browsingContext.create', { type: 'tab', background: true });
+    await navigate(bidi, context, NEUTRAL_URL);
+    return context;
+  }
+
+  async function openTab(url: string): Promise<DrivenPage> {
+    const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
+    await navigate(bidi, context, url);
+    return firefoxPage(bidi, context);
+  }
+
+  async function tabs(): Promise<readonly { readonly url: string; readonly page: DrivenPage }[]> {
+    const { contexts } = await bidi.send('browsingContext.getTree', { maxDepth: 0 });
+    return contexts
+      .filter(({ url }) => url !== NEUTRAL_URL)
+      .map(({ context, url }) => ({ url, page: firefoxPage(bidi, context) }));
+  }
+
+  return {
+    name: 'firefox',
+    extensionOrigin: ORIGIN,
+    openTab,
+    openExtensionPage: (path) => openTab(`${ORIGIN}/${path}`),
+    pages: async () => (await tabs()).map(({ page }) => page),
+    waitForPage: (what, accept, timeoutMs) =>
+      until(what, async () => (await tabs()).find(({ url }) => accept(url))?.page, timeoutMs),
+    async popup() {
+      neutral ??= openNeutral();
+      const popup = firefoxPopup(bidi, await neutral, needed(display));
+      await popup.waitFor(() => document.readyState === 'complete');
+      return popup;
+    },
+    pressKeys: (...keys) => pressKeys(needed(display), ...keys),
+    answerPermission: (_asker, answer) => answerQuestion(bidi, chrome, needed(display), answer),
+    async evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A) {
+      neutral ??= openNeutral();
+      return callIn(bidi, await neutral, run, args);
+    },
+    async endBackground() {
+      await callIn(bidi, chrome, terminateBackground, [id]);
+    },
+    async close() {
+      await browser.close();
+      await removeProfile();
+    },
+    async kill() {
+      const gone = new Promise((resolve) => browser.process()?.once('exit', resolve));
+      browser.process()?.kill('SIGKILL');
+      await gone;
+      await removeProfile();
+    },
+  };
+}
+
+async function addOnId(extensionDir: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+async function chromeContext(bidi: Bidi): Promise<string> {
+  const { contexts } = await bidi.send('browsingContext.getTree', { maxDepth: 0, 'moz:scope': 'chrome' });
+  const [window] = contexts;
+  if (window === undefined) throw new Error('Firefox has no window');
+  return window.context;
+}
+
+/** Runs in the browser's own window: what the idle timer does. */
+async function terminateBackground(id: string): Promise<void> {
+  const { WebExtensionPolicy } = globalThis as unknown as {
+    WebExtensionPolicy: { getByID(id: string): { extension: { terminateBackground(o: object): Promise<void> } } };
+  };
+  await WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
+}
+
+/** Runs in the browser's own window: where on the screen the question's button is, or nothing while none is open. */
+function questionButton(answer: PermissionAnswer): { x: number; y: number } | null {
+  const panel = document.getElementById('notification-popup') as (Element & { state: string }) | null;
+  const question = document.getElementById('addon-webext-permissions-notification') as
+    | (Element & { button: Element; secondaryButton: Element })
+    | null;
+  if (panel?.state !== 'open' || question?.checkVisibility() !== true) return null;
+  const button = answer === 'allow' ? question.button : question.secondaryButton;
+  const { x, y, width, height } = button.getBoundingClientRect();
+  const { mozInnerScreenX, mozInnerScreenY } = window as unknown as { mozInnerScreenX: number; mozInnerScreenY: number };
+  return { x: mozInnerScreenX + x + width / 2, y: mozInnerScreenY + y + height / 2 };
+}
+
+/** The question is a panel under the toolbar that takes no keys; its buttons are clicked with the mouse. */
+async function answerQuestion(bidi: Bidi, chrome: string, display: string, answer: PermissionAnswer): Promise<void> {
+  const button = (): Promise<{ x: number; y: number } | null> => callIn(bidi, chrome, questionButton, [answer]);
+  await until('the permission question', button);
+  await until('the end of the permission question', async () => {
+    const place = await button();
+    if (place === null) return true;
+    await clickOnScreen(display, place);
+    return until('an effect of the click', async () => (await button()) === null, 1500).catch(() => false);
+  });
+}
+
+function needed(display: string | undefined): string {
+  if (display === undefined) throw new Error('Keys, popups and questions need a display: pass one to the launch');
+  return display;
+}
