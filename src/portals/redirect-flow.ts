@@ -1,26 +1,24 @@
 /** The record of a sign-in by browser redirect, and reading the redirect. Pure but for the storage that it is given. */
-import * as v from 'valibot';
 import { base64url } from 'jose';
+import { asFields, numberField, textField } from '../aws/fields.ts';
 import { REDIRECT_PATH } from '../aws/oidc.ts';
 import type { Platform } from '../browser/platform.ts';
 
-const flowRecord = v.object({
-  portalId: v.string(),
-  clientId: v.string(),
-  state: v.string(),
-  verifier: v.string(),
-  port: v.number(),
-  tabId: v.number(),
-  /** The tab to go back to. */
-  returnTabId: v.exactOptional(v.number()),
-  /** Epoch milliseconds. */
-  startedAt: v.number(),
-  /** Set once the redirect was seen; then the tab no longer matters. */
-  code: v.exactOptional(v.string()),
-});
-
 /** Everything that binds an answer to the sign-in that asked for it; in `storage.session`, used once. */
-export type RedirectFlow = v.InferOutput<typeof flowRecord>;
+export interface RedirectFlow {
+  readonly portalId: string;
+  readonly clientId: string;
+  readonly state: string;
+  readonly verifier: string;
+  readonly port: number;
+  readonly tabId: number;
+  /** The tab to go back to. */
+  readonly returnTabId?: number;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Set once the redirect was seen; then the tab no longer matters. */
+  readonly code?: string;
+}
 
 /** Authorization codes live about this long, and so does a flow. */
 export const FLOW_LIFE_MS = 10 * 60_000;
@@ -32,7 +30,13 @@ export function flowKey(portalId: string): string {
 }
 
 export function asFlow(stored: unknown, now: number): RedirectFlow | undefined {
-  return v.is(flowRecord, stored) && now - stored.startedAt < FLOW_LIFE_MS ? stored : undefined;
+  return isFlow(stored) && now - stored.startedAt < FLOW_LIFE_MS ? stored : undefined;
+}
+
+function isFlow(stored: unknown): stored is RedirectFlow {
+  const fields = asFields(stored) ?? {};
+  const texts = ['portalId', 'clientId', 'state', 'verifier'].every((name) => textField(fields, name) !== undefined);
+  return texts && ['port', 'tabId', 'startedAt'].every((name) => numberField(fields, name) !== undefined);
 }
 
 export async function readFlow({ session, now }: Platform, portalId: string): Promise<RedirectFlow | undefined> {
@@ -42,7 +46,7 @@ export async function readFlow({ session, now }: Platform, portalId: string): Pr
 /** Every flow in the store, dead ones too: they still have a rule to take away. */
 export async function readAllFlows({ session }: Platform): Promise<readonly RedirectFlow[]> {
   const entries = Object.entries(await session.getAll());
-  return entries.flatMap(([key, value]) => (key.startsWith(PREFIX) && v.is(flowRecord, value) ? [value] : []));
+  return entries.flatMap(([key, value]) => (key.startsWith(PREFIX) && isFlow(value) ? [value] : []));
 }
 
 export function redirectUriOf(flow: { readonly port: number }): string {
@@ -74,11 +78,12 @@ const LONGEST_CALLBACK = 16_384;
 
 /** Reads a request to the loopback address. `undefined`: it is no answer to this flow and changes nothing. */
 export function readCallback(flow: Pick<RedirectFlow, 'port' | 'state'>, address: string): Callback | undefined {
-  if (address.length > LONGEST_CALLBACK || !URL.canParse(address)) return undefined;
+  if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (url.origin + url.pathname !== redirectUriOf(flow)) return undefined;
   const states = url.searchParams.getAll('state');
   if (states.length !== 1 || states[0] !== flow.state) return undefined;
+  if (address.length > LONGEST_CALLBACK) return { kind: 'refused' };
   const errors = url.searchParams.getAll('error');
   if (errors.length > 0) return { kind: errors[0] === 'access_denied' ? 'declined' : 'refused' };
   const codes = url.searchParams.getAll('code');

@@ -24,6 +24,8 @@ export interface Vault {
 }
 
 const PREFIX = 'sealed:';
+/** Held while a sealed text is written, or removed as dead: what is new is never taken for what is dead. */
+const WRITING = 'vault';
 export const VAULT_KEY_NAME = 'vault-key';
 const KEY_BYTES = 32;
 
@@ -41,21 +43,29 @@ export function createVault(platform: Platform, keys: KeySource): Vault {
       const text = new TextEncoder().encode(JSON.stringify(value));
       // The name is part of what is authenticated: one sealed value cannot stand in for another.
       const header = { alg: 'dir', enc: 'A256GCM', kid: name };
-      const sealed = await new CompactEncrypt(text).setProtectedHeader(header).encrypt(await keys.existingOrNew());
-      await local.set(sealedKey(name), sealed);
+      await platform.withLock(WRITING, async () => {
+        const sealed = await new CompactEncrypt(text).setProtectedHeader(header).encrypt(await keys.existingOrNew());
+        await local.set(sealedKey(name), sealed);
+      });
     },
     async open(name) {
       const sealed = await local.get(sealedKey(name));
       if (typeof sealed !== 'string') return undefined;
       const key = await keys.existing();
       const value = key === undefined ? undefined : await unseal(sealed, key, name);
-      if (value === undefined) await discard(name);
+      if (value === undefined) {
+        await platform.withLock(WRITING, async () => {
+          if ((await local.get(sealedKey(name))) === sealed) await discard(name);
+        });
+      }
       return value;
     },
     async discardUnreadable() {
-      if ((await keys.existing()) !== undefined) return;
-      const names = Object.keys(await local.getAll()).filter((key) => key.startsWith(PREFIX));
-      await local.remove(...names);
+      await platform.withLock(WRITING, async () => {
+        if ((await keys.existing()) !== undefined) return;
+        const names = Object.keys(await local.getAll()).filter((key) => key.startsWith(PREFIX));
+        await local.remove(...names);
+      });
     },
   };
 }
