@@ -34,6 +34,6 @@ export const LABEL_CSS = `
 .unknown .plate{margin-top:0;color:${YELLOW};background:${BLACK};border:2px solid ${YELLOW};border-top:0;height:22px;line-height:20px}
 .why{flex:0 1 auto;overflow:hidden;text-overflow:ellipsis}
 @media (max-width:899.9px){.region{display:none}}
-@media (max-width:719.9px){.role{display:none}}
-@media (max-width:559.9px){.id:not(.main) span:not(:last-child){display:none}.id span:last-child{margin:0}.unknown .plate{max-width:96%}}
+@media (max-width:719.9px){.role{display:none}.unknown .plate{max-width:96%;height:auto;white-space:normal}}
+@media (max-width:559.9px){.id:not(.main) span:not(:last-child){display:none}.id span:last-child{margin:0}}
 `;

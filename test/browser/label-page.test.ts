@@ -1,0 +1,299 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PALETTE } from '../../src/preferences/palette.ts';
+import { until } from './harness/until.ts';
+import { colourAt, launchWith, openConsole, readLabel } from './label-page/browser.ts';
+import { metaTag, sessionData } from './label-page/console-page.ts';
+import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
+import type { Browser, Page } from 'puppeteer-core';
+import type { Opening } from './label-page/browser.ts';
+
+const { dev, prod, catalog, long } = ACCOUNTS;
+const DEV_TITLE = 'warehouse-dev · Developer | ';
+
+describe.each(['chromium', 'firefox'] as const)('the label on a console page in %s', (name) => {
+  let folder: string;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await writeLabelExtension();
+    browser = await launchWith(name, folder);
+  });
+  afterEach(() => page.close());
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function open(opening: Opening): Promise<void> {
+    page = await openConsole(browser, opening);
+  }
+  const title = (): Promise<string> => page.title();
+  const waitForTitle = (wanted: string): Promise<boolean> =>
+    until(`the title ${wanted}`, async () => (await title()) === wanted);
+  async function waitForLabel(wanted: Record<string, string>): Promise<void> {
+    await until(`a label with ${JSON.stringify(wanted)}`, async () => {
+      const label = await readLabel(page);
+      return label !== null && Object.entries(wanted).every(([key, value]) => label[key] === value);
+    });
+  }
+  const setSessionData = (content: string | null): Promise<void> =>
+    page.evaluate((text) => {
+      const tag = document.querySelector('meta[name="awsc-session-data"]');
+      if (text === null) tag?.remove();
+      else if (tag !== null) tag.setAttribute('content', text);
+      else {
+        const added = document.createElement('meta');
+        added.setAttribute('name', 'awsc-session-data');
+        added.setAttribute('content', text);
+        document.head.append(added);
+      }
+    }, content);
+
+  test('says account, role and region as the page does, in the title and in a stripe below AWS’s bar', async () => {
+    await open({ sessionData: sessionData(dev) });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    expect(await readLabel(page)).toEqual({
+      state: 'known',
+      accountId: dev.accountId,
+      roleName: 'DeveloperAccess',
+      region: 'eu-west-1',
+      environment: 'dev',
+    });
+    await until('the stripe', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
+    expect(await colourAt(page, 300, 46)).toBe('#161d26');
+    expect(await colourAt(page, 300, 53)).toBe('#ffffff');
+  });
+
+  test('frames a production page in red', async () => {
+    await open({ sessionData: sessionData(prod) });
+    await waitForLabel({ environment: 'prod' });
+    await until('the frame', async () => (await colourAt(page, 2, 400)) === PALETTE.red.fill);
+    // A scroll bar that takes room lies beside the frame.
+    const width = await page.evaluate(() => document.documentElement.clientWidth);
+    expect(await colourAt(page, width - 3, 400)).toBe(PALETTE.red.fill);
+    expect(await colourAt(page, 700, 698)).toBe(PALETTE.red.fill);
+    expect(await colourAt(page, 2, 20)).toBe('#161d26');
+  });
+
+  test('cannot be clicked, and takes no click from the page under it', async () => {
+    await open({ sessionData: sessionData(prod) });
+    await waitForLabel({ environment: 'prod' });
+    const hit = await page.evaluate(() => [
+      document.elementFromPoint(700, 55)?.localName,
+      document.elementFromPoint(2, 400)?.localName,
+      document.querySelector('signalbox-label')?.shadowRoot ?? 'closed',
+    ]);
+    expect(hit).toEqual(['nav', 'main', 'closed']);
+  });
+
+  test('keeps its place in the title through ten rewrites, and never twice', async () => {
+    await open({ sessionData: sessionData(dev) });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    for (let at = 1; at <= 10; at += 1) {
+      await page.evaluate((number) => {
+        document.title = number % 2 === 0 ? `Page  ${number}\t` : `${document.title} (${number})`;
+      }, at);
+      await until('the prefix', async () => /^warehouse-dev · Developer \| (?!.*warehouse-dev)/.test(await title()));
+    }
+    await waitForTitle(`${DEV_TITLE}Page 10`);
+  });
+
+  test('follows a title that is replaced as an element or written as text', async () => {
+    await open({ sessionData: sessionData(dev), title: '' });
+    await waitForTitle('warehouse-dev · Developer');
+    await page.evaluate(() => {
+      const title = document.createElement('title');
+      title.textContent = 'Replaced';
+      document.querySelector('title')?.replaceWith(title);
+    });
+    await waitForTitle(`${DEV_TITLE}Replaced`);
+    await page.evaluate(() => {
+      const text = document.querySelector('title')?.firstChild;
+      if (text instanceof Text) text.data = 'Written';
+    });
+    await waitForTitle(`${DEV_TITLE}Written`);
+  });
+
+  test('does not fight for ever with a page that insists on its own title', async () => {
+    await open({ sessionData: sessionData(dev) });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    const writes = await page.evaluate(async () => {
+      let count = 0;
+      const observer = new MutationObserver(() => {
+        if (document.title === 'Mine') return;
+        count += 1;
+        document.title = 'Mine';
+      });
+      observer.observe(document.head, { subtree: true, childList: true, characterData: true });
+      document.title = 'Mine';
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      observer.disconnect();
+      return count;
+    });
+    expect(writes).toBeGreaterThan(1);
+    expect(writes).toBeLessThan(50);
+    await waitForTitle(`${DEV_TITLE}Mine`);
+  });
+
+  test('comes back when the page removes it, moves it or replaces its own root', async () => {
+    await open({ sessionData: sessionData(dev) });
+    await waitForLabel({ environment: 'dev' });
+    const isInPlace = (): Promise<boolean> =>
+      page.evaluate(() => document.querySelectorAll('html > signalbox-label').length === 1);
+    await page.evaluate(() => document.querySelector('signalbox-label')?.remove());
+    await until('the label after its removal', isInPlace);
+    await page.evaluate(() => document.querySelector('main')?.append(document.querySelector('signalbox-label') ?? ''));
+    await until('the label after its move', isInPlace);
+    await page.evaluate(() => document.documentElement.replaceWith(document.documentElement.cloneNode(true)));
+    await until('the label after a new root', isInPlace);
+    await until('the stripe', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
+  });
+
+  test('cannot be hidden or restyled by the page’s own rules', async () => {
+    await open({
+      sessionData: sessionData(dev),
+      extra: `<style>signalbox-label,*{display:none !important;opacity:0 !important;transform:scale(0) !important}
+        html,head,body{display:block !important;opacity:1 !important;transform:none !important}</style>`,
+    });
+    await waitForLabel({ environment: 'dev' });
+    await page.evaluate(() => {
+      document.querySelector('signalbox-label')?.setAttribute('style', 'display:none!important;visibility:hidden!important');
+    });
+    await until('the stripe', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
+  });
+
+  test('shows “unknown” and why when the page names no account', async () => {
+    await open({});
+    await waitForTitle('⚠ Unknown account | Instances | EC2');
+    expect(await readLabel(page)).toEqual({ state: 'unknown', reason: 'missing' });
+  });
+
+  test('shows “unknown” when the page names two accounts, or a region that is not its host’s', async () => {
+    await open({ sessionData: sessionData(dev, { accountId: prod.accountId }) });
+    await waitForLabel({ state: 'unknown', reason: 'conflict' });
+    await page.close();
+    await open({ sessionData: sessionData(dev, { infrastructureRegion: 'us-east-1' }) });
+    await waitForLabel({ state: 'unknown', reason: 'conflict' });
+    await page.close();
+    await open({ sessionData: sessionData(dev), url: `https://${prod.accountId}-ab12.eu-west-1.console.aws.amazon.com/ec2` });
+    await waitForLabel({ state: 'unknown', reason: 'conflict' });
+    expect((await title()).startsWith('⚠')).toBe(true);
+  });
+
+  test.each(['', 'null', '[]', '{"accountId":', '{"accountId":"12345678901"}', '{"__proto__":{"accountId":"482910375516"}}'])(
+    'shows “unknown” on malformed metadata: %s',
+    async (content) => {
+      await open({ sessionData: content });
+      await waitForLabel({ state: 'unknown', reason: 'missing' });
+    },
+  );
+
+  test('turns from “unknown” to the account when the metadata comes late, and back when it goes', async () => {
+    await open({});
+    await waitForLabel({ state: 'unknown' });
+    await setSessionData(sessionData(dev));
+    await waitForLabel({ state: 'known', accountId: dev.accountId, environment: 'dev' });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    await setSessionData(null);
+    await waitForLabel({ state: 'unknown', reason: 'missing' });
+    await waitForTitle('⚠ Unknown account | Instances | EC2');
+  });
+
+  test('follows another account and a service without regions through in-page navigation', async () => {
+    await open({ sessionData: sessionData(dev) });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    await setSessionData(sessionData(catalog));
+    await page.evaluate(() => {
+      history.pushState(null, '', '/iam/home');
+      document.title = 'IAM';
+    });
+    await waitForTitle('product-catalog · Developer | IAM');
+    await waitForLabel({ accountId: catalog.accountId, environment: 'none' });
+    expect(await readLabel(page)).not.toHaveProperty('region');
+  });
+
+  test('shows the id in grey while nobody answers, and the name once somebody does', async () => {
+    await open({ sessionData: sessionData(SLOW_ACCOUNT) });
+    await waitForTitle(`${SLOW_ACCOUNT.accountId} · Developer | Instances | EC2`);
+    await until('grey', async () => (await colourAt(page, 300, 49)) === PALETTE.grey.fill);
+    await waitForTitle('slow-log · Developer | Instances | EC2');
+  });
+
+  test('shows the id of an account that no list knows', async () => {
+    await open({ sessionData: sessionData({ accountId: '012345678901' }) });
+    await waitForTitle('012345678901 · Developer | Instances | EC2');
+    expect(await readLabel(page)).not.toHaveProperty('environment');
+  });
+
+  test('cuts a long name in the title', async () => {
+    await open({ sessionData: sessionData(long) });
+    await waitForTitle(`${'customer-payments-platform-evaluation-eu'.slice(0, 32)} · Developer | Instances | EC2`);
+  });
+
+  test('believes the cookie only on a page that says there is a single session', async () => {
+    const arn = `arn:aws:sts::${dev.accountId}:assumed-role/Admin/mira`;
+    const cookie = `aws-userInfo=${encodeURIComponent(JSON.stringify({ arn }))}; Secure; Path=/`;
+    await open({ cookie, tbData: '{"prismModeEnabled":false}' });
+    await waitForLabel({ state: 'known', accountId: dev.accountId, roleName: 'Admin' });
+    await page.close();
+    await open({ cookie, tbData: '{"prismModeEnabled":"true"}' });
+    await waitForLabel({ state: 'unknown', reason: 'missing' });
+    await page.evaluate(() => {
+      document.cookie = 'aws-userInfo=; Max-Age=0; Secure; Path=/';
+    });
+  });
+
+  test('hides its plate, but not its line, while a menu of AWS’s bar lies there', async () => {
+    await open({ sessionData: sessionData(dev), extra: '<div class="menu" role="menu" id="menu" hidden></div>' });
+    const fill = PALETTE[dev.colour].fill;
+    await until('the plate', async () => (await colourAt(page, 700, 52)) === fill);
+    await page.evaluate(() => {
+      document.querySelector('#menu')?.removeAttribute('hidden');
+      document.querySelector('#region')?.setAttribute('aria-expanded', 'true');
+    });
+    await until('the menu in sight', async () => (await colourAt(page, 700, 54)) === '#ffffff');
+    expect(await colourAt(page, 700, 49)).toBe(fill);
+    await page.evaluate(() => {
+      document.querySelector('#menu')?.setAttribute('hidden', '');
+      document.querySelector('#region')?.setAttribute('aria-expanded', 'false');
+    });
+    await until('the plate again', async () => (await colourAt(page, 700, 52)) === fill);
+  });
+
+  test('lies below a bar that comes late or is higher, and scrolls with one that scrolls', async () => {
+    await open({ sessionData: sessionData(dev), header: '' });
+    const fill = PALETTE[dev.colour].fill;
+    await waitForLabel({ environment: 'dev' });
+    await page.evaluate(() => {
+      const bar = document.createElement('header');
+      bar.id = 'consoleNavHeader';
+      bar.style.cssText = 'position:static;height:80px';
+      document.body.prepend(bar);
+    });
+    await until('the stripe below the late bar', async () => (await colourAt(page, 300, 81)) === fill);
+    await page.evaluate(() => window.scrollTo(0, 400));
+    await until('the stripe at the window’s edge', async () => (await colourAt(page, 300, 1)) === fill);
+  });
+
+  test('draws nothing on a look-alike of AWS’s host', async () => {
+    await open({ sessionData: sessionData(dev), url: 'https://console.aws.amazon.com.evil.test/' });
+    expect(await readLabel(page)).toBeNull();
+    expect(await title()).toBe('Instances | EC2');
+  });
+
+  test('works in the other partitions', async () => {
+    const arn = `arn:aws-us-gov:sts::${dev.accountId}:assumed-role/Auditor/mira`;
+    await open({
+      url: 'https://us-gov-west-1.console.amazonaws-us-gov.com/ec2/home',
+      sessionData: sessionData(dev, { sessionARN: arn, infrastructureRegion: 'us-gov-west-1' }),
+    });
+    await waitForLabel({ state: 'known', accountId: dev.accountId, roleName: 'Auditor', region: 'us-gov-west-1' });
+  });
+
+  test('reads a page that carries metadata twice as “unknown” when they differ', async () => {
+    await open({ sessionData: sessionData(dev), extra: metaTag('awsc-session-data', sessionData(prod)) });
+    await waitForLabel({ state: 'unknown', reason: 'conflict' });
+  });
+});

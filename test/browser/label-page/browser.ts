@@ -1,0 +1,87 @@
+import { inflateSync } from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+import { requireExecutable } from '../../../scripts/system.ts';
+import type { Browser, Page } from 'puppeteer-core';
+import type { ConsolePage } from './console-page.ts';
+import { consolePageHtml } from './console-page.ts';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export async function launchWith(name: BrowserName, extensionDir: string): Promise<Browser> {
+  if (name === 'firefox') {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: requireExecutable('firefox'),
+      args: ['--remote-allow-system-access'],
+      acceptInsecureCerts: true,
+    });
+    await browser.installExtension(extensionDir);
+    return browser;
+  }
+  return puppeteer.launch({
+    executablePath: requireExecutable('chromium'),
+    pipe: true,
+    enableExtensions: [extensionDir],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+}
+
+export interface Opening extends ConsolePage {
+  readonly url?: string;
+  readonly width?: number;
+  readonly csp?: string;
+  /** Answers anything else than the console page: a whole document. */
+  readonly html?: string;
+  readonly cookie?: string;
+}
+
+const URL_ = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
+/** As strict as AWS's own policy is about what we use: nothing inline, nothing from elsewhere. */
+const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self'";
+
+/** Opens a page that is served from here under AWS's name. */
+export async function openConsole(browser: Browser, opening: Opening): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: opening.width ?? 1400, height: 700 });
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const isPage = request.isNavigationRequest();
+    void request.respond({
+      status: isPage ? 200 : 404,
+      contentType: 'text/html; charset=utf-8',
+      headers: {
+        'content-security-policy': opening.csp ?? CSP,
+        ...(opening.cookie === undefined ? {} : { 'set-cookie': opening.cookie }),
+      },
+      body: isPage ? (opening.html ?? consolePageHtml(opening)) : '',
+    });
+  });
+  await page.goto(opening.url ?? URL_);
+  return page;
+}
+
+/** The label's attributes without `data-`, or `null` while there is no label. */
+export function readLabel(page: Page): Promise<Record<string, string> | null> {
+  return page.evaluate(() => {
+    const element = document.querySelector('signalbox-label');
+    return element === null ? null : { ...(element as HTMLElement).dataset } as Record<string, string>;
+  });
+}
+
+/** The colour of one point of the window, as `#rrggbb`. */
+export async function colourAt(page: Page, x: number, y: number): Promise<string> {
+  const scrolled = await page.evaluate(() => window.scrollY);
+  const png = await page.screenshot({ clip: { x, y: y + scrolled, width: 1, height: 1 }, captureBeyondViewport: false });
+  // One row: a filter byte, which is none or harmless for a first pixel, and then red, green, blue.
+  const [, red, green, blue] = inflateSync(imageData(Buffer.from(png)));
+  return `#${[red, green, blue].map((channel) => (channel ?? 0).toString(16).padStart(2, '0')).join('')}`;
+}
+
+function imageData(png: Buffer): Buffer {
+  const chunks: Buffer[] = [];
+  for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') chunks.push(png.subarray(at + 8, at + 8 + length));
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import catalogue from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { labelOf } from '../../../src/preferences/label-of.ts';
+import type { AccountLabel } from '../../../src/preferences/account-label.ts';
+
+/** Accounts that the fixture's background knows; it answers for no other. */
+export const ACCOUNTS = {
+  dev: labelOf({ accountId: '577203918840', accountName: 'warehouse-dev' }),
+  prod: labelOf({ accountId: '482910375516', accountName: 'payments-prod' }),
+  catalog: labelOf({ accountId: '664120395857', accountName: 'product-catalog' }),
+  long: labelOf({ accountId: '111122223333', accountName: 'customer-payments-platform-evaluation-eu' }),
+} as const satisfies Record<string, AccountLabel>;
+
+/** The fixture's background answers for this one only after the page has given up waiting. */
+export const SLOW_ACCOUNT = labelOf({ accountId: '222233334444', accountName: 'slow-log' });
+export const SLOW_ANSWER_MS = 2_000;
+
+/** The content script as it ships, in an extension with nothing else but a background that answers from a table. */
+export async function writeLabelExtension(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'signalbox-label-'));
+  await build({
+    entryPoints: ['src/console-page/main.ts'],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2023',
+    outfile: join(folder, 'console-page.js'),
+    logLevel: 'error',
+  });
+  await writeFile(join(folder, 'background.js'), BACKGROUND);
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
+  const texts = Object.entries(catalogue).filter(([key]) => key.startsWith('label_') || key === 'extensionName');
+  await writeLocale(folder, Object.fromEntries(texts));
+  return folder;
+}
+
+async function writeLocale(folder: string, texts: Record<string, unknown>): Promise<void> {
+  const locale = join(folder, '_locales', 'en');
+  await mkdir(locale, { recursive: true });
+  await writeFile(join(locale, 'messages.json'), JSON.stringify(texts));
+}
+
+const HOSTS = ['aws.amazon.com', 'amazonaws-us-gov.com', 'amazonaws.cn', 'amazonaws-eusc.eu'];
+
+const MANIFEST = {
+  manifest_version: 3,
+  name: 'Label fixture',
+  version: '1',
+  default_locale: 'en',
+  browser_specific_settings: { gecko: { id: 'label-fixture@aws-accounts', strict_min_version: '142.0' } },
+  background: { service_worker: 'background.js', scripts: ['background.js'] },
+  content_scripts: [
+    {
+      matches: HOSTS.map((host) => `https://*.console.${host}/*`),
+      js: ['console-page.js'],
+      run_at: 'document_start',
+    },
+  ],
+};
+
+const BACKGROUND = `
+const api = globalThis.browser ?? chrome;
+const labels = new Map(${JSON.stringify([...Object.values(ACCOUNTS), SLOW_ACCOUNT])}.map((label) => [label.accountId, label]));
+api.runtime.onMessage.addListener((message, sender, answer) => {
+  const label = message.name === 'pageSeen' ? labels.get(message.body.accountId) : undefined;
+  setTimeout(() => answer(label), label?.accountId === '${SLOW_ACCOUNT.accountId}' ? ${SLOW_ANSWER_MS} : 0);
+  return true;
+});
+`;
