@@ -80,11 +80,6 @@ export interface Request<N extends RequestName = RequestName> {
   readonly body: RequestBody<N>;
 }
 
-/** Asks the background. Rejects only when there is none: the extension was updated or removed under an open page. */
-export async function send<N extends RequestName>(name: N, body: RequestBody<N>): Promise<Answer<N>> {
-  return browser.runtime.sendMessage({ name, body } satisfies Request<N>);
-}
-
 /** The tab that a console page's message came from. */
 export interface SenderTab {
   readonly id: number;

@@ -1,5 +1,5 @@
 /** In which state a portal is, derived from what is stored and nothing else. */
-import * as v from 'valibot';
+import { asFields, numberField } from '../aws/fields.ts';
 import { asDeviceFlow } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
@@ -67,13 +67,9 @@ export interface PortalFacts {
   readonly now: number;
 }
 
-const progressRecord = v.object({
-  done: v.number(),
-  total: v.number(),
-  resumesAt: v.exactOptional(v.number()),
-});
-
-export type ProgressRecord = v.InferOutput<typeof progressRecord>;
+export interface ProgressRecord extends SyncProgress {
+  readonly resumesAt?: number;
+}
 
 export function progressKey(portalId: string): string {
   return `progress:${portalId}`;
@@ -81,7 +77,7 @@ export function progressKey(portalId: string): string {
 
 export function derivePortal(facts: PortalFacts): PortalOverview {
   const deviceCode = asDeviceFlow(facts.deviceFlow, facts.now);
-  const progress = v.is(progressRecord, facts.progress) ? facts.progress : undefined;
+  const progress = asProgress(facts.progress);
   const failure = asTrouble(facts.trouble);
   const paused = progress?.resumesAt !== undefined && progress.resumesAt > facts.now;
   return {
@@ -102,6 +98,13 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
         }),
     ...(failure === undefined ? {} : { failure }),
   };
+}
+
+function asProgress(stored: unknown): ProgressRecord | undefined {
+  const fields = asFields(stored) ?? {};
+  const [done, total] = [numberField(fields, 'done'), numberField(fields, 'total')];
+  const resumesAt = numberField(fields, 'resumesAt');
+  return done === undefined || total === undefined ? undefined : { done, total, ...(resumesAt ? { resumesAt } : {}) };
 }
 
 function stateOf(

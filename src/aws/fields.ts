@@ -32,3 +32,8 @@ export function listField(fields: Fields, name: string): readonly unknown[] | un
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   return Array.isArray(value) ? value : undefined;
 }
+
+export function numberField(fields: Fields, name: string): number | undefined {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

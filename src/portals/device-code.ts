@@ -1,5 +1,5 @@
 /** Sign-in by device code (RFC 8628): the way that needs no redirect. The person compares and approves a code at AWS. */
-import * as v from 'valibot';
+import { asFields, numberField, textField } from '../aws/fields.ts';
 import { createToken, startDeviceAuthorization } from '../aws/oidc.ts';
 import { isAwsDevicePage } from '../aws/hosts.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
@@ -12,18 +12,16 @@ import { keepTokens } from './session.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
-const deviceRecord = v.object({
-  portalId: v.string(),
-  clientId: v.string(),
-  deviceCode: v.string(),
-  userCode: v.string(),
-  verificationUri: v.string(),
+export interface DeviceFlow {
+  readonly portalId: string;
+  readonly clientId: string;
+  readonly deviceCode: string;
+  readonly userCode: string;
+  readonly verificationUri: string;
   /** Epoch milliseconds. */
-  expiresAt: v.number(),
-  intervalMs: v.number(),
-});
-
-export type DeviceFlow = v.InferOutput<typeof deviceRecord>;
+  readonly expiresAt: number;
+  readonly intervalMs: number;
+}
 
 /** RFC 8628, section 3.5: each `slow_down` adds five seconds for good. */
 const SLOW_DOWN_MS = 5000;
@@ -34,7 +32,14 @@ export function deviceKey(portalId: string): string {
 }
 
 export function asDeviceFlow(stored: unknown, now: number): DeviceFlow | undefined {
-  return v.is(deviceRecord, stored) && stored.expiresAt > now ? stored : undefined;
+  return isDeviceFlow(stored) && stored.expiresAt > now ? stored : undefined;
+}
+
+function isDeviceFlow(stored: unknown): stored is DeviceFlow {
+  const fields = asFields(stored) ?? {};
+  const names = ['portalId', 'clientId', 'deviceCode', 'userCode', 'verificationUri'];
+  const texts = names.every((name) => textField(fields, name) !== undefined);
+  return texts && ['expiresAt', 'intervalMs'].every((name) => numberField(fields, name) !== undefined);
 }
 
 export interface DeviceSignIn {
@@ -56,7 +61,7 @@ export function createDeviceSignIn(
 
   const read = async (portalId: string): Promise<DeviceFlow | undefined> => {
     const stored = await session.get(deviceKey(portalId));
-    return v.is(deviceRecord, stored) ? stored : undefined;
+    return isDeviceFlow(stored) ? stored : undefined;
   };
 
   async function begin(portal: Portal): Promise<Result<null, PortalFailure>> {

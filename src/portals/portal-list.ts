@@ -1,5 +1,5 @@
 /** The portals that the person added: one record in `storage.local`, changed under a lock. */
-import * as v from 'valibot';
+import { asFields, numberField, textField } from '../aws/fields.ts';
 import type { Platform } from '../browser/platform.ts';
 import { partitionOfRegion } from '../aws/partitions.ts';
 import type { Portal } from './portal.ts';
@@ -7,20 +7,20 @@ import { parseStartUrl } from './start-url.ts';
 
 const KEY = 'portals';
 
-const portalRecord = v.object({
-  id: v.string(),
-  startUrl: v.string(),
-  region: v.string(),
-  partition: v.picklist(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']),
-  name: v.string(),
-  addedAt: v.number(),
-});
-
 export async function readPortals(platform: Pick<Platform, 'local'>): Promise<readonly Portal[]> {
   const stored = await platform.local.get(KEY);
   if (!Array.isArray(stored)) return [];
   // One record that cannot be read does not take the others with it.
-  return stored.filter((entry): entry is Portal => v.is(portalRecord, entry));
+  return stored.flatMap((entry) => asPortal(entry) ?? []);
+}
+
+function asPortal(stored: unknown): Portal | undefined {
+  const fields = asFields(stored) ?? {};
+  const [id, startUrl, name] = [textField(fields, 'id'), textField(fields, 'startUrl'), textField(fields, 'name')];
+  const region = textField(fields, 'region') ?? '';
+  const partition = partitionOfRegion(region)?.id;
+  if (!id || !startUrl || !name || !partition || !URL.canParse(startUrl)) return undefined;
+  return { id, startUrl, region, partition, name, addedAt: numberField(fields, 'addedAt') ?? 0 };
 }
 
 export async function findPortal(platform: Platform, portalId: string): Promise<Portal | undefined> {

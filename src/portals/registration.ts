@@ -1,17 +1,11 @@
 /** Client registrations at AWS's OIDC service: made once for what they are for, sealed, used until they expire. */
-import * as v from 'valibot';
+import { asFields, numberField, textField } from '../aws/fields.ts';
 import { registerClient, ACCOUNT_ACCESS_SCOPE, type GrantFamily, type RegisteredClient } from '../aws/oidc.ts';
 import type { AwsFailure } from '../aws/failure.ts';
 import { ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import type { Portal } from './portal.ts';
-
-const registrationRecord = v.object({
-  clientId: v.string(),
-  clientSecret: v.string(),
-  expiresAt: v.number(),
-});
 
 /** A registration must outlast the sign-in that it is used for, and clocks differ. */
 const EARLY_MS = 3_600_000;
@@ -26,7 +20,7 @@ export async function clientFor(
   const name = registrationName(portal, family);
   return context.platform.withLock(name, async () => {
     const kept = await context.vault.open(name);
-    if (v.is(registrationRecord, kept) && kept.expiresAt - EARLY_MS > context.platform.now()) return ok(kept);
+    if (isRegistration(kept) && kept.expiresAt - EARLY_MS > context.platform.now()) return ok(kept);
     const made = await registerClient(wire, homeOf(portal), { startUrl: portal.startUrl, family });
     if (made.ok) await context.vault.seal(name, made.value);
     return made;
@@ -41,12 +35,18 @@ export async function keptClient(
   clientId: string,
 ): Promise<RegisteredClient | undefined> {
   const kept = await context.vault.open(registrationName(portal, family));
-  return v.is(registrationRecord, kept) && kept.clientId === clientId ? kept : undefined;
+  return isRegistration(kept) && kept.clientId === clientId ? kept : undefined;
 }
 
 /** After AWS called it invalid. */
 export async function discardClient(context: PortalContext, portal: Portal, family: GrantFamily): Promise<void> {
   await context.vault.discard(registrationName(portal, family));
+}
+
+function isRegistration(stored: unknown): stored is RegisteredClient {
+  const fields = asFields(stored) ?? {};
+  const texts = ['clientId', 'clientSecret'].every((name) => textField(fields, name) !== undefined);
+  return texts && numberField(fields, 'expiresAt') !== undefined;
 }
 
 function registrationName(portal: Portal, family: GrantFamily): string {

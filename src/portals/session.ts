@@ -2,25 +2,31 @@
  * The sign-in session of one portal. The access token lives in `storage.session` only; the refresh token is sealed
  * together with the registration it belongs to, as one record, because AWS takes the two only as a pair.
  */
-import * as v from 'valibot';
+import { asFields, numberField, textField } from '../aws/fields.ts';
 import { createToken, type Client, type Tokens } from '../aws/oidc.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
 
-const accessRecord = v.object({ accessToken: v.string(), expiresAt: v.number() });
-type Access = v.InferOutput<typeof accessRecord>;
+interface Access {
+  readonly accessToken: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
 
-const renewalRecord = v.object({
-  refreshToken: v.string(),
-  clientId: v.string(),
-  clientSecret: v.string(),
-  region: v.string(),
-  startUrl: v.string(),
-});
+/** What a refresh takes: AWS accepts a refresh token only from the registration that got it, in its region. */
+interface Renewal extends Client {
+  readonly refreshToken: string;
+  readonly region: string;
+  readonly startUrl: string;
+}
 
-type Renewal = v.InferOutput<typeof renewalRecord>;
+function isRenewal(stored: unknown): stored is Renewal {
+  const fields = asFields(stored) ?? {};
+  const names = ['refreshToken', 'clientId', 'clientSecret', 'region', 'startUrl'];
+  return names.every((name) => textField(fields, name) !== undefined);
+}
 
 /** A token this close to its end counts as ended: the call that it is for takes time, and clocks differ. */
 const EXPIRED_EARLY_MS = 60_000;
@@ -38,7 +44,9 @@ export function renewalName(portalId: string): string {
 
 /** Whether an access record, as read from storage, can still be used at `now` (epoch milliseconds). */
 export function isLive(access: unknown, now: number): access is Access {
-  return v.is(accessRecord, access) && access.expiresAt - EXPIRED_EARLY_MS > now;
+  const fields = asFields(access) ?? {};
+  const expiresAt = numberField(fields, 'expiresAt') ?? 0;
+  return textField(fields, 'accessToken') !== undefined && expiresAt - EXPIRED_EARLY_MS > now;
 }
 
 /** Stores what CreateToken answered. The new refresh token is safe before the new access token is used. */
@@ -80,7 +88,7 @@ export async function liveToken(
     const usable = current !== undefined && current.accessToken !== refused ? current : undefined;
     if (usable !== undefined && !isDue(context, usable)) return ok(usable.accessToken);
     const renewal = await context.vault.open(renewalName(portal.id));
-    if (!v.is(renewalRecord, renewal) || renewal.region !== portal.region) {
+    if (!isRenewal(renewal) || renewal.region !== portal.region) {
       return usable === undefined ? ended(context, portal) : ok(usable.accessToken);
     }
     const renewed = await renew(context, portal, renewal);
