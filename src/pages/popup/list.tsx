@@ -65,7 +65,7 @@ export function List(props: ListProps): JSX.Element {
         if (aim !== undefined) onAim({ ...aim, part: 'menu' }, event);
       }}
     >
-      {words.length === 0 && (
+      {words.length === 0 && results.length > 0 && (
         <h2 class="section" role="presentation">
           {t('sectionAll')}
         </h2>

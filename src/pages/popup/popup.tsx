@@ -75,8 +75,9 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
     popup.activate(result.key);
     const app = document.querySelector('#app')?.getBoundingClientRect();
     const row = document.getElementById(rowId(result.key))?.getBoundingClientRect();
-    const under = (row?.bottom ?? 0) - (app?.top ?? 0);
-    popup.show({ kind, key: result.key, top: menuTop(under, kind === 'roles' ? ROLES_MENU : ROW_MENU, app?.height ?? 0) });
+    const from = app?.top ?? 0;
+    const edges = { top: (row?.top ?? 0) - from, bottom: (row?.bottom ?? 0) - from };
+    popup.show({ kind, key: result.key, top: menuTop(edges, kind === 'roles' ? ROLES_MENU : ROW_MENU, app?.height ?? 0) });
   };
 
   const obey = (intent: Intent): boolean => {

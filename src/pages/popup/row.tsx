@@ -132,8 +132,8 @@ function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
     if (box === null || chip === null || chip === undefined) return;
     const end = chip.offsetLeft + chip.offsetWidth;
     const hidden = end + FADE > box.scrollLeft + box.clientWidth || chip.offsetLeft - FADE < box.scrollLeft;
-    if (!hidden) return;
-    box.scrollLeft = chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
+    if (hidden) box.scrollLeft = chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
+    box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
   }, [chosen, active]);
   if (roleNames.length === 0) {
     return (

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { prepareSearch, queryWords, search, type SearchIndex } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
@@ -17,25 +17,40 @@ export interface Result {
 
 export type LookOf = (entry: Entry) => AccountLabel;
 
+/** More names than these say no more about the word that most of them begin with. */
+const NAMES_READ = 1000;
+
 /** How accounts look; worked out once for each, when first needed. */
 export function useLooks(entries: readonly Entry[]): LookOf {
+  const looks = useRef(new WeakMap<Entry, AccountLabel>());
+  const shared = useMemo(() => sharedWords(entries), [entries]);
+  const sharedText = JSON.stringify([...shared]);
   return useMemo(() => {
-    const names = new Map<string, string[]>();
-    for (const { account } of entries) {
-      const known = names.get(account.portalId);
-      if (known === undefined) names.set(account.portalId, [account.accountName]);
-      else known.push(account.accountName);
-    }
-    const shared = new Map(Array.from(names, ([portalId, all]) => [portalId, sharedFirstWord(all)]));
-    const looks = new Map<string, AccountLabel>();
+    looks.current = new WeakMap();
     return (entry) => {
-      const known = looks.get(entry.key);
+      const known = looks.current.get(entry);
       if (known !== undefined) return known;
       const look = labelOf(entry.account, shared.get(entry.account.portalId));
-      looks.set(entry.key, look);
+      looks.current.set(entry, look);
       return look;
     };
-  }, [entries]);
+  }, [sharedText]);
+}
+
+/** For each portal the first word that most of its accounts share, from an even sample where there are thousands. */
+function sharedWords(entries: readonly Entry[]): ReadonlyMap<string, string | undefined> {
+  const names = new Map<string, string[]>();
+  for (const { account } of entries) {
+    const known = names.get(account.portalId);
+    if (known === undefined) names.set(account.portalId, [account.accountName]);
+    else known.push(account.accountName);
+  }
+  return new Map(
+    Array.from(names, ([portalId, all]) => {
+      const step = Math.max(1, Math.floor(all.length / NAMES_READ));
+      return [portalId, sharedFirstWord(step === 1 ? all : all.filter((_, at) => at % step === 0))];
+    }),
+  );
 }
 
 /** The rows for a query, best first; those already on show for the same query do not move. */
@@ -68,9 +83,12 @@ export function useResults(
   return results;
 }
 
-/** Preparing a list costs more than drawing it, so it waits for the first letter. */
+/** The list has to be on show, and hold still for a moment, before the time is taken to prepare it. */
+const PREPARE_AFTER_MS = 150;
+
+/** Preparing a list costs more than drawing it, so it comes after that: in a quiet moment, or with the first letter. */
 function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchIndex {
-  return useMemo(() => {
+  const prepare = useMemo(() => {
     let index: SearchIndex | undefined;
     return () =>
       (index ??= prepareSearch(
@@ -78,4 +96,9 @@ function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchInd
         listed.map((entry) => ENVIRONMENT_TAGS[lookOf(entry).environment]),
       ));
   }, [listed]);
+  useEffect(() => {
+    const timer = setTimeout(prepare, PREPARE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [prepare]);
+  return prepare;
 }
