@@ -84,7 +84,16 @@ test('the AWS CLI signs in by device code once a person has approved it', { time
 });
 
 test('the AWS CLI lists all accounts through every page', { timeout: 60_000 }, async () => {
-  const ended = await aws(['sso', 'list-accounts', '--region', portal.region, '--output', 'json', '--access-token', await cachedToken()]);
+  const ended = await aws([
+    'sso',
+    'list-accounts',
+    '--region',
+    portal.region,
+    '--output',
+    'json',
+    '--access-token',
+    await cachedToken(),
+  ]);
   expect(ended.errors).toBe('');
   const { accountList } = JSON.parse(ended.out) as { accountList: { accountId: string; accountName: string }[] };
   expect(accountList).toHaveLength(150);
@@ -93,9 +102,18 @@ test('the AWS CLI lists all accounts through every page', { timeout: 60_000 }, a
 
 test('the AWS CLI lists the roles of an account', { timeout: 60_000 }, async () => {
   const token = await cachedToken();
-  const ended = await aws(
-    ['sso', 'list-account-roles', '--region', portal.region, '--output', 'json', '--account-id', '046610238897', '--access-token', token],
-  );
+  const ended = await aws([
+    'sso',
+    'list-account-roles',
+    '--region',
+    portal.region,
+    '--output',
+    'json',
+    '--account-id',
+    '046610238897',
+    '--access-token',
+    token,
+  ]);
   expect(JSON.parse(ended.out)).toMatchObject({
     roleList: [
       { roleName: 'NetworkAdministrator', accountId: '046610238897' },
@@ -107,8 +125,23 @@ test('the AWS CLI lists the roles of an account', { timeout: 60_000 }, async () 
 test('the AWS CLI takes keys for a role, and is refused a role that is not assigned', { timeout: 60_000 }, async () => {
   const token = await cachedToken();
   const ask = (role: string): Promise<Ended> =>
-    aws(['sso', 'get-role-credentials', '--region', portal.region, '--output', 'json', '--account-id', '482910375516', '--role-name', role, '--access-token', token]);
-  const given = JSON.parse((await ask('ReadOnlyAccess')).out) as { roleCredentials: { accessKeyId: string; expiration: number } };
+    aws([
+      'sso',
+      'get-role-credentials',
+      '--region',
+      portal.region,
+      '--output',
+      'json',
+      '--account-id',
+      '482910375516',
+      '--role-name',
+      role,
+      '--access-token',
+      token,
+    ]);
+  const given = JSON.parse((await ask('ReadOnlyAccess')).out) as {
+    roleCredentials: { accessKeyId: string; expiration: number };
+  };
   expect(given.roleCredentials.accessKeyId).toMatch(/^ASIA[0-9A-Z]{16}$/);
   expect(given.roleCredentials.expiration).toBeGreaterThan(Date.now());
   const refused = await ask('NobodysRole');

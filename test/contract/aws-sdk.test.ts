@@ -11,7 +11,12 @@ import {
   SSOClient,
   UnauthorizedException,
 } from '@aws-sdk/client-sso';
-import { CreateTokenCommand, InvalidGrantException, RegisterClientCommand, SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
+import {
+  CreateTokenCommand,
+  InvalidGrantException,
+  RegisterClientCommand,
+  SSOOIDCClient,
+} from '@aws-sdk/client-sso-oidc';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePkce } from '../standin/client.ts';
 import { startStandin, type Standin, type StandinPortal } from '../standin/start.ts';
@@ -51,62 +56,80 @@ function clients() {
   return { oidc: new SSOOIDCClient(shape), sso: new SSOClient(shape) };
 }
 
-test('the AWS SDK registers, signs in by PKCE, refreshes, lists, takes keys and logs out', { timeout: 30_000 }, async () => {
-  const { oidc, sso } = clients();
-  const { clientId, clientSecret, clientSecretExpiresAt } = await oidc.send(
-    new RegisterClientCommand({
-      clientName: 'SDK',
-      clientType: 'public',
-      scopes: ['sso:account:access'],
-      grantTypes: ['authorization_code', 'refresh_token'],
-      redirectUris: ['http://127.0.0.1/oauth/callback'],
-      issuerUrl: portal.startUrl,
-    }),
-  );
-  expect(clientSecretExpiresAt).toBeGreaterThan(Date.now() / 1000);
+test(
+  'the AWS SDK registers, signs in by PKCE, refreshes, lists, takes keys and logs out',
+  { timeout: 30_000 },
+  async () => {
+    const { oidc, sso } = clients();
+    const { clientId, clientSecret, clientSecretExpiresAt } = await oidc.send(
+      new RegisterClientCommand({
+        clientName: 'SDK',
+        clientType: 'public',
+        scopes: ['sso:account:access'],
+        grantTypes: ['authorization_code', 'refresh_token'],
+        redirectUris: ['http://127.0.0.1/oauth/callback'],
+        issuerUrl: portal.startUrl,
+      }),
+    );
+    expect(clientSecretExpiresAt).toBeGreaterThan(Date.now() / 1000);
 
-  const { verifier, challenge } = makePkce();
-  const redirectUri = 'http://127.0.0.1:49152/oauth/callback';
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: clientId ?? '',
-    redirect_uri: redirectUri,
-    state: 'state',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    scopes: 'sso:account:access',
-  });
-  const walker = createWalker(standin.fetch);
-  const back = await walker.authorize(`https://oidc.${portal.region}.amazonaws.com/authorize?${query.toString()}`, portal);
-  const code = back.searchParams.get('code') ?? '';
-  const common = { clientId, clientSecret };
-  const trade = { ...common, grantType: 'authorization_code', code, redirectUri, codeVerifier: verifier };
-  const first = await oidc.send(new CreateTokenCommand(trade));
-  expect(first).toMatchObject({ tokenType: 'Bearer', expiresIn: 3600 });
-  await expect(oidc.send(new CreateTokenCommand(trade))).rejects.toBeInstanceOf(InvalidGrantException);
+    const { verifier, challenge } = makePkce();
+    const redirectUri = 'http://127.0.0.1:49152/oauth/callback';
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: clientId ?? '',
+      redirect_uri: redirectUri,
+      state: 'state',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+      scopes: 'sso:account:access',
+    });
+    const walker = createWalker(standin.fetch);
+    const back = await walker.authorize(
+      `https://oidc.${portal.region}.amazonaws.com/authorize?${query.toString()}`,
+      portal,
+    );
+    const code = back.searchParams.get('code') ?? '';
+    const common = { clientId, clientSecret };
+    const trade = { ...common, grantType: 'authorization_code', code, redirectUri, codeVerifier: verifier };
+    const first = await oidc.send(new CreateTokenCommand(trade));
+    expect(first).toMatchObject({ tokenType: 'Bearer', expiresIn: 3600 });
+    await expect(oidc.send(new CreateTokenCommand(trade))).rejects.toBeInstanceOf(InvalidGrantException);
 
-  const refresh = { ...common, grantType: 'refresh_token', refreshToken: first.refreshToken };
-  const second = await oidc.send(new CreateTokenCommand(refresh));
-  expect(second.accessToken).not.toBe(first.accessToken);
-  await expect(oidc.send(new CreateTokenCommand(refresh))).rejects.toMatchObject({ error: 'invalid_grant' });
+    const refresh = { ...common, grantType: 'refresh_token', refreshToken: first.refreshToken };
+    const second = await oidc.send(new CreateTokenCommand(refresh));
+    expect(second.accessToken).not.toBe(first.accessToken);
+    await expect(oidc.send(new CreateTokenCommand(refresh))).rejects.toMatchObject({ error: 'invalid_grant' });
 
-  const accessToken = second.accessToken;
-  const accounts = [];
-  for await (const page of paginateListAccounts({ client: sso, pageSize: 100 }, { accessToken })) accounts.push(...(page.accountList ?? []));
-  expect(accounts).toHaveLength(230);
-  expect(accounts[4]).toEqual({ accountId: '046610238897', accountName: 'edge-network', emailAddress: 'aws+edge-network@acme.example' });
+    const accessToken = second.accessToken;
+    const accounts = [];
+    for await (const page of paginateListAccounts({ client: sso, pageSize: 100 }, { accessToken }))
+      accounts.push(...(page.accountList ?? []));
+    expect(accounts).toHaveLength(230);
+    expect(accounts[4]).toEqual({
+      accountId: '046610238897',
+      accountName: 'edge-network',
+      emailAddress: 'aws+edge-network@acme.example',
+    });
 
-  const accountId = '046610238897';
-  const { roleList } = await sso.send(new ListAccountRolesCommand({ accessToken, accountId }));
-  expect(roleList?.[0]).toEqual({ roleName: 'NetworkAdministrator', accountId });
-  const { roleCredentials } = await sso.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName: 'NetworkAdministrator' }));
-  expect(roleCredentials?.accessKeyId).toMatch(/^ASIA/);
-  await expect(sso.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName: 'Nobody' }))).rejects.toMatchObject({
-    name: 'ForbiddenException',
-    $metadata: { httpStatusCode: 403 },
-  });
+    const accountId = '046610238897';
+    const { roleList } = await sso.send(new ListAccountRolesCommand({ accessToken, accountId }));
+    expect(roleList?.[0]).toEqual({ roleName: 'NetworkAdministrator', accountId });
+    const { roleCredentials } = await sso.send(
+      new GetRoleCredentialsCommand({ accessToken, accountId, roleName: 'NetworkAdministrator' }),
+    );
+    expect(roleCredentials?.accessKeyId).toMatch(/^ASIA/);
+    await expect(
+      sso.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName: 'Nobody' })),
+    ).rejects.toMatchObject({
+      name: 'ForbiddenException',
+      $metadata: { httpStatusCode: 403 },
+    });
 
-  await sso.send(new LogoutCommand({ accessToken }));
-  await expect(sso.send(new ListAccountRolesCommand({ accessToken, accountId }))).rejects.toBeInstanceOf(UnauthorizedException);
-  expect(standin.leaks()).toEqual([]);
-});
+    await sso.send(new LogoutCommand({ accessToken }));
+    await expect(sso.send(new ListAccountRolesCommand({ accessToken, accountId }))).rejects.toBeInstanceOf(
+      UnauthorizedException,
+    );
+    expect(standin.leaks()).toEqual([]);
+  },
+);

@@ -80,7 +80,10 @@ test('AWS’s names answer under certificates of the stand-in’s own authority'
 });
 
 test('http is sent to https', async () => {
-  expect(await plain('http://acme.awsapps.com/start')).toEqual({ status: 301, location: 'https://acme.awsapps.com/start' });
+  expect(await plain('http://acme.awsapps.com/start')).toEqual({
+    status: 301,
+    location: 'https://acme.awsapps.com/start',
+  });
 });
 
 test('a host that is not AWS’s is 502 and written down', async () => {
@@ -94,7 +97,10 @@ test('a stray packet to the loopback address is refused, written down, and its c
   const address = authorizeAddress(portal, await register(standin, portal), makePkce().challenge);
   const back = await createWalker(standin.fetch).authorize(address, portal);
   expect(await plain(back.href)).toMatchObject({ status: 502 });
-  expect(standin.journal().find(({ kind }) => kind === 'loopback')).toMatchObject({ path: '/oauth/callback', query: ['code', 'state'] });
+  expect(standin.journal().find(({ kind }) => kind === 'loopback')).toMatchObject({
+    path: '/oauth/callback',
+    query: ['code', 'state'],
+  });
   expect(standin.leaks()).toMatchObject([{ secret: 'authorization-code', place: 'query', host: '127.0.0.1:54321' }]);
 });
 
@@ -117,13 +123,19 @@ test('the line can be cut before any answer', async () => {
 });
 
 test('faults hit the nth call, or one account’s calls, and then are over', async () => {
-  const status = async (path: string): Promise<number> => (await get('portal.sso.eu-west-1.amazonaws.com', path)).status;
+  const status = async (path: string): Promise<number> =>
+    (await get('portal.sso.eu-west-1.amazonaws.com', path)).status;
   standin.control.fault({ operation: 'ListAccounts', skip: 1, status: 503, times: 1 });
-  expect([await status('/assignment/accounts'), await status('/assignment/accounts'), await status('/assignment/accounts')]).toEqual([401, 503, 401]);
+  expect([
+    await status('/assignment/accounts'),
+    await status('/assignment/accounts'),
+    await status('/assignment/accounts'),
+  ]).toEqual([401, 503, 401]);
   standin.control.fault({ operation: 'ListAccountRoles', accountId: '000000000001', html: true });
   expect(await status('/assignment/roles?account_id=000000000001')).toBe(200);
   expect(await status('/assignment/roles?account_id=000000000002')).toBe(401);
   standin.control.clearFaults();
+  expect(() => standin.control.fault({ operation: 'ListAcounts', status: 503 })).toThrow('no operation');
 });
 
 test('control works over http too', async () => {

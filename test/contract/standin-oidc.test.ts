@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { authorizeAddress, LOOPBACK, makePkce, oidc, portalApi, portalOf, register, registration, signInByPkce, textOf } from '../standin/client.ts';
+import {
+  authorizeAddress,
+  LOOPBACK,
+  makePkce,
+  oidc,
+  portalApi,
+  portalOf,
+  register,
+  registration,
+  signInByPkce,
+  textOf,
+} from '../standin/client.ts';
 import { startStandin, type Standin } from '../standin/start.ts';
 import { createWalker } from '../standin/walker.ts';
 
@@ -18,8 +29,17 @@ async function registrationError(standin: Standin, changes: Readonly<Record<stri
 test('bodies must be JSON objects with fields of the right types', async () => {
   const standin = await start();
   const portal = portalOf(standin);
-  for (const body of [null, [], 'text', { ...registration(portal), clientName: 7 }, { ...registration(portal), scopes: 'sso:account:access' }]) {
-    expect(await oidc(standin, portal.region, '/client/register', body)).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+  for (const body of [
+    null,
+    [],
+    'text',
+    { ...registration(portal), clientName: 7 },
+    { ...registration(portal), scopes: 'sso:account:access' },
+  ]) {
+    expect(await oidc(standin, portal.region, '/client/register', body)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request' },
+    });
   }
 });
 
@@ -63,7 +83,8 @@ test('redirects go to the IPv4 loopback address over http and nowhere else', asy
     'http://127.0.0.1.evil.test/oauth/callback',
     'chrome-extension://abc/callback',
   ];
-  for (const uri of refused) expect(await registrationError(standin, { redirectUris: [uri] })).toBe('InvalidRedirectUriException');
+  for (const uri of refused)
+    expect(await registrationError(standin, { redirectUris: [uri] })).toBe('InvalidRedirectUriException');
   expect(await registrationError(standin, { redirectUris: ['http://127.0.0.1:8080/oauth/callback'] })).toBe(null);
 });
 
@@ -72,7 +93,11 @@ test('a client secret is dead after 90 days, for tokens and for authorize', asyn
   const portal = portalOf(standin);
   const client = await register(standin, portal);
   standin.control.advance({ milliseconds: 90 * DAY });
-  const refused = await oidc(standin, portal.region, '/token', { ...client, grantType: 'refresh_token', refreshToken: 'x' });
+  const refused = await oidc(standin, portal.region, '/token', {
+    ...client,
+    grantType: 'refresh_token',
+    refreshToken: 'x',
+  });
   expect(refused).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
   const page = await standin.fetch(authorizeAddress(portal, client, makePkce().challenge));
   expect(page.status).toBe(400);
@@ -81,7 +106,11 @@ test('a client secret is dead after 90 days, for tokens and for authorize', asyn
 test('a registration is unknown in any other region', async () => {
   const standin = await start();
   const client = await register(standin, portalOf(standin));
-  const elsewhere = await oidc(standin, 'us-east-2', '/token', { ...client, grantType: 'refresh_token', refreshToken: 'x' });
+  const elsewhere = await oidc(standin, 'us-east-2', '/token', {
+    ...client,
+    grantType: 'refresh_token',
+    refreshToken: 'x',
+  });
   expect(elsewhere.status).toBe(401);
   const page = await standin.fetch(authorizeAddress(portalOf(standin, 1), client, makePkce().challenge));
   expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('invalid_grant')]);
@@ -107,8 +136,10 @@ test('authorize shows an error page, and never redirects, for anything that is n
     const answer = await standin.fetch(authorizeAddress(portal, client, challenge, changes));
     expect([changes, answer.status, answer.headers.get('location')]).toEqual([changes, 400, null]);
   }
-  const twice = await standin.fetch(`${authorizeAddress(portal, client, challenge)}&state=again`);
-  expect(twice.status).toBe(400);
+  for (const again of ['state=again', 'scopes=sso:account:access', 'unknown=1&unknown=2']) {
+    const twice = await standin.fetch(`${authorizeAddress(portal, client, challenge)}&${again}`);
+    expect([again, twice.status]).toEqual([again, 400]);
+  }
   expect((await standin.fetch(authorizeAddress(portal, client, challenge))).status).toBe(302);
 });
 
@@ -116,7 +147,11 @@ test('Deny comes back as access_denied with the state, and with no code', async 
   const standin = await start();
   const portal = portalOf(standin);
   const client = await register(standin, portal);
-  const back = await createWalker(standin.fetch).authorize(authorizeAddress(portal, client, makePkce().challenge), portal, 'deny');
+  const back = await createWalker(standin.fetch).authorize(
+    authorizeAddress(portal, client, makePkce().challenge),
+    portal,
+    'deny',
+  );
   expect(Object.fromEntries(back.searchParams)).toEqual({ error: 'access_denied', state: 'a-state' });
 });
 
@@ -137,8 +172,18 @@ async function codeInHand(standin: Standin) {
   const client = await register(standin, portal);
   const { verifier: codeVerifier, challenge } = makePkce();
   const back = await createWalker(standin.fetch).authorize(authorizeAddress(portal, client, challenge), portal);
-  const trade = { ...client, grantType: 'authorization_code', code: back.searchParams.get('code'), redirectUri: LOOPBACK, codeVerifier };
-  return { portal, trade, tryIt: (changes: object) => oidc(standin, portal.region, '/token', { ...trade, ...changes }) };
+  const trade = {
+    ...client,
+    grantType: 'authorization_code',
+    code: back.searchParams.get('code'),
+    redirectUri: LOOPBACK,
+    codeVerifier,
+  };
+  return {
+    portal,
+    trade,
+    tryIt: (changes: object) => oidc(standin, portal.region, '/token', { ...trade, ...changes }),
+  };
 }
 
 test('a code works once', async () => {
@@ -149,7 +194,10 @@ test('a code works once', async () => {
 
 test('a wrong verifier burns the code', async () => {
   const { tryIt } = await codeInHand(await start());
-  expect(await tryIt({ codeVerifier: makePkce().verifier })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  expect(await tryIt({ codeVerifier: makePkce().verifier })).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_grant' },
+  });
   expect(await tryIt({})).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
 });
 
@@ -179,15 +227,28 @@ test('a grant that was not registered is UnauthorizedClient, and a start URL of 
   const refused = await oidc(standin, portal.region, '/device_authorization', { ...code, startUrl: portal.startUrl });
   expect(refused.body).toMatchObject({ error: 'unauthorized_client' });
   const device = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
-  const wrongPlace = await oidc(standin, portal.region, '/device_authorization', { ...device, startUrl: portalOf(standin, 1).startUrl });
+  const wrongPlace = await oidc(standin, portal.region, '/device_authorization', {
+    ...device,
+    startUrl: portalOf(standin, 1).startUrl,
+  });
   expect(wrongPlace.body).toMatchObject({ error: 'invalid_request' });
 });
 
 async function deviceInHand(standin: Standin) {
   const portal = portalOf(standin);
   const client = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
-  const { body } = await oidc(standin, portal.region, '/device_authorization', { ...client, startUrl: portal.startUrl });
-  const poll = async () => (await oidc(standin, portal.region, '/token', { ...client, grantType: DEVICE, deviceCode: textOf(body, 'deviceCode') })).body;
+  const { body } = await oidc(standin, portal.region, '/device_authorization', {
+    ...client,
+    startUrl: portal.startUrl,
+  });
+  const poll = async () =>
+    (
+      await oidc(standin, portal.region, '/token', {
+        ...client,
+        grantType: DEVICE,
+        deviceCode: textOf(body, 'deviceCode'),
+      })
+    ).body;
   const wait = (seconds: number): void => standin.control.advance({ milliseconds: seconds * 1000 });
   return { portal, poll, wait, address: textOf(body, 'verificationUriComplete'), userCode: textOf(body, 'userCode') };
 }
@@ -254,9 +315,16 @@ test('without the scope there is one eight-hour token and no refresh token', asy
   const standin = await start();
   const portal = portalOf(standin);
   const client = await register(standin, portal, { grantTypes: [DEVICE], scopes: [] });
-  const { body } = await oidc(standin, portal.region, '/device_authorization', { ...client, startUrl: portal.startUrl });
+  const { body } = await oidc(standin, portal.region, '/device_authorization', {
+    ...client,
+    startUrl: portal.startUrl,
+  });
   await createWalker(standin.fetch).approveDevice(textOf(body, 'verificationUriComplete'), portal);
-  const tokens = await oidc(standin, portal.region, '/token', { ...client, grantType: DEVICE, deviceCode: textOf(body, 'deviceCode') });
+  const tokens = await oidc(standin, portal.region, '/token', {
+    ...client,
+    grantType: DEVICE,
+    deviceCode: textOf(body, 'deviceCode'),
+  });
   expect(tokens.body['refreshToken']).toBe(null);
   expect(tokens.body['expiresIn']).toBeGreaterThan(7.9 * 3600);
 });

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { portalApi, portalOf, sessionFor, signInByPkce, signInHost, type Reply, type SignedIn } from '../standin/client.ts';
+import {
+  portalApi,
+  portalOf,
+  sessionFor,
+  signInByPkce,
+  signInHost,
+  type Reply,
+  type SignedIn,
+} from '../standin/client.ts';
 import { startStandin, type Standin, type StandinOptions } from '../standin/start.ts';
 
 interface Stage {
@@ -13,7 +21,8 @@ async function stage(options: StandinOptions = {}): Promise<Stage> {
   const standin = await startStandin({ network: false, accounts: 150, now: () => 1_790_000_000_000, ...options });
   const signedIn = await signInByPkce(standin);
   const { region } = signedIn.portal;
-  const ask = (path: string, query = {}, token = signedIn.accessToken): Promise<Reply> => portalApi(standin, region, path, query, token);
+  const ask = (path: string, query = {}, token = signedIn.accessToken): Promise<Reply> =>
+    portalApi(standin, region, path, query, token);
   return { standin, signedIn, ask };
 }
 
@@ -35,7 +44,9 @@ test('the token goes into its header; in the query or in a cookie it is worth no
   const { region } = signedIn.portal;
   const address = `https://portal.sso.${region}.amazonaws.com${ACCOUNTS}`;
   const token = signedIn.accessToken;
-  const inQuery = await standin.fetch(`${address}?${new URLSearchParams({ 'x-amz-sso_bearer_token': token }).toString()}`);
+  const inQuery = await standin.fetch(
+    `${address}?${new URLSearchParams({ 'x-amz-sso_bearer_token': token }).toString()}`,
+  );
   const inCookie = await standin.fetch(address, { headers: { cookie: `x-amz-sso_authn=${token}` } });
   expect([inQuery.status, inCookie.status]).toEqual([401, 401]);
 });
@@ -56,7 +67,8 @@ test('a role that is not assigned is 403, a malformed id 400, an account that is
   const { standin, ask } = await stage();
   expect(errorName(await ask(KEYS, { account_id: '482910375516', role_name: 'Nobody' }))).toBe('ForbiddenException');
   expect(await ask(KEYS, { account_id: '999999999999', role_name: 'ReadOnlyAccess' })).toMatchObject({ status: 403 });
-  for (const account_id of ['48291037551', '4829103755166', 'abc', '']) expect((await ask(ROLES, { account_id })).status).toBe(400);
+  for (const account_id of ['48291037551', '4829103755166', 'abc', ''])
+    expect((await ask(ROLES, { account_id })).status).toBe(400);
   standin.control.removeAssignment({ accountId: '482910375516' });
   expect((await ask(ROLES, { account_id: '482910375516' })).status).toBe(404);
   standin.control.settings({ goneAccount: 403 });
@@ -67,7 +79,8 @@ test('a page holds 20 entries unless told otherwise, 100 at most; max_result of 
   const { ask } = await stage();
   expect(idsOf(await ask(ACCOUNTS))).toHaveLength(20);
   expect(idsOf(await ask(ACCOUNTS, { max_result: '100' }))).toHaveLength(100);
-  for (const max_result of ['101', '0', '-1', 'ten', '1.5']) expect([max_result, (await ask(ACCOUNTS, { max_result })).status]).toEqual([max_result, 400]);
+  for (const max_result of ['101', '0', '-1', 'ten', '1.5'])
+    expect([max_result, (await ask(ACCOUNTS, { max_result })).status]).toEqual([max_result, 400]);
 });
 
 test('pages join up to the whole list, and the tokens between them hold +, / and =', async () => {
@@ -88,7 +101,8 @@ test('pages join up to the whole list, and the tokens between them hold +, / and
 test('a page token belongs to its operation, account and session, and must be whole', async () => {
   const { standin, ask } = await stage({ roles: 30 });
   const next = String((await ask(ACCOUNTS)).body['nextToken']);
-  const refused = async (path: string, query: Readonly<Record<string, string>>, token?: string) => expect((await ask(path, query, token)).status).toBe(400);
+  const refused = async (path: string, query: Readonly<Record<string, string>>, token?: string) =>
+    expect((await ask(path, query, token)).status).toBe(400);
   await refused(ACCOUNTS, { next_token: next.slice(0, -1) });
   await refused(ACCOUNTS, { next_token: next.replaceAll('+', ' ') });
   await refused(ROLES, { account_id: '482910375516', next_token: next });
@@ -110,7 +124,8 @@ test('the 21st call in a burst gets 429, whatever the call, and one second later
   const { standin, ask } = await stage();
   const burst = async (): Promise<number[]> => {
     const answers = [];
-    for (let call = 0; call < 21; call += 1) answers.push((await ask(call % 2 === 0 ? ACCOUNTS : ROLES, { account_id: '482910375516' })).status);
+    for (let call = 0; call < 21; call += 1)
+      answers.push((await ask(call % 2 === 0 ? ACCOUNTS : ROLES, { account_id: '482910375516' })).status);
     return answers;
   };
   const expected = [...Array<number>(20).fill(200), 429];
@@ -156,9 +171,14 @@ test('an extension’s Origin is refused with 403, and a portal’s own is not',
   const { standin, signedIn } = await stage();
   const call = async (origin: string): Promise<number> => {
     const headers = { 'x-amz-sso_bearer_token': signedIn.accessToken, origin };
-    return (await standin.fetch(`https://portal.sso.${signedIn.portal.region}.amazonaws.com${ACCOUNTS}`, { headers })).status;
+    return (await standin.fetch(`https://portal.sso.${signedIn.portal.region}.amazonaws.com${ACCOUNTS}`, { headers }))
+      .status;
   };
-  expect([await call('chrome-extension://abc'), await call('https://evil.test'), await call('https://acme.awsapps.com')]).toEqual([403, 403, 200]);
+  expect([
+    await call('chrome-extension://abc'),
+    await call('https://evil.test'),
+    await call('https://acme.awsapps.com'),
+  ]).toEqual([403, 403, 200]);
 });
 
 test('errors name themselves in a header that goes on after a colon', async () => {

@@ -39,11 +39,15 @@ function routes(): Hono<Env> {
     },
   });
   for (const operation of OPERATIONS) {
-    hono.on(operation.method, `/${operation.on}${operation.path === '*' ? '/*' : operation.path}`, async (context, next) => {
-      const { exchange, entry } = context.env;
-      if (operation.accepts?.(exchange) === false) return next();
-      return carryOut(operation, exchange, entry);
-    });
+    hono.on(
+      operation.method,
+      `/${operation.on}${operation.path === '*' ? '/*' : operation.path}`,
+      async (context, next) => {
+        const { exchange, entry } = context.env;
+        if (operation.accepts?.(exchange) === false) return next();
+        return carryOut(operation, exchange, entry);
+      },
+    );
   }
   hono.notFound((context) => notFound(context.env.exchange));
   // hono would turn a cut line, and a bug of ours, into an answer.
@@ -55,7 +59,9 @@ function routes(): Hono<Env> {
 
 function elsewhere(world: World, url: URL): Response | undefined {
   if (url.pathname !== '/') return undefined;
-  const startUrl = world.state.portals.flatMap(({ startUrls }) => startUrls).find((known) => new URL(known).host === url.host);
+  const startUrl = world.state.portals
+    .flatMap(({ startUrls }) => startUrls)
+    .find((known) => new URL(known).host === url.host);
   return startUrl === undefined ? undefined : Response.redirect(startUrl, 302);
 }
 

@@ -30,7 +30,9 @@ async function write(outgoing: ServerResponse, answer: Response): Promise<void> 
     outgoing.setHeader('content-length', '0');
     writeHead(outgoing, answer);
   } else {
-    const length = answer.headers.has('content-length') ? undefined : new Uint8Array(await answer.clone().arrayBuffer()).length;
+    const length = answer.headers.has('content-length')
+      ? undefined
+      : new Uint8Array(await answer.clone().arrayBuffer()).length;
     if (length !== undefined) outgoing.setHeader('content-length', length);
     writeHead(outgoing, answer);
     // Each piece goes out before the next is asked for: a cut body is then really half there.
@@ -40,11 +42,20 @@ async function write(outgoing: ServerResponse, answer: Response): Promise<void> 
 }
 
 /** Answers one request. A cut line destroys the socket; a bug of ours is a 500 that says so. */
-export async function answerOver(app: App, address: string, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+export async function answerOver(
+  app: App,
+  address: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   try {
     const method = incoming.method ?? 'GET';
     const body = method === 'GET' || method === 'HEAD' ? undefined : await bodyOf(incoming);
-    const init = { method, headers: headersOf(incoming), ...(body === undefined ? {} : { body: new Uint8Array(body) }) };
+    const init = {
+      method,
+      headers: headersOf(incoming),
+      ...(body === undefined ? {} : { body: new Uint8Array(body) }),
+    };
     await write(outgoing, await app(new Request(address, init)));
   } catch (problem) {
     if (!(problem instanceof LineCut) && !incoming.destroyed) console.error(problem);

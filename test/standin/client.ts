@@ -12,7 +12,11 @@ export interface Reply {
 async function reply(answer: Response): Promise<Reply> {
   const text = await answer.text();
   const isJson = answer.headers.get('content-type')?.includes('json') === true;
-  return { status: answer.status, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {}, headers: answer.headers };
+  return {
+    status: answer.status,
+    body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+    headers: answer.headers,
+  };
 }
 
 /** Reads a text out of an answer; anything else is a test that went wrong. */
@@ -22,8 +26,18 @@ export function textOf(body: Readonly<Record<string, unknown>>, name: string): s
   return value;
 }
 
-export async function oidc(standin: Standin, region: string, path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+export async function oidc(
+  standin: Standin,
+  region: string,
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
   return reply(await standin.fetch(`https://oidc.${region}.amazonaws.com${path}`, init));
 }
 
@@ -40,7 +54,11 @@ export async function portalApi(
   return reply(await standin.fetch(address, { method, headers: { 'x-amz-sso_bearer_token': token } }));
 }
 
-export async function signInHost(standin: Standin, host: string, form: Readonly<Record<string, string>>): Promise<Reply> {
+export async function signInHost(
+  standin: Standin,
+  host: string,
+  form: Readonly<Record<string, string>>,
+): Promise<Reply> {
   return reply(await standin.fetch(`https://${host}/federation`, { method: 'POST', body: new URLSearchParams(form) }));
 }
 
@@ -68,7 +86,10 @@ export interface Client {
 }
 
 /** A good registration for PKCE; `changes` replace fields of its body. */
-export function registration(portal: StandinPortal, changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function registration(
+  portal: StandinPortal,
+  changes: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   return {
     clientName: 'Checker',
     clientType: 'public',
@@ -80,13 +101,22 @@ export function registration(portal: StandinPortal, changes: Readonly<Record<str
   };
 }
 
-export async function register(standin: Standin, portal: StandinPortal, changes: Readonly<Record<string, unknown>> = {}): Promise<Client> {
+export async function register(
+  standin: Standin,
+  portal: StandinPortal,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Client> {
   const { body } = await oidc(standin, portal.region, '/client/register', registration(portal, changes));
   return { clientId: textOf(body, 'clientId'), clientSecret: textOf(body, 'clientSecret') };
 }
 
 /** A good authorize address; `changes` replace parameters. */
-export function authorizeAddress(portal: StandinPortal, client: Client, challenge: string, changes: Readonly<Record<string, string>> = {}): string {
+export function authorizeAddress(
+  portal: StandinPortal,
+  client: Client,
+  challenge: string,
+  changes: Readonly<Record<string, string>> = {},
+): string {
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: client.clientId,
@@ -116,20 +146,39 @@ export async function signInByPkce(standin: Standin, at = 0, browser?: Walker): 
   const walker = browser ?? createWalker(standin.fetch, () => standin.clock.now());
   const { verifier: codeVerifier, challenge } = makePkce();
   const back = await walker.authorize(authorizeAddress(portal, client, challenge), portal);
-  const trade = { ...client, grantType: 'authorization_code', code: back.searchParams.get('code'), redirectUri: LOOPBACK, codeVerifier };
+  const trade = {
+    ...client,
+    grantType: 'authorization_code',
+    code: back.searchParams.get('code'),
+    redirectUri: LOOPBACK,
+    codeVerifier,
+  };
   const { body } = await oidc(standin, portal.region, '/token', trade);
   const [accessToken, refreshToken] = [textOf(body, 'accessToken'), textOf(body, 'refreshToken')];
   return { portal, client, walker, accessToken, refreshToken, expiresIn: body['expiresIn'] };
 }
 
 /** The Session parameter of getSigninToken for a role. */
-export async function sessionFor(standin: Standin, signedIn: SignedIn, accountId: string, roleName: string): Promise<string> {
+export async function sessionFor(
+  standin: Standin,
+  signedIn: SignedIn,
+  accountId: string,
+  roleName: string,
+): Promise<string> {
   const query = { account_id: accountId, role_name: roleName };
-  const { body } = await portalApi(standin, signedIn.portal.region, '/federation/credentials', query, signedIn.accessToken);
+  const { body } = await portalApi(
+    standin,
+    signedIn.portal.region,
+    '/federation/credentials',
+    query,
+    signedIn.accessToken,
+  );
   const keys = body['roleCredentials'];
   if (typeof keys !== 'object' || keys === null) throw new Error(`No keys: ${JSON.stringify(body)}`);
   const values = new Map<string, unknown>(Object.entries(keys));
-  const [sessionId, sessionKey, sessionToken] = ['accessKeyId', 'secretAccessKey', 'sessionToken'].map((name) => values.get(name));
+  const [sessionId, sessionKey, sessionToken] = ['accessKeyId', 'secretAccessKey', 'sessionToken'].map((name) =>
+    values.get(name),
+  );
   return JSON.stringify({ sessionId, sessionKey, sessionToken });
 }
 

@@ -2,9 +2,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Fault } from './faults.ts';
+import { OPERATIONS } from './operations.ts';
 import type { Settings } from './settings.ts';
 import { endSignInSession } from './sign-in-session.ts';
 import type { World } from './world.ts';
+
+/** Names that a fault may have; a misspelt one would silently never hit. */
+const NAMES: ReadonlySet<string> = new Set(['*', ...OPERATIONS.map(({ name }) => name)]);
 
 export interface Assignment {
   readonly accountId: string;
@@ -23,7 +27,11 @@ export interface Control {
   /** Makes the access tokens invalid; sessions and refresh tokens live on. */
   revokeAccessTokens(): void;
   removeAssignment(argument: Assignment): void;
-  addAssignment(argument: { readonly accountId: string; readonly accountName: string; readonly roles: readonly string[] }): void;
+  addAssignment(argument: {
+    readonly accountId: string;
+    readonly accountName: string;
+    readonly roles: readonly string[];
+  }): void;
   /** Ends every console session, as time would. */
   expireConsoleSessions(): void;
   /** Switches browsers that were here before, too. */
@@ -38,7 +46,10 @@ export function createControl(world: World): Control {
   return {
     advance: ({ milliseconds }) => clock.advance(milliseconds),
     settings: (changes) => Object.assign(settings, changes),
-    fault: (fault) => faults.set(fault),
+    fault(fault) {
+      if (!NAMES.has(fault.operation)) throw new Error(`There is no operation ${fault.operation}`);
+      faults.set(fault);
+    },
     clearFaults: () => faults.clear(),
     revokeSessions() {
       for (const id of state.signInSessions.keys()) endSignInSession(world, id);
@@ -50,7 +61,9 @@ export function createControl(world: World): Control {
       for (const portal of state.portals) {
         portal.accounts = portal.accounts.flatMap((account) => {
           if (account.id !== accountId) return [account];
-          return roleName === undefined ? [] : [{ ...account, roles: account.roles.filter((role) => role !== roleName) }];
+          return roleName === undefined
+            ? []
+            : [{ ...account, roles: account.roles.filter((role) => role !== roleName) }];
         });
       }
     },
@@ -59,7 +72,8 @@ export function createControl(world: World): Control {
       for (const portal of state.portals) portal.accounts.unshift({ id: accountId, name: accountName, email, roles });
     },
     expireConsoleSessions() {
-      for (const { sessions } of state.jars.values()) for (const session of sessions) session.endsAt = Math.min(session.endsAt, clock.now());
+      for (const { sessions } of state.jars.values())
+        for (const session of sessions) session.endsAt = Math.min(session.endsAt, clock.now());
     },
     multiSession({ on }) {
       settings.multiSession = on;

@@ -4,7 +4,8 @@ import { LineCut } from './faults.ts';
 
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
+    const abort = (): void =>
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   });
@@ -16,7 +17,8 @@ export function createDirectFetch(app: App): typeof fetch {
     try {
       const answer = await Promise.race([app(request), whenAborted(request.signal)]);
       const redirected = answer.status >= 300 && answer.status < 400 && answer.headers.has('location');
-      if (redirected && request.redirect === 'error') throw new TypeError('fetch failed', { cause: 'unexpected redirect' });
+      if (redirected && request.redirect === 'error')
+        throw new TypeError('fetch failed', { cause: 'unexpected redirect' });
       return answer;
     } catch (problem) {
       throw problem instanceof LineCut ? new TypeError('fetch failed', { cause: problem }) : problem;

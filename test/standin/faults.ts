@@ -6,6 +6,7 @@
 export interface Effect {
   /** Answers with this status instead of carrying the operation out. */
   readonly status?: number;
+  /** Headers of that answer, or further ones on the real answer. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Answers 200 with a page of HTML, as a hotel's network does. */
@@ -82,7 +83,8 @@ export function createFaults(): Faults {
 /** Thrown where the line is to be cut: the proxy closes the socket, `fetch` rejects. */
 export class LineCut extends Error {}
 
-const HTML_PAGE = '<!doctype html><title>Guest network</title><h1>Welcome to the guest network</h1><form><button>Log in</button></form>';
+const HTML_PAGE =
+  '<!doctype html><title>Guest network</title><h1>Welcome to the guest network</h1><form><button>Log in</button></form>';
 
 function bodyInPieces(bytes: Uint8Array, pause: number, cutAt: number): ReadableStream<Uint8Array> {
   let at = 0;
@@ -107,6 +109,12 @@ async function damaged(answer: Response, effect: Effect): Promise<Response> {
   return new Response(bodyInPieces(bytes, effect.drip ?? 0, cutAt), { status: answer.status, headers });
 }
 
+function withHeaders(answer: Response, more: Readonly<Record<string, string>> = {}): Response {
+  const headers = new Headers(answer.headers);
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
 function replacement(effect: Effect): Response | undefined {
   if (effect.html === true) return new Response(HTML_PAGE, { headers: { 'content-type': 'text/html' } });
   if (effect.status === undefined && effect.body === undefined) return undefined;
@@ -120,7 +128,7 @@ export async function applyFault(effect: Effect | undefined, carryOut: () => Pro
   if (effect.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, effect.delay).unref());
   if (effect.hang === true) return new Promise(() => undefined);
   if (effect.reset === true) throw new LineCut('reset');
-  const answer = replacement(effect) ?? (await carryOut());
+  const answer = replacement(effect) ?? withHeaders(await carryOut(), effect.headers);
   if (effect.dropAnswer === true) throw new LineCut('answer dropped');
   return damaged(answer, effect);
 }

@@ -5,7 +5,13 @@ export interface Markup {
 
 type Value = string | number | Markup | readonly Markup[];
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
@@ -17,7 +23,7 @@ function render(value: Value): string {
   return 'markup' in value ? value.markup : value.map((part) => part.markup).join('');
 }
 
-export function html(texts: TemplateStringsArray, ...values: readonly Value[]): Markup {
+export function markup(texts: TemplateStringsArray, ...values: readonly Value[]): Markup {
   return { markup: texts.reduce((whole, text, at) => whole + render(values[at - 1] ?? '') + text) };
 }
 

@@ -98,7 +98,14 @@ export function createJournal(now: () => number, secrets: Secrets): Journal {
       entries.push(entry);
       for (const [place, text] of placesOf(request)) {
         for (const secret of secrets.misplaced(text, request.kind, place)) {
-          leaks.push({ time, secret, place, method: request.method, host: request.url.host, path: request.url.pathname });
+          leaks.push({
+            time,
+            secret,
+            place,
+            method: request.method,
+            host: request.url.host,
+            path: request.url.pathname,
+          });
         }
       }
       return entry;

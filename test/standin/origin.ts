@@ -14,6 +14,10 @@ export function refuseForeignOrigin(exchange: Exchange): Response | undefined {
   if (request.method === 'OPTIONS') return new Response(null, { status: 403 });
   const origin = request.headers.get('origin');
   if (origin === null || isNavigation(exchange)) return undefined;
-  const own = world.state.portals.some(({ startUrls }) => startUrls.some((startUrl) => new URL(startUrl).origin === origin));
-  return own ? undefined : new Response('{"message":"Forbidden"}', { status: 403, headers: { 'content-type': 'application/json' } });
+  const own = world.state.portals.some(({ startUrls }) =>
+    startUrls.some((startUrl) => new URL(startUrl).origin === origin),
+  );
+  return own
+    ? undefined
+    : new Response('{"message":"Forbidden"}', { status: 403, headers: { 'content-type': 'application/json' } });
 }

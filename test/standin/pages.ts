@@ -1,6 +1,6 @@
 /** The frame of the stand-in's pages for people who sign in: neutral style of our own, strict policy. */
 import { randomBytes } from 'node:crypto';
-import { html, raw, type Markup } from './html.ts';
+import { markup, raw, type Markup } from './html.ts';
 
 const STYLE = `
 *{box-sizing:border-box}
@@ -34,8 +34,8 @@ export interface PageShape {
 
 export function page({ title, body, head = raw(''), script = '', status = 200, headers = {} }: PageShape): Response {
   const nonce = randomBytes(12).toString('base64');
-  const scriptElement = script === '' ? raw('') : html`<script nonce="${nonce}">${raw(script)}</script>`;
-  const whole = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const scriptElement = script === '' ? raw('') : markup`<script nonce="${nonce}">${raw(script)}</script>`;
+  const whole = markup`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title>${head}<style nonce="${nonce}">${raw(STYLE)}</style></head><body>${body}${scriptElement}</body></html>`;
   return new Response(whole.markup, {
     status,
@@ -52,6 +52,6 @@ export function page({ title, body, head = raw(''), script = '', status = 200, h
 
 /** A page with one thing to say. */
 export function message(status: number, title: string, text: string, testId: string, more: Markup = raw('')): Response {
-  const body = html`<main data-testid="${testId}"><h1>${title}</h1><p>${text}</p>${more}</main>`;
+  const body = markup`<main data-testid="${testId}"><h1>${title}</h1><p>${text}</p>${more}</main>`;
   return page({ title, body, status });
 }

@@ -15,7 +15,14 @@ export interface Proxy {
 function recordConnect(world: World, host: string, status: number): void {
   const kind = targetOf(world, host).kind;
   const url = new URL('https://placeholder/');
-  const entry = world.journal.record({ scheme: 'connect', method: 'CONNECT', url, kind, headers: new Headers(), body: '' });
+  const entry = world.journal.record({
+    scheme: 'connect',
+    method: 'CONNECT',
+    url,
+    kind,
+    headers: new Headers(),
+    body: '',
+  });
   Object.assign(entry, { host, path: '', status });
 }
 
@@ -34,13 +41,14 @@ function tunnelled(app: App): (incoming: IncomingMessage, outgoing: ServerRespon
 function plain(app: App): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   return (incoming, outgoing) => {
     const address = incoming.url ?? '';
-    if (!/^http:\/\//.test(address) || !URL.canParse(address)) return void outgoing.writeHead(400).end();
+    if (!address.startsWith('http://') || !URL.canParse(address)) return void outgoing.writeHead(400).end();
     return void answerOver(app, address, incoming, outgoing);
   };
 }
 
 export async function startProxy(world: World, app: App, authority: Authority, port: number): Promise<Proxy> {
-  const inner = createServer(tunnelled(app));
+  // Browsers open connections ahead of time and keep them: none of node's limits should cut one in the middle of a test.
+  const inner = createServer({ keepAliveTimeout: 120_000, headersTimeout: 0, requestTimeout: 0 }, tunnelled(app));
   const outer = createServer(plain(app));
   const sockets = new Set<Socket>();
   outer.on('connection', (socket) => {

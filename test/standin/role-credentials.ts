@@ -21,7 +21,7 @@ export function issueRoleCredentials(
     portalId: portal.id,
     // Whole seconds, though the answer counts milliseconds.
     expiresAt: Math.floor((world.clock.now() + world.settings.roleCredentialsLifetime) / 1000) * 1000,
-    chained: false,
+    chained: world.settings.chainedCredentials,
   };
   world.state.roleCredentials.set(credentials.accessKeyId, credentials);
   return credentials;

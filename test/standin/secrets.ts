@@ -45,7 +45,8 @@ export interface Secrets {
 /** `bytes` is a source of unguessable bytes, such as `crypto.randomBytes`. */
 export function createSecrets(bytes: (count: number) => Uint8Array): Secrets {
   const kinds = new Map<string, SecretKind>();
-  const letters = (count: number): string => Array.from(bytes(count), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  const letters = (count: number): string =>
+    Array.from(bytes(count), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
   return {
     issue(kind, { length = 400, plain = false } = {}) {
       const core = `Zq9x${letters(20)}`;

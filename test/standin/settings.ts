@@ -8,13 +8,15 @@ export interface Settings {
   authorizeRedirect: 'http' | 'script';
   /** Whether that answer says `no-store`. */
   authorizeNoStore: boolean;
-  /** Registration without a given grant is a device client; seconds between its polls. */
+  /** Seconds between polls for a device code. */
   deviceInterval: number;
   /** Seconds that a device code lives. */
   deviceLifetime: number;
   accessTokenLifetime: number;
   signInSessionLifetime: number;
   roleCredentialsLifetime: number;
+  /** Whether role credentials count as chained: AWS then refuses a SessionDuration. */
+  chainedCredentials: boolean;
   /** Whether getSigninToken takes POST at all, takes it but not with SessionDuration, or takes everything. */
   federationPost: 'accepted' | 'no-session-duration' | 'refused';
   /** Way in of browsers that have said nothing yet: AWS's multi-session mode is opt-in. */
@@ -46,6 +48,7 @@ export function defaultSettings(): Settings {
     accessTokenLifetime: HOUR,
     signInSessionLifetime: 8 * HOUR,
     roleCredentialsLifetime: HOUR,
+    chainedCredentials: false,
     federationPost: 'accepted',
     multiSession: false,
     sessionData: 'present',

@@ -78,8 +78,17 @@ export interface Standin {
 
 /** Two organisations: one whose start URL does not tell its region, one whose host does. */
 export const DEFAULT_PORTALS: readonly PortalOptions[] = [
-  { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1', aliases: ['https://d-9367a1b2c3.awsapps.com/start'] },
-  { startUrl: 'https://ssoins-6684b0c1d2e3f405.us-east-2.portal.amazonaws.com', region: 'us-east-2', accounts: 12, regionMarker: 'meta' },
+  {
+    startUrl: 'https://acme.awsapps.com/start',
+    region: 'eu-west-1',
+    aliases: ['https://d-9367a1b2c3.awsapps.com/start'],
+  },
+  {
+    startUrl: 'https://ssoins-6684b0c1d2e3f405.us-east-2.portal.amazonaws.com',
+    region: 'us-east-2',
+    accounts: 12,
+    regionMarker: 'meta',
+  },
 ];
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -119,8 +128,17 @@ function createWorld(options: StandinOptions): World {
     multiSession: options.multiSession ?? false,
     ...options.settings,
   };
-  const handle = (length = 24): string => Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-  return { state, settings, clock, secrets, journal: createJournal(() => clock.now(), secrets), faults: createFaults(), handle };
+  const handle = (length = 24): string =>
+    Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  return {
+    state,
+    settings,
+    clock,
+    secrets,
+    journal: createJournal(() => clock.now(), secrets),
+    faults: createFaults(),
+    handle,
+  };
 }
 
 async function openNetwork(world: World, app: ReturnType<typeof createApp>, control: Control, port: number) {

@@ -34,7 +34,11 @@ interface Cookie {
   readonly hostOnly: boolean;
 }
 
-function parseCookie(text: string, host: string, now: number): Cookie | { readonly gone: string; readonly domain: string } {
+function parseCookie(
+  text: string,
+  host: string,
+  now: number,
+): Cookie | { readonly gone: string; readonly domain: string } {
   const [pair = '', ...attributes] = text.split(/;\s*/);
   const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
   const attribute = (wanted: string): string | undefined =>
@@ -45,7 +49,13 @@ function parseCookie(text: string, host: string, now: number): Cookie | { readon
   return { name, value, domain: domain ?? host, hostOnly: domain === undefined };
 }
 
-const UNESCAPES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+const UNESCAPES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
 
 function unescapeHtml(text: string): string {
   return text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => UNESCAPES[entity] ?? entity);
@@ -118,8 +128,10 @@ export function createWalker(send: typeof fetch, now: () => number = Date.now): 
   const walker: Walker = {
     open: async (address) => follow(await request(new URL(address), {})),
     async submit(page, fields = {}) {
-      const [, action] = /<form method="post" action="([^"]*)">/.exec(page.text.slice(page.text.indexOf('<main'))) ?? [];
-      if (action === undefined) throw new Error(`No form on ${page.url.host}${page.url.pathname}: ${page.text.slice(0, 400)}`);
+      const [, action] =
+        /<form method="post" action="([^"]*)">/.exec(page.text.slice(page.text.indexOf('<main'))) ?? [];
+      if (action === undefined)
+        throw new Error(`No form on ${page.url.host}${page.url.pathname}: ${page.text.slice(0, 400)}`);
       const body = new URLSearchParams({ ...hiddenFields(page.text), ...fields });
       return follow(await request(new URL(unescapeHtml(action), page.url), { method: 'POST', body }));
     },
@@ -130,7 +142,8 @@ export function createWalker(send: typeof fetch, now: () => number = Date.now): 
     },
     async authorize(address, person, answer = 'allow') {
       const consent = await walker.signIn(await walker.open(address), person);
-      if (!consent.text.includes('data-testid="consent"')) throw new Error(`No consent page: ${consent.text.slice(0, 600)}`);
+      if (!consent.text.includes('data-testid="consent"'))
+        throw new Error(`No consent page: ${consent.text.slice(0, 600)}`);
       return (await walker.submit(consent, { answer })).url;
     },
     async approveDevice(address, person, answer = 'allow') {

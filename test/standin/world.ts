@@ -21,7 +21,9 @@ export interface World {
 
 /** Like `targetOfHost`, with the organisation's own hosts: start pages and vanity addresses. */
 export function targetOf(world: World, host: string): Target {
-  const portal = world.state.portals.find(({ startUrls }) => startUrls.some((startUrl) => new URL(startUrl).host === host));
+  const portal = world.state.portals.find(({ startUrls }) =>
+    startUrls.some((startUrl) => new URL(startUrl).host === host),
+  );
   if (portal !== undefined) {
     return { kind: 'start', host, partition: partitionById(portal.partition), region: portal.region };
   }

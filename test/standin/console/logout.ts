@@ -16,6 +16,8 @@ export const consoleLogout: Operation = {
       jar.sessions = jar.multiSession && label !== undefined ? jar.sessions.filter((held) => held.label !== label) : [];
     }
     const gone = cookieText('aws-userInfo', '', { domain: partition.cookieDomain, expiresAt: 0, open: true });
-    return withCookies(redirect(`https://${region ?? partition.home}.${partition.signIn}/oauth?client_id=signed-out`), [gone]);
+    return withCookies(redirect(`https://${region ?? partition.home}.${partition.signIn}/oauth?client_id=signed-out`), [
+      gone,
+    ]);
   },
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readCookies } from '../cookies.ts';
-import { html, jsonForScript, raw, type Markup } from '../html.ts';
+import { markup, jsonForScript, raw, type Markup } from '../html.ts';
 import { redirect, type Exchange, type Operation } from '../operation.ts';
 import { CONSOLE_SCRIPT } from './script.ts';
 import { isGlobalPath, servicePage } from './services.ts';
@@ -35,7 +35,7 @@ function otherHost({ url, target }: Exchange): string | undefined {
 
 function header(place: string, visitor: Visitor, signOut: string): Markup {
   const { accountId, roleName, userName } = visitor.session;
-  return html`<div id="awsc-nav-header" data-testid="awsc-nav-header" hidden><i></i><button>Services</button><input placeholder="Search" aria-label="Search">
+  return markup`<div id="awsc-nav-header" data-testid="awsc-nav-header" hidden><i></i><button>Services</button><input placeholder="Search" aria-label="Search">
 <span class="gap"></span><button data-testid="awsc-nav-regions-menu-button">${place} ▾</button>
 <button id="nav-usernameMenu" data-testid="more-menu__awsc-nav-account-menu-button" aria-expanded="false">${roleName}/${userName} ▾</button>
 <div data-testid="account-detail-menu" hidden><div data-testid="awsc-account-info-tile"><div><div data-testid="none"></div></div></div>
@@ -54,7 +54,7 @@ function draw(exchange: Exchange, visitor: Visitor): Response {
   const settings = { service, view, place: global ? 'Global' : region, delay, lateSession };
   const dark = url.searchParams.has('dark') || readCookies(request).get('awsui-color-mode') === 'dark';
   const nonce = randomBytes(12).toString('base64');
-  const whole = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${service}</title>
+  const whole = markup`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${service}</title>
 ${sessionTag(exchange, visitor)}<link rel="icon" href="/a/icon-console.svg"><style nonce="${nonce}">${raw(CONSOLE_STYLE)}</style></head>
 <body class="${dark ? 'awsui-dark-mode' : ''}">${header(place, visitor, '/console/logout!doLogout')}
 <nav id="breadcrumbs"><a href="#">${service}</a><span>›</span><a href="#" id="view">${view}</a></nav><main>${content}</main>

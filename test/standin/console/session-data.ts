@@ -1,5 +1,5 @@
 /** How a console page says whose it is: the tag that its own scripts read, in every form that was seen or feared. */
-import { html, raw, type Markup } from '../html.ts';
+import { markup, raw, type Markup } from '../html.ts';
 import type { Exchange } from '../operation.ts';
 import type { Visitor } from './who.ts';
 
@@ -25,5 +25,5 @@ export function sessionTag(exchange: Exchange, visitor: Visitor): Markup {
   const data = sessionData(exchange, visitor, kind === 'text');
   const other = kind === 'conflict' ? { ...data, accountId: '999999999999' } : data;
   const content = kind === 'malformed' ? JSON.stringify(data).slice(0, -7) : JSON.stringify(other);
-  return html`<meta name="awsc-session-data" content="${content}">`;
+  return markup`<meta name="awsc-session-data" content="${content}">`;
 }

@@ -34,12 +34,17 @@ export function refuse(errorName: OidcErrorName, description: string): never {
 
 export function refusalAnswer(refusal: OidcRefusal): Response {
   const [status, error] = ERRORS[refusal.errorName];
-  const headers = { 'x-amzn-errortype': `${refusal.errorName}:http://internal.amazon.com/coral/com.amazonaws.sso.oidc/` };
+  const headers = {
+    'x-amzn-errortype': `${refusal.errorName}:http://internal.amazon.com/coral/com.amazonaws.sso.oidc/`,
+  };
   return json({ error, error_description: refusal.message }, status, headers);
 }
 
 /** Runs an OIDC operation; a refusal thrown inside becomes AWS's answer. */
-export async function oidcAnswer(exchange: Exchange, run: (body: Fields) => Record<string, unknown>): Promise<Response> {
+export async function oidcAnswer(
+  exchange: Exchange,
+  run: (body: Fields) => Record<string, unknown>,
+): Promise<Response> {
   try {
     return json(shaped(exchange, run(readFields(exchange))));
   } catch (problem) {
@@ -83,7 +88,9 @@ function readFields({ body, request }: Exchange): Fields {
       if (value === undefined) return undefined;
       if (!Array.isArray(value)) return refuse('InvalidRequestException', `${name} is not a list`);
       const texts = value.filter((item): item is string => typeof item === 'string');
-      return texts.length === value.length ? texts : refuse('InvalidRequestException', `${name} is not a list of texts`);
+      return texts.length === value.length
+        ? texts
+        : refuse('InvalidRequestException', `${name} is not a list of texts`);
     },
   };
 }

@@ -13,7 +13,7 @@ function matchesRegistered(registered: string, asked: string): boolean {
 }
 
 /** The visit that a good request starts, or one sentence on what is wrong with it. */
-function readVisit(exchange: Exchange): AuthorizeVisit & { startUrl: string } | string {
+function readVisit(exchange: Exchange): (AuthorizeVisit & { startUrl: string }) | string {
   const { world, url } = exchange;
   const query = url.searchParams;
   const twice = repeated(query);
@@ -23,7 +23,8 @@ function readVisit(exchange: Exchange): AuthorizeVisit & { startUrl: string } | 
   if (client.expiresAt <= world.clock.now()) return 'The client has expired';
   if (!client.grants.includes('authorization_code')) return 'The client may not use this grant';
   const redirectUri = single(query, 'redirect_uri') ?? '';
-  const fits = isLoopbackRedirect(redirectUri) && client.redirectUris.some((known) => matchesRegistered(known, redirectUri));
+  const fits =
+    isLoopbackRedirect(redirectUri) && client.redirectUris.some((known) => matchesRegistered(known, redirectUri));
   if (!fits) return 'The redirect address is not registered';
   if (single(query, 'response_type') !== 'code') return 'response_type must be code';
   if (single(query, 'code_challenge_method') !== 'S256') return 'code_challenge_method must be S256';

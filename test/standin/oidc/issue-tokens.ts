@@ -15,7 +15,8 @@ export function issueTokens({ world, target, ...rest }: Exchange, client: Regist
   const expiresAt = Math.min(now + lifetime, session.endsAt);
   const accessToken = world.secrets.issue('access-token', { length: 600 });
   world.state.accessTokens.set(accessToken, { sessionId: session.id, region, expiresAt });
-  const refreshToken = scoped && client.grants.includes('refresh_token') ? world.secrets.issue('refresh-token', { length: 900 }) : null;
+  const refreshToken =
+    scoped && client.grants.includes('refresh_token') ? world.secrets.issue('refresh-token', { length: 900 }) : null;
   if (refreshToken !== null) {
     world.state.refreshTokens.set(refreshToken, { sessionId: session.id, clientId: client.clientId });
   }

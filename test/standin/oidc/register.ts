@@ -45,12 +45,14 @@ export const registerClient: Operation = {
       const { world } = exchange;
       const { region } = placeOf(exchange);
       const clientName = fields.required('clientName');
-      if (fields.required('clientType') !== 'public') refuse('InvalidClientMetadataException', 'clientType must be public');
+      if (fields.required('clientType') !== 'public')
+        refuse('InvalidClientMetadataException', 'clientType must be public');
       const scopes = fields.texts('scopes') ?? [];
       if (scopes.some((scope) => !SCOPES.has(scope))) refuse('InvalidScopeException', 'A scope is unknown');
       const grants = readGrants(fields, scopes);
       const redirectUris = fields.texts('redirectUris') ?? [];
-      if (!redirectUris.every(isLoopbackRedirect)) refuse('InvalidRedirectUriException', 'A redirect URI is not allowed');
+      if (!redirectUris.every(isLoopbackRedirect))
+        refuse('InvalidRedirectUriException', 'A redirect URI is not allowed');
       const issuerUrl = fields.text('issuerUrl');
       if (grants.includes('authorization_code')) {
         if (redirectUris.length === 0) refuse('InvalidRequestException', 'redirectUris is missing');

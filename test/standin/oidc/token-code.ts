@@ -11,7 +11,8 @@ export function tradeCode({ world }: Exchange, fields: Fields, client: Registrat
   const code = fields.required('code');
   const redirectUri = fields.required('redirectUri');
   const verifier = fields.required('codeVerifier');
-  if (!VERIFIER.test(verifier)) refuse('InvalidRequestException', 'codeVerifier is not 43 to 128 unreserved characters');
+  if (!VERIFIER.test(verifier))
+    refuse('InvalidRequestException', 'codeVerifier is not 43 to 128 unreserved characters');
   const known = world.state.codes.get(code);
   world.state.codes.delete(code);
   const challenge = createHash('sha256').update(verifier).digest('base64url');

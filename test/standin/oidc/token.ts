@@ -24,7 +24,8 @@ export const createToken: Operation = {
       const client = authenticatedClient(exchange, fields);
       const grant = fields.required('grantType');
       if (!isGrant(grant)) return refuse('UnsupportedGrantTypeException', 'The grant type is unknown');
-      if (!client.grants.includes(grant)) return refuse('UnauthorizedClientException', 'The client may not use this grant');
+      if (!client.grants.includes(grant))
+        return refuse('UnauthorizedClientException', 'The client may not use this grant');
       const session = TRADES[grant](exchange, fields, client);
       return issueTokens(exchange, client, session);
     }),

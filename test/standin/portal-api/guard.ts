@@ -35,8 +35,14 @@ function refusalAnswer({ world }: Exchange, refusal: PortalRefusal): Response {
   const type = `${refusal.errorName}:http://internal.amazon.com/coral/com.amazonaws.switchboard.portal/`;
   const { named, retryAfter } = world.settings.throttle;
   const status = STATUS[refusal.errorName];
-  if (status !== 429) return json({ message: refusal.message, __type: `com.amazonaws.switchboard.portal#${refusal.errorName}` }, status, { 'x-amzn-errortype': type });
-  const headers = { ...(named ? { 'x-amzn-errortype': type } : {}), ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }) };
+  if (status !== 429)
+    return json({ message: refusal.message, __type: `com.amazonaws.switchboard.portal#${refusal.errorName}` }, status, {
+      'x-amzn-errortype': type,
+    });
+  const headers = {
+    ...(named ? { 'x-amzn-errortype': type } : {}),
+    ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  };
   return json(named ? { message: refusal.message, __type: refusal.errorName } : { message: null }, status, headers);
 }
 
@@ -55,11 +61,13 @@ function callerOf(exchange: Exchange): Caller {
   const token = request.headers.get(HEADER) ?? '';
   const known = world.state.accessTokens.get(token);
   const session = known === undefined ? undefined : world.state.signInSessions.get(known.sessionId);
-  if (known === undefined || session === undefined) return refuse('UnauthorizedException', 'Session token not found or invalid');
+  if (known === undefined || session === undefined)
+    return refuse('UnauthorizedException', 'Session token not found or invalid');
   const portal = portalById(world, session.portalId);
   takeFromBucket(exchange, portal);
   const alive = liveSession(world, session.id) !== undefined && known.expiresAt > world.clock.now();
-  if (!alive || known.region !== placeOf(exchange).region) return refuse('UnauthorizedException', 'Session token not found or invalid');
+  if (!alive || known.region !== placeOf(exchange).region)
+    return refuse('UnauthorizedException', 'Session token not found or invalid');
   return { portal, session };
 }
 
@@ -79,5 +87,7 @@ export async function portalAnswer(exchange: Exchange, run: (caller: Caller) => 
 export function accountIdOf({ url }: Exchange): string {
   const ids = url.searchParams.getAll('account_id');
   const id = ids[0] ?? '';
-  return ids.length === 1 && /^\d{12}$/.test(id) ? id : refuse('InvalidRequestException', 'account_id is not twelve digits');
+  return ids.length === 1 && /^\d{12}$/.test(id)
+    ? id
+    : refuse('InvalidRequestException', 'account_id is not twelve digits');
 }

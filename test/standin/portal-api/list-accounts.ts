@@ -13,7 +13,11 @@ export const listAccounts: Operation = {
       const wanted = { operation: 'ListAccounts', accountId: undefined, sessionId: session.id };
       const assigned = portal.accounts.filter(({ roles }) => roles.length > 0);
       const { page, nextToken } = pageOf(exchange, wanted, assigned);
-      const accountList = page.map(({ id, name, email }) => ({ accountId: id, accountName: name, emailAddress: email }));
+      const accountList = page.map(({ id, name, email }) => ({
+        accountId: id,
+        accountName: name,
+        emailAddress: email,
+      }));
       return { nextToken, accountList };
     }),
 };

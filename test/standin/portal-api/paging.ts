@@ -18,7 +18,9 @@ function offsetOf({ url, world }: Exchange, wanted: Omit<PageToken, 'offset'>): 
   if (tokens.length === 0) return 0;
   const known = tokens.length === 1 ? world.state.pageTokens.get(tokens[0] ?? '') : undefined;
   const fits =
-    known?.operation === wanted.operation && known.accountId === wanted.accountId && known.sessionId === wanted.sessionId;
+    known?.operation === wanted.operation &&
+    known.accountId === wanted.accountId &&
+    known.sessionId === wanted.sessionId;
   return fits ? known.offset : refuse('InvalidRequestException', 'next_token is not valid');
 }
 

@@ -4,7 +4,10 @@ import { issueSignInToken } from './sign-in-token.ts';
 
 /** AWS's refusals here are a page or a text, without any code. */
 function refusal(status = 400): Response {
-  return new Response('<html><body><h1>Bad Request</h1></body></html>', { status, headers: { 'content-type': 'text/html' } });
+  return new Response('<html><body><h1>Bad Request</h1></body></html>', {
+    status,
+    headers: { 'content-type': 'text/html' },
+  });
 }
 
 function readSession(text: string): Map<string, string> | undefined {

@@ -35,11 +35,25 @@ function labelOf({ accountId, roleName, userName }: RoleCredentials): string {
   return `${accountId}-${letters.join('')}`;
 }
 
-export function consoleSession(world: World, credentials: RoleCredentials, endsAt: number, issuer: string | undefined): ConsoleSession {
+export function consoleSession(
+  world: World,
+  credentials: RoleCredentials,
+  endsAt: number,
+  issuer: string | undefined,
+): ConsoleSession {
   const { accountId, roleName, userName, partition } = credentials;
   const role = `AWSReservedSSO_${roleName}_${roleSuffix(accountId, roleName)}`;
   const sessionArn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${userName}`;
-  return { label: labelOf(credentials), accountId, roleName, userName, sessionArn, issuer, startedAt: world.clock.now(), endsAt };
+  return {
+    label: labelOf(credentials),
+    accountId,
+    roleName,
+    userName,
+    sessionArn,
+    issuer,
+    startedAt: world.clock.now(),
+    endsAt,
+  };
 }
 
 export function isLive(world: World, session: ConsoleSession): boolean {

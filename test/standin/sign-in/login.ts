@@ -1,5 +1,5 @@
 import { withCookies } from '../cookies.ts';
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { placeOf, redirect, repeated, single, type Exchange, type Operation } from '../operation.ts';
 import { message } from '../pages.ts';
 import { isConsoleHost, type Partition } from '../partitions.ts';
@@ -29,13 +29,16 @@ function wall(exchange: Exchange): Response {
     Action: 'logout',
     redirect_uri: exchange.url.href,
   }).toString()}`;
-  const link = html`<p><a data-testid="log-out-first" href="${logOut}">Log out and go on</a></p>`;
-  const text = 'This browser is already signed in to another AWS account. You must first log out before you can use this link.';
+  const link = markup`<p><a data-testid="log-out-first" href="${logOut}">Log out and go on</a></p>`;
+  const text =
+    'This browser is already signed in to another AWS account. You must first log out before you can use this link.';
   return message(400, 'Log out first', text, 'one-session-wall', link);
 }
 
 function seat(jar: Jar, session: ConsoleSession): void {
-  jar.sessions = jar.multiSession ? [...jar.sessions.filter(({ label }) => label !== session.label), session] : [session];
+  jar.sessions = jar.multiSession
+    ? [...jar.sessions.filter(({ label }) => label !== session.label), session]
+    : [session];
 }
 
 /** In multi-session mode the session's label goes in front of the region. */

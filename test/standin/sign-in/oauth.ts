@@ -1,5 +1,5 @@
 import { cookieText, withCookies } from '../cookies.ts';
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { placeOf, redirect, single, type Exchange, type Operation } from '../operation.ts';
 import { message } from '../pages.ts';
 import type { Partition } from '../partitions.ts';
@@ -22,7 +22,8 @@ export const oauthLogout: Operation = {
     const { world, request, url } = exchange;
     const { partition, region } = placeOf(exchange);
     const jar = jarOf(world, request);
-    if (jar?.multiSession === true) return message(400, 'This cannot be done', 'Log out of one session at a time.', 'logout-error');
+    if (jar?.multiSession === true)
+      return message(400, 'This cannot be done', 'Log out of one session at a time.', 'logout-error');
     if (jar !== undefined) jar.sessions = [];
     const gone = [cookieText('aws-userInfo', '', { domain: partition.cookieDomain, expiresAt: 0, open: true })];
     const next = single(url.searchParams, 'redirect_uri') ?? '';
@@ -37,9 +38,11 @@ export const oauthLogout: Operation = {
 function expiredPage(exchange: Exchange, issuer: string | undefined): Response {
   const here = exchange.url.searchParams.get('redirect_uri') ?? '';
   const safe = issuer !== undefined && issuer.startsWith('https://') && URL.canParse(issuer);
-  const back = safe ? html`<p><a data-testid="issuer-link" href="${issuer}">Sign in again where you came from</a></p>` : html``;
+  const back = safe
+    ? markup`<p><a data-testid="issuer-link" href="${issuer}">Sign in again where you came from</a></p>`
+    : markup``;
   const logOut = `https://us-east-1.${placeOf(exchange).partition.signIn}/oauth?${new URLSearchParams({ Action: 'logout', redirect_uri: here }).toString()}`;
-  const links = html`${back}<p><a data-testid="logout-link" href="${logOut}">Log out</a></p>`;
+  const links = markup`${back}<p><a data-testid="logout-link" href="${logOut}">Log out</a></p>`;
   return message(200, 'Your session has expired', 'Sign in again to go on.', 'session-expired', links);
 }
 
@@ -53,9 +56,17 @@ export const oauthSignIn: Operation = {
     const { world, request, url } = exchange;
     const jar = jarOf(world, request);
     const label = url.searchParams.get('session_label');
-    const expired = jar?.sessions.find((session) => session.endsAt <= world.clock.now() && (label === null || session.label === label));
+    const expired = jar?.sessions.find(
+      (session) => session.endsAt <= world.clock.now() && (label === null || session.label === label),
+    );
     if (expired !== undefined) return expiredPage(exchange, expired.issuer);
-    const form = html`<form><label for="account">Account ID or alias</label><input type="text" id="account" name="account"><div class="row"><button class="primary" type="button">Next</button></div></form>`;
-    return message(200, 'Sign in to the console', 'Enter an account id, or sign in as its root user.', 'console-sign-in', form);
+    const form = markup`<form><label for="account">Account ID or alias</label><input type="text" id="account" name="account"><div class="row"><button class="primary" type="button">Next</button></div></form>`;
+    return message(
+      200,
+      'Sign in to the console',
+      'Enter an account id, or sign in as its root user.',
+      'console-sign-in',
+      form,
+    );
   },
 };

@@ -1,6 +1,6 @@
 /** Multi-session mode: switching it on, the list of sessions, the limit, and ending one. */
 import { cookieText, withCookies } from '../cookies.ts';
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { json, placeOf, redirect, single, type Operation } from '../operation.ts';
 import { message } from '../pages.ts';
 import { isConsoleHost } from '../partitions.ts';
@@ -21,7 +21,8 @@ export const optIn: Operation = {
     const { jar, cookies } = openJar(world, request, partition);
     jar.multiSession = true;
     const label = liveSessions(world, jar)[0]?.label;
-    const back = label === undefined ? next : next.replace(/(#|$)/, `${next.includes('?') ? '&' : '?'}login_hint=${label}$1`);
+    const back =
+      label === undefined ? next : next.replace(/(#|$)/, `${next.includes('?') ? '&' : '?'}login_hint=${label}$1`);
     return withCookies(redirect(back), [...cookies, cookieText('aws-prism-opt-in', 'true')]);
   },
 };
@@ -54,7 +55,8 @@ export const endSession: Operation = {
     const { world, request, url } = exchange;
     const jar = jarOf(world, request);
     const label = url.pathname.split('/')[2] ?? '';
-    if (jar?.sessions.some((session) => session.label === label) !== true) return json({ message: 'No such session' }, 400);
+    if (jar?.sessions.some((session) => session.label === label) !== true)
+      return json({ message: 'No such session' }, 400);
     jar.sessions = jar.sessions.filter((session) => session.label !== label);
     const gone = { domain: placeOf(exchange).partition.cookieDomain, expiresAt: 0 };
     return withCookies(json({}), [cookieText(`__Secure-aws-session-id-${label}`, '', gone)]);
@@ -66,7 +68,8 @@ export const sessionLimit: Operation = {
   on: 'sign-in',
   method: 'GET',
   path: '/sessions/limit',
-  handle: () => message(200, 'You have too many sessions', 'End one of your sessions, then start again.', 'session-limit'),
+  handle: () =>
+    message(200, 'You have too many sessions', 'End one of your sessions, then start again.', 'session-limit'),
 };
 
 export const sessionSelector: Operation = {
@@ -80,8 +83,14 @@ export const sessionSelector: Operation = {
     const jar = jarOf(world, request);
     const items = (jar === undefined ? [] : liveSessions(world, jar)).map((session) => {
       const address = `https://${session.label}.${region}.${partition.console}/console/home?region=${region}`;
-      return html`<li><p><a data-session="${session.label}" href="${address}">${session.accountId} ${session.roleName}</a></p></li>`;
+      return markup`<li><p><a data-session="${session.label}" href="${address}">${session.accountId} ${session.roleName}</a></p></li>`;
     });
-    return message(200, 'Choose a session', 'These sessions are open in this browser.', 'session-selector', html`<ul>${items}</ul>`);
+    return message(
+      200,
+      'Choose a session',
+      'These sessions are open in this browser.',
+      'session-selector',
+      markup`<ul>${items}</ul>`,
+    );
   },
 };

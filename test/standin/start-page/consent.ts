@@ -1,4 +1,4 @@
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { single, type Exchange, type Operation } from '../operation.ts';
 import { message, page } from '../pages.ts';
 import type { AuthorizeVisit } from '../state.ts';
@@ -28,7 +28,7 @@ export const consentPage: Operation = {
     if (visit?.portalId !== portal.id) return unknownVisit();
     if (session === undefined) return askForPassword(exchange, portal, url.href);
     const name = world.state.registrations.get(visit.clientId)?.clientName ?? '';
-    const body = html`<main data-testid="consent"><h1>Allow ${name} to access your data?</h1>
+    const body = markup`<main data-testid="consent"><h1>Allow ${name} to access your data?</h1>
 <p>${name} wants to see your AWS accounts and use the roles that are assigned to you, as ${portal.userName}.</p>
 <form method="post" action="${base}/consent"><input type="hidden" name="visit" value="${handle}">
 <div class="row"><button name="answer" value="deny" data-testid="deny-access-button">Deny access</button>

@@ -18,9 +18,11 @@ export const consoleShortcut: Operation = {
     const accountId = single(url.searchParams, 'account_id') ?? '';
     const roleName = single(url.searchParams, 'role_name');
     const account = portal.accounts.find(({ id }) => id === accountId);
-    if (account === undefined) return message(403, 'No access', 'This account is not assigned to you.', 'shortcut-error');
+    if (account === undefined)
+      return message(403, 'No access', 'This account is not assigned to you.', 'shortcut-error');
     if (roleName === undefined) return redirect(`${base}/`);
-    if (!account.roles.includes(roleName)) return message(403, 'No access', 'This role is not assigned to you.', 'shortcut-error');
+    if (!account.roles.includes(roleName))
+      return message(403, 'No access', 'This role is not assigned to you.', 'shortcut-error');
     const partition = partitionById(portal.partition);
     const home = `https://${portal.region}.${partition.console}/console/home?region=${portal.region}`;
     const destination = url.searchParams.get('destination') ?? home;
@@ -29,7 +31,12 @@ export const consoleShortcut: Operation = {
     }
     const credentials = issueRoleCredentials(world, portal, partition.id, accountId, roleName);
     const token = issueSignInToken(world, credentials, { fromPortal: true });
-    const query = new URLSearchParams({ Action: 'login', Issuer: `${base}/`, Destination: destination, SigninToken: token });
+    const query = new URLSearchParams({
+      Action: 'login',
+      Issuer: `${base}/`,
+      Destination: destination,
+      SigninToken: token,
+    });
     return redirect(`https://${portal.region}.${partition.signIn}/federation?${query.toString()}`);
   },
 };

@@ -1,4 +1,4 @@
-import { html } from '../html.ts';
+import { markup } from '../html.ts';
 import { single, type Exchange, type Operation } from '../operation.ts';
 import { message, page } from '../pages.ts';
 import type { DeviceGrant } from '../state.ts';
@@ -11,7 +11,7 @@ function grantOf({ world }: Exchange, userCode: string, portalId: string): Devic
 }
 
 function askForCode(base: string, error: string): Response {
-  const body = html`<main data-testid="device-code"><h1>Authorize a request</h1><p>Enter the code that your device or application shows.</p>
+  const body = markup`<main data-testid="device-code"><h1>Authorize a request</h1><p>Enter the code that your device or application shows.</p>
 <form action="${base}/device"><label for="user-code">Code</label><input type="text" id="user-code" name="user_code" autofocus>
 <p class="error">${error}</p><div class="row"><button class="primary" id="cli_verification_btn">Next</button></div></form></main>`;
   return page({ title: 'Authorize a request', body, status: error === '' ? 200 : 400 });
@@ -30,7 +30,7 @@ export const devicePage: Operation = {
     if (userCode === undefined) return askForCode(base, '');
     const device = grantOf(exchange, userCode, portal.id);
     if (device === undefined) return askForCode(base, 'This code is wrong or has expired.');
-    const body = html`<main data-testid="device-confirm"><h1>Authorization requested</h1>
+    const body = markup`<main data-testid="device-confirm"><h1>Authorization requested</h1>
 <p>Go on only if you started this yourself and your device shows this very code.</p><div class="code" data-testid="user-code">${device.userCode}</div>
 <form method="post" action="${base}/device"><input type="hidden" name="user_code" value="${device.userCode}">
 <div class="row"><button class="primary" name="answer" value="confirm" id="cli_verification_btn" data-testid="confirm-button">Confirm and continue</button></div></form></main>`;
@@ -39,7 +39,7 @@ export const devicePage: Operation = {
 };
 
 function askToAllow(base: string, device: DeviceGrant, clientName: string): Response {
-  const body = html`<main data-testid="consent"><h1>Allow ${clientName} to access your data?</h1>
+  const body = markup`<main data-testid="consent"><h1>Allow ${clientName} to access your data?</h1>
 <p>${clientName} wants to see your AWS accounts and use the roles that are assigned to you.</p>
 <form method="post" action="${base}/device"><input type="hidden" name="user_code" value="${device.userCode}">
 <div class="row"><button name="answer" value="deny" data-testid="deny-access-button">Deny access</button>
@@ -67,6 +67,11 @@ export const answerDevice: Operation = {
       return message(200, 'Request denied', 'You can close this window.', 'device-denied');
     }
     device.sessionId = session.id;
-    return message(200, 'Request approved', `${clientName} has access now. You can close this window.`, 'device-approved');
+    return message(
+      200,
+      'Request approved',
+      `${clientName} has access now. You can close this window.`,
+      'device-approved',
+    );
   },
 };

@@ -1,5 +1,5 @@
 /** The page where a person types user name and password; it is on a host of its own, as AWS's is. */
-import { html, type Markup } from '../html.ts';
+import { markup, type Markup } from '../html.ts';
 import { redirect, single, type Exchange, type Operation } from '../operation.ts';
 import { message, page } from '../pages.ts';
 import type { PasswordVisit } from '../state.ts';
@@ -7,19 +7,19 @@ import { portalById } from '../world.ts';
 import { startUrlOf } from './visit.ts';
 
 function form(visit: string, fields: Markup, error: string): Response {
-  const body = html`<main data-testid="sign-in"><h1>Sign in</h1><form method="post" action="/platform/login">
+  const body = markup`<main data-testid="sign-in"><h1>Sign in</h1><form method="post" action="/platform/login">
 <input type="hidden" name="visit" value="${visit}">${fields}<p class="error" role="alert">${error}</p></form></main>`;
   return page({ title: 'Sign in', body });
 }
 
 function askName(visit: string): Response {
-  const fields = html`<label for="username-input">Username</label><input type="text" id="username-input" data-testid="username-input" name="username" autocomplete="username" autofocus>
+  const fields = markup`<label for="username-input">Username</label><input type="text" id="username-input" data-testid="username-input" name="username" autocomplete="username" autofocus>
 <div class="row"><button class="primary" id="username-submit-button" data-testid="username-submit-button">Next</button></div>`;
   return form(visit, fields, '');
 }
 
 function askPassword(visit: string, userName: string, error: string): Response {
-  const fields = html`<p>Username: <b>${userName}</b></p><label for="password-input">Password</label><input type="password" id="password-input" data-testid="password-input" name="password" autocomplete="current-password" autofocus>
+  const fields = markup`<p>Username: <b>${userName}</b></p><label for="password-input">Password</label><input type="password" id="password-input" data-testid="password-input" name="password" autocomplete="current-password" autofocus>
 <div class="row"><button class="primary" id="password-submit-button" data-testid="password-submit-button">Sign in</button></div>`;
   return form(visit, fields, error);
 }

@@ -1,4 +1,4 @@
-import { html, jsonForScript, raw, type Markup } from '../html.ts';
+import { markup, jsonForScript, raw, type Markup } from '../html.ts';
 import { partitionById } from '../partitions.ts';
 import type { Exchange, Operation } from '../operation.ts';
 import { page } from '../pages.ts';
@@ -10,22 +10,22 @@ import { visitOf } from './visit.ts';
 function regionMarker({ world }: Exchange, portal: Portal): Markup {
   const kind = portal.regionMarker ?? world.settings.regionMarker;
   const { region, partition } = portal;
-  if (kind === 'meta') return html`<meta name="region" content="${region}">`;
+  if (kind === 'meta') return markup`<meta name="region" content="${region}">`;
   if (kind === 'none') return raw('');
   const oidcApiEndpoint = `https://oidc.${region}.${partitionById(partition).suffixes[0]}`;
   const env = { region, partition, stage: 'prod', oidcApiEndpoint, PKCEEnabled: true };
-  return html`<script id="env" type="application/json">${jsonForScript(env)}</script>`;
+  return markup`<script id="env" type="application/json">${jsonForScript(env)}</script>`;
 }
 
 function accountItem({ id, name, email, roles }: Account): Markup {
   const links = roles.map(
-    (role) => html`<a href="#/console?account_id=${id}&amp;role_name=${encodeURIComponent(role)}">${role}</a>`,
+    (role) => markup`<a href="#/console?account_id=${id}&amp;role_name=${encodeURIComponent(role)}">${role}</a>`,
   );
-  return html`<li data-testid="account" data-account="${id}"><details><summary>${name}<small>${id} | ${email}</small></summary>${links}</details></li>`;
+  return markup`<li data-testid="account" data-account="${id}"><details><summary>${name}<small>${id} | ${email}</small></summary>${links}</details></li>`;
 }
 
 function list(portal: Portal, base: string): Markup {
-  return html`<header><b>Access portal</b><form method="post" action="${base}/sign-out">${portal.userName} <button>Sign out</button></form></header>
+  return markup`<header><b>Access portal</b><form method="post" action="${base}/sign-out">${portal.userName} <button>Sign out</button></form></header>
 <main class="wide" data-testid="portal-accounts"><h1>Accounts (${portal.accounts.length})</h1><p>Choose an account, and a role in it.</p>
 <ul>${portal.accounts.map(accountItem)}</ul></main>`;
 }
@@ -51,12 +51,13 @@ export const startPage: Operation = {
   path: '/',
   handle(exchange) {
     const { portal, base, session } = visitOf(exchange);
-    const mark = html`<div data-base="${base}" data-signed-in="${String(session !== undefined)}" hidden></div>`;
-    const content = session === undefined ? html`<main><h1>Access portal</h1><p>Loading</p></main>` : list(portal, base);
+    const mark = markup`<div data-base="${base}" data-signed-in="${String(session !== undefined)}" hidden></div>`;
+    const content =
+      session === undefined ? markup`<main><h1>Access portal</h1><p>Loading</p></main>` : list(portal, base);
     return page({
       title: 'Access portal',
       head: regionMarker(exchange, portal),
-      body: html`${mark}${content}`,
+      body: markup`${mark}${content}`,
       script: ROUTES,
     });
   },

@@ -5,7 +5,7 @@ import type { Portal, SignInSession } from '../state.ts';
 import { partitionById } from '../partitions.ts';
 import { normalStartUrl } from '../world.ts';
 import { page } from '../pages.ts';
-import { html, jsonForScript } from '../html.ts';
+import { markup, jsonForScript } from '../html.ts';
 
 /** The cookie of the access portal; it is as good as the person's password. */
 export const PORTAL_COOKIE = 'x-amz-sso_authn';
@@ -18,7 +18,10 @@ export interface StartVisit {
 }
 
 /** Which of a portal's addresses a URL is under, and the rest of its path. */
-export function startUrlOf(portals: readonly Portal[], url: URL): { portal: Portal; base: string; path: string } | undefined {
+export function startUrlOf(
+  portals: readonly Portal[],
+  url: URL,
+): { portal: Portal; base: string; path: string } | undefined {
   for (const portal of portals) {
     for (const startUrl of portal.startUrls) {
       const base = normalStartUrl(startUrl);
@@ -46,8 +49,15 @@ export function askForPassword({ world }: Exchange, portal: Portal, returnTo: st
 
 /** Sends the browser on: by an HTTP redirect, or by a page whose script does it. */
 export function handOver({ world }: Exchange, address: string): Response {
-  const caching: Record<string, string> = world.settings.authorizeNoStore ? { 'cache-control': 'no-store' } : { 'cache-control': 'private' };
+  const caching: Record<string, string> = world.settings.authorizeNoStore
+    ? { 'cache-control': 'no-store' }
+    : { 'cache-control': 'private' };
   if (world.settings.authorizeRedirect === 'http') return redirect(address, caching);
-  const body = html`<main data-testid="handing-over"><h1>Request approved</h1><p>Going back to the application.</p></main>`;
-  return page({ title: 'Request approved', body, script: `location.replace(${jsonForScript(address).markup})`, headers: caching });
+  const body = markup`<main data-testid="handing-over"><h1>Request approved</h1><p>Going back to the application.</p></main>`;
+  return page({
+    title: 'Request approved',
+    body,
+    script: `location.replace(${jsonForScript(address).markup})`,
+    headers: caching,
+  });
 }
