@@ -16,7 +16,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   let browser: DrivenBrowser;
 
   beforeAll(async () => {
-    standin = await startStandin({ accounts: 40, roles: 3, seed: 1 });
+    standin = await startStandin({ accounts: 40, roles: 3, seed: 1, multiSession: true });
     display = await startDisplay();
     browser = await LAUNCHERS[name]({
       extensionDir: `dist/${name}`,
@@ -50,7 +50,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
     expect(await readConsole(page)).toMatchObject({ state: 'known', region: 'eu-west-1' });
   });
 
-  it('opens a second account, though AWS allows one console session at a time', async () => {
+  it('opens a second account beside the first, each in a tab group of its colour', async () => {
     const popup = await openPopup(browser);
     await search(popup, 'warehouse', WAREHOUSE_DEV);
     await popup.press('Enter');
