@@ -4,11 +4,11 @@ import { parseFields, textField, type Fields } from './fields.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { AwsAnswer } from './wire.ts';
 
-/** AWS may name its exception in three places; the first that is there counts. */
-export function exceptionName(answer: AwsAnswer, fields: Fields | undefined): string {
+/** What AWS calls its exception, by every place in which it may say so, the surest first. */
+export function exceptionNames(answer: AwsAnswer, fields: Fields = {}): readonly string[] {
   const header = answer.headers.get('x-amzn-errortype')?.split(':')[0]?.trim();
-  const body = fields && (textField(fields, 'code') ?? textField(fields, '__type') ?? textField(fields, 'error'));
-  return header || body?.split('#').at(-1) || '';
+  const body = ['code', '__type', 'error'].map((name) => textField(fields, name)?.split('#').at(-1));
+  return [header, ...body].flatMap((name) => (name ? [name.replace(/Exception$/, '')] : []));
 }
 
 /** The fields of a 200, or the failure that the status and the body make. `now` in epoch milliseconds. */

@@ -1,5 +1,5 @@
 /** IAM Identity Center's OIDC service. Source of the shapes: AWS's published service model `sso-oidc`. */
-import { exceptionName, readAnswer } from './answer.ts';
+import { exceptionNames, readAnswer } from './answer.ts';
 import type { AwsFailure, AwsFailureCode } from './failure.ts';
 import { countField, parseFields, textField, type Fields } from './fields.ts';
 import { oidcOrigin } from './hosts.ts';
@@ -173,9 +173,9 @@ async function call(
     body: JSON.stringify(body),
   });
   if (!answer.ok) return answer;
-  const { status } = answer.value;
-  const name = exceptionName(answer.value, parseFields(answer.value.text)).replace(/Exception$/, '');
-  const code = status === 400 || status === 401 ? CODES.get(name) : undefined;
+  const { status, text } = answer.value;
+  const names = status === 400 || status === 401 ? exceptionNames(answer.value, parseFields(text)) : [];
+  const code = names.map((name) => CODES.get(name)).find((known) => known !== undefined);
   if (code !== undefined) return fail({ code, detail: operation });
   return readAnswer(answer.value, operation, wire.now());
 }

@@ -3,6 +3,7 @@
  * together with the registration it belongs to, as one record, because AWS takes the two only as a pair.
  */
 import { asFields, numberField, textField } from '../aws/fields.ts';
+import type { AwsFailureCode } from '../aws/failure.ts';
 import { createToken, type Client, type Tokens } from '../aws/oidc.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { homeOf, type PortalContext } from './context.ts';
@@ -13,6 +14,8 @@ interface Access {
   readonly accessToken: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** Epoch milliseconds before which a renewal that failed on the way is not tried again. */
+  readonly renewAfter?: number;
 }
 
 /** What a refresh takes: AWS accepts a refresh token only from the registration that got it, in its region. */
@@ -32,6 +35,8 @@ function isRenewal(stored: unknown): stored is Renewal {
 const EXPIRED_EARLY_MS = 60_000;
 /** Refreshing begins this long before the end, so that one failed try costs nothing. */
 const RENEW_EARLY_MS = 5 * 60_000;
+/** While the old token lives, a service out of reach is not asked more often than this. */
+const RENEW_AGAIN_MS = 30_000;
 
 export function accessKey(portalId: string): string {
   return `access:${portalId}`;
@@ -49,27 +54,12 @@ export function isLive(access: unknown, now: number): access is Access {
   return textField(fields, 'accessToken') !== undefined && expiresAt - EXPIRED_EARLY_MS > now;
 }
 
-/** Stores what CreateToken answered. The new refresh token is safe before the new access token is used. */
-export async function keepTokens(
-  context: PortalContext,
-  portal: Portal,
-  client: Client,
-  tokens: Tokens,
-): Promise<Access> {
-  const { platform, vault } = context;
-  const answeredAt = platform.now();
-  if (tokens.refreshToken !== undefined) {
-    await vault.seal(renewalName(portal.id), {
-      refreshToken: tokens.refreshToken,
-      clientId: client.clientId,
-      clientSecret: client.clientSecret,
-      region: portal.region,
-      startUrl: portal.startUrl,
-    });
-  }
-  const access = { accessToken: tokens.accessToken, expiresAt: answeredAt + tokens.lifetimeMs };
-  await platform.session.set(accessKey(portal.id), access);
-  return access;
+/** Stores what CreateToken answered to a sign-in. Whatever session stood there before is over. */
+export async function keepTokens(context: PortalContext, portal: Portal, client: Client, tokens: Tokens): Promise<void> {
+  await alone(context, portal.id, async () => {
+    if (tokens.refreshToken === undefined) await context.vault.discard(renewalName(portal.id));
+    await store(context, portal, client, tokens);
+  });
 }
 
 /**
@@ -89,7 +79,7 @@ export async function liveToken(
     if (usable !== undefined && !isDue(context, usable)) return ok(usable.accessToken);
     const renewal = await context.vault.open(renewalName(portal.id));
     if (!isRenewal(renewal) || renewal.region !== portal.region) {
-      return usable === undefined ? ended(context, portal) : ok(usable.accessToken);
+      return usable === undefined ? endSession(context, portal, refused) : ok(usable.accessToken);
     }
     const renewed = await renew(context, portal, renewal);
     // A refresh that failed on the way costs nothing while the old token lives.
@@ -107,20 +97,80 @@ export async function renewalDueAt(context: PortalContext, portal: Portal): Prom
 
 /** Forgets the session here. */
 export async function forgetSession(context: PortalContext, portalId: string): Promise<void> {
-  await context.platform.session.remove(accessKey(portalId));
-  await context.vault.discard(renewalName(portalId));
+  await alone(context, portalId, async () => forget(context, portalId));
+}
+
+/** After AWS refused all that there was: `SIGN_IN_REQUIRED`, or the token of a sign-in that came in between. */
+export async function endSession(
+  context: PortalContext,
+  portal: Portal,
+  refused?: string,
+): Promise<Result<string, PortalFailure>> {
+  return alone(context, portal.id, async () => {
+    const access = await readAccess(context, portal);
+    if (access !== undefined && access.accessToken !== refused) return ok(access.accessToken);
+    await forget(context, portal.id);
+    return signInRequired(portal);
+  });
 }
 
 async function renew(context: PortalContext, portal: Portal, renewal: Renewal): Promise<Result<string, PortalFailure>> {
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
-  const grant = { type: 'refresh_token', refreshToken: renewal.refreshToken } as const;
-  const tokens = await createToken(wire.value, homeOf(portal), renewal, grant);
-  if (tokens.ok) return ok((await keepTokens(context, portal, renewal, tokens.value)).accessToken);
-  return MEANS_ENDED.has(tokens.failure.code) ? ended(context, portal) : tokens;
+  const { refreshToken } = renewal;
+  const tokens = await createToken(wire.value, homeOf(portal), renewal, { type: 'refresh_token', refreshToken });
+  return alone(context, portal.id, async () => {
+    const current = await context.vault.open(renewalName(portal.id));
+    const access = await readAccess(context, portal);
+    // Forgotten, or signed in anew, while AWS answered: the answer belongs to a session that is no more.
+    if (!isRenewal(current) || current.refreshToken !== refreshToken) {
+      return access === undefined ? signInRequired(portal) : ok(access.accessToken);
+    }
+    // AWS may leave the refresh token as it is.
+    if (tokens.ok) return ok(await store(context, portal, renewal, { refreshToken, ...tokens.value }));
+    if (meansEnded(tokens.failure.code, access)) {
+      await forget(context, portal.id);
+      return signInRequired(portal);
+    }
+    if (access !== undefined) {
+      const later: Access = { ...access, renewAfter: context.platform.now() + RENEW_AGAIN_MS };
+      await context.platform.session.set(accessKey(portal.id), later);
+    }
+    return tokens;
+  });
 }
 
-const MEANS_ENDED: ReadonlySet<string> = new Set([
+/** The new refresh token is safe before the new access token can be used. Answers the latter. */
+async function store(context: PortalContext, portal: Portal, client: Client, tokens: Tokens): Promise<string> {
+  const { platform, vault } = context;
+  const { accessToken, refreshToken } = tokens;
+  const access: Access = { accessToken, expiresAt: platform.now() + tokens.lifetimeMs };
+  if (refreshToken !== undefined) {
+    const { clientId, clientSecret } = client;
+    const { region, startUrl } = portal;
+    await vault.seal(renewalName(portal.id), { refreshToken, clientId, clientSecret, region, startUrl } satisfies Renewal);
+  }
+  await platform.session.set(accessKey(portal.id), access);
+  return accessToken;
+}
+
+async function forget({ platform, vault }: PortalContext, portalId: string): Promise<void> {
+  await platform.session.remove(accessKey(portalId));
+  await vault.discard(renewalName(portalId));
+}
+
+/** One at a time writes a portal's session. Held for moments, never while AWS is asked. */
+async function alone<T>({ platform }: PortalContext, portalId: string, work: () => Promise<T>): Promise<T> {
+  return platform.withLock(`session:${portalId}`, work);
+}
+
+/** A request that AWS calls invalid will not become valid; but what made it so may pass while the old token lives. */
+function meansEnded(code: AwsFailureCode, access: Access | undefined): boolean {
+  return MEANS_ENDED.has(code) || (code === 'AWS_INVALID_REQUEST' && access === undefined);
+}
+
+const MEANS_ENDED: ReadonlySet<AwsFailureCode> = new Set<AwsFailureCode>([
+  'AWS_UNAUTHORIZED',
   'OIDC_INVALID_GRANT',
   'OIDC_INVALID_CLIENT',
   'OIDC_EXPIRED_TOKEN',
@@ -128,8 +178,7 @@ const MEANS_ENDED: ReadonlySet<string> = new Set([
   'OIDC_REFUSED',
 ]);
 
-async function ended(context: PortalContext, portal: Portal): Promise<Result<never, PortalFailure>> {
-  await forgetSession(context, portal.id);
+function signInRequired(portal: Portal): Result<never, PortalFailure> {
   return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
 }
 
@@ -139,5 +188,5 @@ async function readAccess({ platform }: PortalContext, portal: Portal): Promise<
 }
 
 function isDue({ platform }: PortalContext, access: Access): boolean {
-  return access.expiresAt - RENEW_EARLY_MS <= platform.now();
+  return Math.max(access.expiresAt - RENEW_EARLY_MS, access.renewAfter ?? 0) <= platform.now();
 }

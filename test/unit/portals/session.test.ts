@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { accessKey, forgetSession, isLive, liveToken, renewalDueAt, renewalName } from '../../../src/portals/session.ts';
+import { sealedKey } from '../../../src/portals/vault.ts';
+import { createDoor, isRefresh, sitDown, type Desk } from '../signed-in.ts';
+
+afterEach(() => vi.useRealTimers());
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+async function atWork(options: Parameters<typeof sitDown>[0] = {}) {
+  const desk = await sitDown(options);
+  const context = desk.open();
+  await desk.signIn(context);
+  const tokens = desk.calls('CreateToken');
+  return { desk, context, portal: desk.portal, refreshes: () => desk.calls('CreateToken') - tokens };
+}
+
+function left(desk: Desk): string[] {
+  const keys = [...desk.browser.memory.keys(), ...desk.browser.disk.keys()];
+  return keys.filter((key) => key === accessKey(desk.portal.id) || key === sealedKey(renewalName(desk.portal.id)));
+}
+
+const REQUIRED = { ok: false, failure: { code: 'SIGN_IN_REQUIRED' } };
+
+describe('a token that lives', () => {
+  test('is handed out as it is, with no call to AWS', async () => {
+    const { desk, context, portal, refreshes } = await atWork();
+    const first = await liveToken(context, portal);
+    desk.browser.clock.advance(54 * MINUTE);
+    expect(await liveToken(desk.open(), portal)).toEqual(first);
+    expect(refreshes()).toBe(0);
+  });
+
+  test('is in memory only, and the refresh token with its client is on the disk only under seal', async () => {
+    const { desk, context, portal } = await atWork();
+    const token = await liveToken(context, portal);
+    if (!token.ok) throw new Error('no token');
+    const disk = [...desk.browser.disk].flat().join('\n');
+    expect(disk).not.toContain(token.value);
+    expect(disk).not.toContain('Zq9x');
+    expect(desk.browser.disk.has(sealedKey(renewalName(portal.id)))).toBe(true);
+    expect(desk.standin.leaks()).toEqual([]);
+  });
+
+  test.each([undefined, null, 'token', { accessToken: 'a' }, { accessToken: 1, expiresAt: Infinity }, { accessToken: 'a', expiresAt: 60_000 }])(
+    'is not what stands as %j',
+    (stored) => expect(isLive(stored, 0)).toBe(false),
+  );
+});
+
+describe('a token near its end', () => {
+  test('is renewed once, however many ask in however many contexts', async () => {
+    const { desk, portal, refreshes } = await atWork();
+    desk.browser.clock.advance(56 * MINUTE);
+    const contexts = Array.from({ length: 4 }, () => desk.open());
+    const asked = await Promise.all(Array.from({ length: 20 }, (_, index) => liveToken(contexts[index % 4] ?? desk.open(), portal)));
+    expect(refreshes()).toBe(1);
+    expect(new Set(asked.map((token) => token.ok && token.value)).size).toBe(1);
+    expect(asked[0]?.ok).toBe(true);
+  });
+
+  test('goes on for hours, each refresh with the token that the last one gave', async () => {
+    const { desk, context, portal, refreshes } = await atWork();
+    for (let hour = 0; hour < 6; hour += 1) {
+      desk.browser.clock.advance(56 * MINUTE);
+      expect(await liveToken(context, portal)).toMatchObject({ ok: true });
+    }
+    expect(refreshes()).toBe(6);
+  });
+
+  test('is known by its date, five minutes ahead', async () => {
+    const { desk, context, portal } = await atWork();
+    expect(await renewalDueAt(context, portal)).toBe(desk.browser.clock.now() + 55 * MINUTE);
+  });
+
+  test.each([
+    ['no network', { operation: 'CreateToken', reset: true }],
+    ['AWS not answering', { operation: 'CreateToken', status: 503 }],
+    ['an answer that is none', { operation: 'CreateToken', body: '[]' }],
+    ['a network that wants a log-in', { operation: 'CreateToken', html: true }],
+    ['an answer lost on the way', { operation: 'CreateToken', dropAnswer: true }],
+  ])('still works when renewing fails for %s, and AWS is not asked again at every call', async (_, fault) => {
+    const { desk, context, portal, refreshes } = await atWork();
+    const first = await liveToken(context, portal);
+    desk.browser.clock.advance(56 * MINUTE);
+    desk.standin.control.fault(fault);
+    for (let call = 0; call < 20; call += 1) {
+      expect(await liveToken(desk.open(), portal)).toEqual(first);
+      desk.browser.clock.advance(1000);
+    }
+    expect(refreshes()).toBe(1);
+    desk.browser.clock.advance(15_000);
+    await liveToken(context, portal);
+    expect(refreshes()).toBe(2);
+  });
+
+  test('is renewed as soon as the network is back', async () => {
+    const { desk, context, portal } = await atWork();
+    const first = await liveToken(context, portal);
+    desk.browser.clock.advance(2 * HOUR);
+    desk.standin.control.fault({ operation: 'CreateToken', reset: true });
+    expect(await liveToken(context, portal)).toMatchObject({ ok: false, failure: { code: 'NET_OFFLINE' } });
+    desk.standin.control.clearFaults();
+    const renewed = await liveToken(context, portal);
+    expect(renewed.ok).toBe(true);
+    expect(renewed).not.toEqual(first);
+  });
+
+  test('works to its end where there is no refresh token, and then asks for a sign-in', async () => {
+    const through = (toAws: (url: string, init: RequestInit) => Promise<Response>) => async (url: string, init: RequestInit) => {
+      const answer = await toAws(url, init);
+      if (!url.endsWith('/token')) return answer;
+      return Response.json({ ...((await answer.json()) as object), refreshToken: null, expiresIn: 8 * 3600 });
+    };
+    const { desk, context, portal, refreshes } = await atWork({ through });
+    const first = await liveToken(context, portal);
+    desk.browser.clock.advance(8 * HOUR - 2 * MINUTE);
+    expect(await liveToken(context, portal)).toEqual(first);
+    expect(await renewalDueAt(context, portal)).toBeUndefined();
+    desk.browser.clock.advance(2 * MINUTE);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(refreshes()).toBe(0);
+    expect(left(desk)).toEqual([]);
+  });
+
+  test('keeps the refresh token where a refresh brings no new one', async () => {
+    let withoutNew = false;
+    const { desk, context, portal } = await atWork({
+      through: (toAws) => async (url, init) => {
+        const answer = await toAws(url, init);
+        if (!withoutNew || !isRefresh(url, init)) return answer;
+        return Response.json({ ...((await answer.json()) as object), refreshToken: null });
+      },
+    });
+    const before = desk.browser.disk.get(sealedKey(renewalName(portal.id)));
+    withoutNew = true;
+    desk.browser.clock.advance(56 * MINUTE);
+    expect((await liveToken(context, portal)).ok).toBe(true);
+    expect(before).toBeDefined();
+    expect(await context.vault.open(renewalName(portal.id))).toMatchObject({ refreshToken: expect.any(String) });
+  });
+});
+
+describe('a session that is over at AWS', () => {
+  test('ends here with the first refused refresh, and leaves nothing to try again with', async () => {
+    const { desk, portal, context, refreshes } = await atWork();
+    desk.standin.control.revokeSessions();
+    desk.browser.clock.advance(56 * MINUTE);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(left(desk)).toEqual([]);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(refreshes()).toBe(1);
+  });
+
+  test.each([
+    ['invalid_grant without a name', 400, '{"error":"invalid_grant"}', {}],
+    ['invalid_grant under a name that nobody knows', 400, '{"error":"invalid_grant"}', { 'x-amzn-errortype': 'BadRequestException:http://internal' }],
+    ['invalid_client', 401, '{"error":"invalid_client"}', {}],
+    ['a bare 401', 401, '{}', {}],
+    ['a bare 400', 400, '{}', {}],
+  ])('ends here after %s', async (_, status, body, headers) => {
+    const { desk, portal, context } = await atWork();
+    desk.standin.control.fault({ operation: 'CreateToken', status, body, headers });
+    desk.browser.clock.advance(2 * HOUR);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(left(desk)).toEqual([]);
+  });
+
+  test('asks for a sign-in after a restart of the browser', async () => {
+    const { desk, portal } = await atWork();
+    desk.browser.restart();
+    expect(await liveToken(desk.open(), portal)).toMatchObject(REQUIRED);
+    expect(left(desk)).toEqual([]);
+  });
+});
+
+describe('a token that AWS refused', () => {
+  test('is not handed out again: one refresh for all that were refused', async () => {
+    const { desk, portal, context, refreshes } = await atWork();
+    const first = await liveToken(context, portal);
+    if (!first.ok) throw new Error('no token');
+    const others = await Promise.all(Array.from({ length: 12 }, () => liveToken(desk.open(), portal, first.value)));
+    expect(refreshes()).toBe(1);
+    for (const other of others) expect(other.ok && other.value !== first.value).toBe(true);
+  });
+
+  test('ends the session where there is nothing to renew with', async () => {
+    const { desk, portal, context } = await atWork();
+    const first = await liveToken(context, portal);
+    await context.vault.discard(renewalName(portal.id));
+    expect(await liveToken(context, portal, first.ok ? first.value : '')).toMatchObject(REQUIRED);
+    expect(left(desk)).toEqual([]);
+  });
+});
+
+describe('a context that ends in the middle of a refresh', () => {
+  test('never leaves a new access token beside the old refresh token', async () => {
+    let renewed = 0;
+    for (let steps = 1; steps < 40; steps += 1) {
+      const { desk, portal } = await atWork();
+      const sealed = (): string | undefined => desk.browser.disk.get(sealedKey(renewalName(portal.id)));
+      const access = (): string | undefined => desk.browser.memory.get(accessKey(portal.id));
+      const before = [sealed(), access()];
+      desk.browser.clock.advance(56 * MINUTE);
+      const dying = desk.open();
+      dying.memory.endAfter(steps);
+      await Promise.race([liveToken(dying, portal), desk.browser.clock.sleep(1)]);
+      if (access() !== before[1]) expect(sealed()).not.toBe(before[0]);
+      // Whatever was lost, the next one gets a token or an honest answer, and no lock stays shut.
+      const next = await liveToken(desk.open(), portal);
+      if (next.ok) renewed += 1;
+      else expect(next.failure.code).toBe('SIGN_IN_REQUIRED');
+    }
+    expect(renewed).toBeGreaterThan(20);
+  });
+});
+
+describe('a refresh whose answer comes late', () => {
+  test('does not bring back a session that was forgotten meanwhile', async () => {
+    const door = createDoor(isRefresh);
+    const { desk, context, portal } = await atWork({ through: door.through });
+    desk.browser.clock.advance(56 * MINUTE);
+    const asking = liveToken(context, portal);
+    await door.arrived;
+    const forgetting = forgetSession(desk.open(), portal.id);
+    await Promise.race([forgetting, new Promise((resolve) => setTimeout(resolve, 50))]);
+    expect(left(desk)).toEqual([]);
+    door.open();
+    expect(await asking).toMatchObject(REQUIRED);
+    await forgetting;
+    expect(left(desk)).toEqual([]);
+  });
+
+  test.each(['good', 'refused'])('does not take the place of a new sign-in when it is %s', async (answer) => {
+    const door = createDoor(isRefresh);
+    const { desk, context, portal } = await atWork({ through: door.through });
+    desk.browser.clock.advance(56 * MINUTE);
+    if (answer === 'refused') desk.standin.control.fault({ operation: 'CreateToken', times: 1, status: 400, body: '{"error":"invalid_grant"}' });
+    const asking = liveToken(context, portal);
+    await door.arrived;
+    await desk.signIn(desk.open());
+    const sealed = desk.browser.disk.get(sealedKey(renewalName(portal.id)));
+    const access = desk.browser.memory.get(accessKey(portal.id));
+    door.open();
+    const got = await asking;
+    expect(got.ok && JSON.stringify(got.value)).toBe(JSON.stringify(JSON.parse(access ?? '{}').accessToken));
+    expect(desk.browser.disk.get(sealedKey(renewalName(portal.id)))).toBe(sealed);
+    expect(desk.browser.memory.get(accessKey(portal.id))).toBe(access);
+  });
+});
