@@ -40,6 +40,7 @@ test('getSigninToken takes exactly three texts of known, unexpired keys of its o
   };
   expect(await ask(keys)).toBe(200);
   expect(await ask({ ...keys, extra: '1' })).toBe(400);
+  expect(await ask({ ...keys, extra: 1 })).toBe(400);
   expect(await ask({ sessionId: keys['sessionId'], sessionKey: keys['sessionKey'] })).toBe(400);
   expect(await ask({ ...keys, sessionKey: 'x' })).toBe(400);
   expect(await ask({ ...keys, sessionToken: 7 })).toBe(400);
@@ -125,6 +126,8 @@ test('a destination is an https console address of the partition, or the link is
     'https://evil.test/',
     '//console.aws.amazon.com/',
     'https://console.aws.amazon.com@evil.test/',
+    'https://user@console.aws.amazon.com/',
+    'https://console.aws.amazon.com:8443/',
     'https://console.aws.amazon.com.evil.test/',
     'https://evilconsole.aws.amazon.com/',
     'https://eu-west-1.console.amazonaws.cn/',

@@ -6,11 +6,11 @@ import { isConsoleHost, type Partition } from '../partitions.ts';
 import type { ConsoleSession, Jar, SignInToken } from '../state.ts';
 import { consoleSession, LARGEST_JAR, liveSessions, openJar, sessionCookies } from './jar.ts';
 
+/** An https address of the partition's console: nothing but a plain host before the path, so no user, no port. */
 function destinationOf(partition: Partition, text: string | undefined): URL | undefined {
   if (text === undefined || !/^https:\/\/[a-z0-9.-]+(?:[/?#]|$)/.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const clean = url.username === '' && url.password === '' && url.port === '';
-  return clean && isConsoleHost(partition, url.host) ? url : undefined;
+  return isConsoleHost(partition, url.host) ? url : undefined;
 }
 
 function tokenOf(exchange: Exchange): SignInToken | undefined {
