@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { ListedAccount } from '../../../src/assignments/overview.ts';
+import { keepOrder, mergeEntries, withoutGone } from '../../../src/pages/popup/entries.ts';
+import { once } from '../../../src/pages/popup/once.ts';
+import { portalLink } from '../../../src/pages/popup/portal-link.ts';
+import { chosenRole, drawnRoles, MOST_ROLES, nextRole } from '../../../src/pages/popup/roles-shown.ts';
+import { drawnRange, scrollTo } from '../../../src/pages/popup/window.ts';
+
+function account(name: string, roleNames: readonly string[] = ['ReadOnly']): ListedAccount {
+  return { portalId: 'p', accountId: name.padStart(12, '0'), accountName: name, emailAddress: '', roleNames };
+}
+
+function names(entries: ReturnType<typeof mergeEntries>): string[] {
+  return entries.map(({ account: { accountName }, gone }) => (gone ? `(${accountName})` : accountName));
+}
+
+describe('rows hold still while the list changes', () => {
+  const before = mergeEntries([], [account('b'), account('a'), account('c')]);
+
+  test('what is known keeps its place, what is new comes at the end', () => {
+    expect(names(mergeEntries(before, [account('new'), account('a'), account('b'), account('c')]))).toEqual(['b', 'a', 'c', 'new']);
+  });
+
+  test('what is gone stays, as gone, until rows move anyway', () => {
+    const after = mergeEntries(before, [account('b'), account('c')]);
+    expect(names(after)).toEqual(['b', '(a)', 'c']);
+    expect(names(withoutGone(after))).toEqual(['b', 'c']);
+  });
+
+  test('what comes back is no longer gone', () => {
+    const gone = mergeEntries(before, [account('b')]);
+    expect(names(mergeEntries(gone, [account('a'), account('b'), account('c')]))).toEqual(['b', 'a', 'c']);
+  });
+
+  test('new roles come in at the account’s place, and an unchanged row stays the same object', () => {
+    const after = mergeEntries(before, [account('b'), account('a', ['Admin']), account('c')]);
+    expect(after[1]?.account.roleNames).toEqual(['Admin']);
+    expect(after[0]).toBe(before[0]);
+  });
+
+  test('the results of one query keep their order when better ones arrive', () => {
+    const now = ['new', 'x', 'y'].map((key) => ({ key }));
+    expect(keepOrder(['y', 'gone', 'x'], now).map(({ key }) => key)).toEqual(['y', 'x', 'new']);
+  });
+});
+
+describe('the role that Enter takes', () => {
+  const roles = ['ReadOnly', 'Admin', 'Support'];
+  test.each([
+    ['the first, with no word and no choice', '', undefined, undefined, 'ReadOnly'],
+    ['the one that the query names', 'adm', 1, undefined, 'Admin'],
+    ['the one chosen during this query, before the one that it names', 'adm', 1, { roleName: 'Support', query: 'adm' }, 'Support'],
+    ['the one that the query names, before an older choice', 'adm', 1, { roleName: 'Support', query: '' }, 'Admin'],
+    ['an older choice, where the query names none', 'pay', undefined, { roleName: 'Support', query: '' }, 'Support'],
+    ['the first, where the chosen role is gone', '', undefined, { roleName: 'Gone', query: '' }, 'ReadOnly'],
+  ] as const)('is %s', (_what, query, named, choice, expected) => {
+    expect(chosenRole(roles, query, named, choice)).toBe(expected);
+  });
+
+  test('is none where there are no roles', () => {
+    expect(chosenRole([], '', undefined, undefined)).toBeUndefined();
+  });
+
+  test('ends at both ends of the row', () => {
+    expect(nextRole(roles, 'ReadOnly', 1)).toBe('Admin');
+    expect(nextRole(roles, 'ReadOnly', -1)).toBeUndefined();
+    expect(nextRole(roles, 'Support', 1)).toBeUndefined();
+  });
+
+  test('is always among those drawn, which are twelve at most', () => {
+    const many = Array.from({ length: 500 }, (_, at) => `Role${at}`);
+    expect(drawnRoles(many, 'Role3')).toEqual(many.slice(0, MOST_ROLES));
+    expect(drawnRoles(many, 'Role400')).toHaveLength(MOST_ROLES);
+    expect(drawnRoles(many, 'Role400')).toContain('Role400');
+    expect(drawnRoles(many.slice(0, 12), 'Role11')).toHaveLength(12);
+  });
+});
+
+describe('only rows on show are drawn', () => {
+  const rows = { count: 10_000, rowHeight: 40, top: 32 };
+
+  test('at the top', () => expect(drawnRange(rows, 0, 468)).toEqual([0, 15]));
+  test('in the middle', () => expect(drawnRange(rows, 200_000, 468)).toEqual([4995, 5015]));
+  test('at the end', () => expect(drawnRange(rows, 399_564, 468)).toEqual([9984, 10_000]));
+  test('of none', () => expect(drawnRange({ ...rows, count: 0 }, 0, 468)).toEqual([0, 0]));
+
+  test('a row that is whole on show moves nothing', () => expect(scrollTo(rows, 5, 100, 468, 0)).toBe(100));
+  test('a row below comes to the lower edge, clear of a notice', () => {
+    expect(scrollTo(rows, 11, 0, 468, 0)).toBe(44);
+    expect(scrollTo(rows, 11, 0, 468, 52)).toBe(96);
+  });
+  test('a row above comes to the upper edge', () => expect(scrollTo(rows, 2, 400, 468, 0)).toBe(112));
+  test('the first row brings what stands above it', () => expect(scrollTo(rows, 0, 400, 468, 0)).toBe(0));
+});
+
+describe('once means once', () => {
+  test('not again while it is under way, nor right after it began', () => {
+    const guard = once();
+    expect(guard.begin('open a', 0)).toBe(true);
+    expect(guard.begin('open a', 5000)).toBe(false);
+    guard.end('open a');
+    expect(guard.begin('open b', 10)).toBe(true);
+    expect(guard.begin('open a', 900)).toBe(false);
+    expect(guard.begin('open a', 1000)).toBe(true);
+  });
+});
+
+test('a link for a colleague is the portal’s own, whatever the role is called', () => {
+  expect(portalLink('https://acme.awsapps.com/start', '012345678901', 'Ops+Read=Only@eu,west')).toBe(
+    'https://acme.awsapps.com/start/#/console?account_id=012345678901&role_name=Ops%2BRead%3DOnly%40eu%2Cwest',
+  );
+});
