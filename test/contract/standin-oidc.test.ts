@@ -155,6 +155,16 @@ test('Deny comes back as access_denied with the state, and with no code', async 
   expect(Object.fromEntries(back.searchParams)).toEqual({ error: 'access_denied', state: 'a-state' });
 });
 
+test('a consent page gives one code: pressed again, it has ended', async () => {
+  const standin = await start();
+  const portal = portalOf(standin);
+  const address = authorizeAddress(portal, await register(standin, portal), makePkce().challenge);
+  const walker = createWalker(standin.fetch);
+  const consent = await walker.signIn(await walker.open(address), portal);
+  expect((await walker.submit(consent, { answer: 'allow' })).url.hostname).toBe('127.0.0.1');
+  expect(await walker.submit(consent, { answer: 'allow' })).toMatchObject({ status: 400 });
+});
+
 test('the code is handed over by a redirect or by a script, with and without no-store', async () => {
   const standin = await start();
   const portal = portalOf(standin);
