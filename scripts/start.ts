@@ -39,7 +39,8 @@ async function start(): Promise<void> {
 
   // A walk has a screen of its own, so that nobody's typing gets into it.
   const display = alone || screen === undefined ? await startDisplay() : { name: screen, close: async () => {} };
-  const standin = values.portal === undefined ? await startStandin(organisation()) : undefined;
+  // Whoever works in many accounts has AWS's multi-session mode on.
+  const standin = values.portal === undefined ? await startStandin({ ...organisation(), multiSession: true }) : undefined;
   const browser = await LAUNCHERS[name]({
     extensionDir: folders[name],
     display: display.name,
