@@ -32,7 +32,9 @@ try {
   const page = await browser.newPage();
   for (const size of SIZES) {
     await page.setViewport({ width: size, height: size });
-    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px}</style>${size < 24 ? SMALL : LARGE}`);
+    await page.setContent(
+      `<style>body{margin:0}svg{display:block;width:${size}px}</style>${size < 24 ? SMALL : LARGE}`,
+    );
     await writeFile(join(FOLDER, `icon-${size}.png`), await page.screenshot({ omitBackground: true }));
   }
 } finally {

@@ -108,9 +108,9 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
     header.refresh();
   }
 
-  /** Whoever looks at the page again gets one more try, should the background have been silent so far. */
+  /** Whoever looks at the page again gets one more try, should nobody have known the account's name so far. */
   function askOnceMore(): void {
-    if (shown?.state === 'known' && look === undefined && !document.hidden) void ask(shown, []);
+    if (shown?.state === 'known' && look?.accountName === undefined && !document.hidden) void ask(shown, []);
   }
 
   async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {

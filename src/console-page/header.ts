@@ -33,7 +33,8 @@ export function watchHeader(
 ): HeaderWatch {
   const { document } = window;
   let header: Element | undefined;
-  let searching = true;
+  let searching = false;
+  let givingUp: ReturnType<typeof setTimeout> | undefined;
   let last: HeaderPlace | undefined;
 
   const refresh = createBatch(() => {
@@ -57,28 +58,30 @@ export function watchHeader(
     header = found;
     sizes.disconnect();
     menus.disconnect();
-    finder.disconnect();
     if (found === undefined) {
       search();
       return;
     }
-    searching = false;
+    stopSearching();
     sizes.observe(found);
     menus.observe(found, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-expanded'] });
   }
 
   function search(): void {
-    if (document.readyState !== 'complete') {
-      searching = true;
-      finder.observe(document, { subtree: true, childList: true });
-      return;
-    }
+    searching = true;
     finder.observe(document, { subtree: true, childList: true });
-    setTimeout(() => {
-      finder.disconnect();
-      searching = false;
+    clearTimeout(givingUp);
+    if (document.readyState !== 'complete') return;
+    givingUp = setTimeout(() => {
+      stopSearching();
       refresh();
     }, GIVE_UP_MS);
+  }
+
+  function stopSearching(): void {
+    searching = false;
+    finder.disconnect();
+    clearTimeout(givingUp);
   }
 
   search();
@@ -110,7 +113,9 @@ function isCovered(header: Element, plate: DOMRect): boolean {
   const middle = (plate.top + plate.bottom) / 2;
   return [plate.left + 1, (plate.left + plate.right) / 2, plate.right - 1].some((x) => {
     const under = document.elementFromPoint(x, middle);
-    return under !== null && (header.contains(under) || under.closest('[role=menu],[role=dialog],[role=listbox]') !== null);
+    return (
+      under !== null && (header.contains(under) || under.closest('[role=menu],[role=dialog],[role=listbox]') !== null)
+    );
   });
 }
 

@@ -36,7 +36,9 @@ export function hasSessionData(page: PageText): boolean {
 
 function contents(document: Document, selector: string): string[] {
   const found = [...document.querySelectorAll(selector)].slice(0, MOST_TAGS);
-  return found.map((tag) => tag.getAttribute('content') ?? '').map((text) => (text.length > LONGEST_CONTENT ? '' : text));
+  return found
+    .map((tag) => tag.getAttribute('content') ?? '')
+    .map((text) => (text.length > LONGEST_CONTENT ? '' : text));
 }
 
 /** A sandboxed page refuses to give its cookies; then it has none for us. */

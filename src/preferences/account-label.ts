@@ -1,16 +1,7 @@
 /** How one account looks everywhere: in the popup's rows, on its console pages, on its tab group and container. */
 
 /** Named as the tab groups' colours are; containers and AWS's own names map onto these (design notes in docs/). */
-export type AccountColour =
-  | 'grey'
-  | 'blue'
-  | 'red'
-  | 'yellow'
-  | 'green'
-  | 'pink'
-  | 'purple'
-  | 'cyan'
-  | 'orange';
+export type AccountColour = 'grey' | 'blue' | 'red' | 'yellow' | 'green' | 'pink' | 'purple' | 'cyan' | 'orange';
 
 /** What the account's name says it is for; `none` when the name says nothing. */
 export type Environment = 'prod' | 'staging' | 'dev' | 'sandbox' | 'security' | 'log' | 'none';

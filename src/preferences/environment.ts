@@ -89,7 +89,9 @@ function stageOfPair(word: string, next: string): { readonly stage: Stage | unde
 function stageOfWord(written: string): Stage | undefined {
   if (written.includes(JAPANESE_PRODUCTION)) return 'prod';
   const word = written.replace(/prd$/, 'prod');
-  return CAREFUL_FIRST.find((stage) => WORDS[stage].has(word)) ?? ENDINGS.find(([ending]) => word.endsWith(ending))?.[1];
+  return (
+    CAREFUL_FIRST.find((stage) => WORDS[stage].has(word)) ?? ENDINGS.find(([ending]) => word.endsWith(ending))?.[1]
+  );
 }
 
 function readLastWord(all: readonly string[], stages: (Stage | undefined)[]): void {

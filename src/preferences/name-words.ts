@@ -5,19 +5,19 @@ const RUNS = /\p{L}+|[0-9]+/gu;
 // Between `aB` and between `AB` and `Bc`: paymentsProd, ACMEProd.
 const CASE_STEP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
-const REGION_WORDS: ReadonlySet<string> = new Set(
-  (
-    'eu us ap sa ca me af il mx central ' +
-    'north south east west northeast northwest southeast southwest'
-  ).split(' '),
-);
+const COMPASS = ['north', 'south', 'east', 'west', 'northeast', 'northwest', 'southeast', 'southwest'];
+const AREAS = ['eu', 'us', 'ap', 'sa', 'ca', 'me', 'af', 'il', 'mx'];
+const REGION_WORDS: ReadonlySet<string> = new Set([...AREAS, ...COMPASS, 'central']);
 
 /**
  * The words of a name, in lower case and without accents: `ACMEProd-Zürich2` gives `acme prod zurich 2`.
  * Letters are composed again after the accents are gone, so that Hangul stays in syllables.
  */
 export function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFKD').replace(/\p{M}+/gu, '').normalize('NFC');
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC');
   const runs: readonly string[] = plain.match(RUNS) ?? [];
   return runs.flatMap((run) => run.split(CASE_STEP)).map((word) => word.toLowerCase());
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PALETTE } from '../../src/preferences/palette.ts';
 import { until } from './harness/until.ts';
 import { colourAt, launchWith, openConsole, readLabel } from './label-page/browser.ts';
-import { metaTag, sessionData } from './label-page/console-page.ts';
+import { metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
 import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { Opening } from './label-page/browser.ts';
@@ -154,12 +154,14 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   test('cannot be hidden or restyled by the page’s own rules', async () => {
     await open({
       sessionData: sessionData(dev),
-      extra: `<style>signalbox-label,*{display:none !important;opacity:0 !important;transform:scale(0) !important}
-        html,head,body{display:block !important;opacity:1 !important;transform:none !important}</style>`,
+      extra: `<style>signalbox-label,html>:not(head,body){display:none !important;opacity:0 !important;left:-9999px !important;
+        transform:scale(0) !important;clip-path:inset(50%) !important;z-index:-1 !important}</style>`,
     });
     await waitForLabel({ environment: 'dev' });
     await page.evaluate(() => {
-      document.querySelector('signalbox-label')?.setAttribute('style', 'display:none!important;visibility:hidden!important');
+      document
+        .querySelector('signalbox-label')
+        ?.setAttribute('style', 'display:none!important;visibility:hidden!important');
     });
     await until('the stripe', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
   });
@@ -177,18 +179,45 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await open({ sessionData: sessionData(dev, { infrastructureRegion: 'us-east-1' }) });
     await waitForLabel({ state: 'unknown', reason: 'conflict' });
     await page.close();
-    await open({ sessionData: sessionData(dev), url: `https://${prod.accountId}-ab12.eu-west-1.console.aws.amazon.com/ec2` });
+    await open({
+      sessionData: sessionData(dev),
+      url: `https://${prod.accountId}-ab12.eu-west-1.console.aws.amazon.com/ec2`,
+    });
     await waitForLabel({ state: 'unknown', reason: 'conflict' });
     expect((await title()).startsWith('⚠')).toBe(true);
   });
 
-  test.each(['', 'null', '[]', '{"accountId":', '{"accountId":"12345678901"}', '{"__proto__":{"accountId":"482910375516"}}'])(
-    'shows “unknown” on malformed metadata: %s',
-    async (content) => {
-      await open({ sessionData: content });
-      await waitForLabel({ state: 'unknown', reason: 'missing' });
-    },
-  );
+  test.each([
+    '',
+    'null',
+    '[]',
+    '{"accountId":',
+    '{"accountId":"12345678901"}',
+    '{"__proto__":{"accountId":"482910375516"}}',
+  ])('shows “unknown” on malformed metadata: %s', async (content) => {
+    await open({ sessionData: content });
+    await waitForLabel({ state: 'unknown', reason: 'missing' });
+  });
+
+  test('is there while the page still loads, and does not say “unknown” before the markup is all there', async () => {
+    const slow = { slowScriptMs: 4_000, header: `<script src="${SLOW_SCRIPT}"></script>` };
+    const isLoading = (): Promise<boolean> => page.evaluate(() => document.readyState === 'loading');
+    await open({ ...slow, sessionData: sessionData(dev) });
+    await waitForLabel({ state: 'known', environment: 'dev' });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    expect(await isLoading()).toBe(true);
+    await page.close();
+    await open(slow);
+    await until('the unfinished page', async () => (await isLoading()) && (await title()) !== '');
+    expect(await readLabel(page)).toBeNull();
+    await waitForLabel({ state: 'unknown', reason: 'missing' });
+    expect(await isLoading()).toBe(false);
+  });
+
+  test('needs nothing that the strictest page policy forbids', async () => {
+    await open({ sessionData: sessionData(dev), csp: "default-src 'none'" });
+    await until('the stripe', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
+  });
 
   test('turns from “unknown” to the account when the metadata comes late, and back when it goes', async () => {
     await open({});

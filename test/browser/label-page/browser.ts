@@ -3,7 +3,7 @@ import puppeteer from 'puppeteer-core';
 import { requireExecutable } from '../../../scripts/system.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { ConsolePage } from './console-page.ts';
-import { consolePageHtml } from './console-page.ts';
+import { consolePageHtml, SLOW_SCRIPT } from './console-page.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -33,6 +33,8 @@ export interface Opening extends ConsolePage {
   /** Answers anything else than the console page: a whole document. */
   readonly html?: string;
   readonly cookie?: string;
+  /** The page's own script at the start of its body takes this long to come, and its markup as long to end. */
+  readonly slowScriptMs?: number;
 }
 
 const URL_ = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
@@ -46,7 +48,7 @@ export async function openConsole(browser: Browser, opening: Opening): Promise<P
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     const isPage = request.isNavigationRequest();
-    void request.respond({
+    const answer = {
       status: isPage ? 200 : 404,
       contentType: 'text/html; charset=utf-8',
       headers: {
@@ -54,9 +56,15 @@ export async function openConsole(browser: Browser, opening: Opening): Promise<P
         ...(opening.cookie === undefined ? {} : { 'set-cookie': opening.cookie }),
       },
       body: isPage ? (opening.html ?? consolePageHtml(opening)) : '',
-    });
+    };
+    const delay = new URL(request.url()).pathname === SLOW_SCRIPT ? opening.slowScriptMs : 0;
+    // A page that was closed meanwhile takes no answer.
+    setTimeout(() => void request.respond(answer).catch(() => undefined), delay);
   });
-  await page.goto(opening.url ?? URL_);
+  const loaded = page.goto(opening.url ?? URL_);
+  if (opening.slowScriptMs === undefined) await loaded;
+  // Not waited for: the test looks at the page while it loads, and may close it before it has.
+  else loaded.catch(() => undefined);
   return page;
 }
 
@@ -64,14 +72,17 @@ export async function openConsole(browser: Browser, opening: Opening): Promise<P
 export function readLabel(page: Page): Promise<Record<string, string> | null> {
   return page.evaluate(() => {
     const element = document.querySelector('signalbox-label');
-    return element === null ? null : { ...(element as HTMLElement).dataset } as Record<string, string>;
+    return element === null ? null : ({ ...(element as HTMLElement).dataset } as Record<string, string>);
   });
 }
 
 /** The colour of one point of the window, as `#rrggbb`. */
 export async function colourAt(page: Page, x: number, y: number): Promise<string> {
   const scrolled = await page.evaluate(() => window.scrollY);
-  const png = await page.screenshot({ clip: { x, y: y + scrolled, width: 1, height: 1 }, captureBeyondViewport: false });
+  const png = await page.screenshot({
+    clip: { x, y: y + scrolled, width: 1, height: 1 },
+    captureBeyondViewport: false,
+  });
   // One row: a filter byte, which is none or harmless for a first pixel, and then red, green, blue.
   const [, red, green, blue] = inflateSync(imageData(Buffer.from(png)));
   return `#${[red, green, blue].map((channel) => (channel ?? 0).toString(16).padStart(2, '0')).join('')}`;

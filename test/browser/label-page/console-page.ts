@@ -12,6 +12,9 @@ export interface ConsolePage {
   readonly header?: string;
 }
 
+/** Asked for by pages that are given it as their `header`. */
+export const SLOW_SCRIPT = '/slow.js';
+
 const ROLE = 'DeveloperAccess';
 
 /** What AWS's pages say about a session: the role is that of a permission set. */

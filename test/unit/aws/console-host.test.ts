@@ -82,7 +82,13 @@ test('eleven digits make no account', () => {
 
 test('global services are known by their path or their host, regional ones are not among them', () => {
   const regional = parseConsoleHost('us-east-1.console.aws.amazon.com');
-  for (const path of ['/iam/home', '/billing/home', '/route53/v2/home', '/cloudfront/v4/home', '/organizations/v2/home']) {
+  for (const path of [
+    '/iam/home',
+    '/billing/home',
+    '/route53/v2/home',
+    '/cloudfront/v4/home',
+    '/organizations/v2/home',
+  ]) {
     expect(isGlobalService(regional, path), path).toBe(true);
   }
   for (const path of ['/', '/ec2/home', '/s3/buckets', '/iam-like/home', '/console/iam']) {

@@ -18,12 +18,14 @@ test('a permission set’s name may hold underscores', () => {
   expect(permissionSetName(`AWSReservedSSO_Data_Lake_Admin_${HASH}`)).toBe('Data_Lake_Admin');
 });
 
-test.each(['OrganizationAccountAccessRole', 'AWSReservedSSO_Unfinished', 'AWSReservedSSO_Short_0123', 'AWSReservedSSO__x'])(
-  'the role %s, which no permission set made, goes by its own name',
-  (role) => {
-    expect(parseSessionArn(`arn:aws:sts::123456789012:assumed-role/${role}/mira`)?.roleName).toBe(role);
-  },
-);
+test.each([
+  'OrganizationAccountAccessRole',
+  'AWSReservedSSO_Unfinished',
+  'AWSReservedSSO_Short_0123',
+  'AWSReservedSSO__x',
+])('the role %s, which no permission set made, goes by its own name', (role) => {
+  expect(parseSessionArn(`arn:aws:sts::123456789012:assumed-role/${role}/mira`)?.roleName).toBe(role);
+});
 
 test.each(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'])('the partition %s is read', (partition) => {
   expect(parseSessionArn(`arn:${partition}:sts::123456789012:assumed-role/Role/mira`)?.partition).toBe(partition);

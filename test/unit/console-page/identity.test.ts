@@ -107,7 +107,9 @@ describe('the host', () => {
   test('without a region leaves the region to the page', () => {
     const fields = { accountId: A, infrastructureRegion: 'us-west-2' };
     const hostname = 's3.console.aws.amazon.com';
-    expect(identityOf(page({ hostname, pathname: '/s3/buckets', ...tag(fields) }))).toMatchObject({ region: 'us-west-2' });
+    expect(identityOf(page({ hostname, pathname: '/s3/buckets', ...tag(fields) }))).toMatchObject({
+      region: 'us-west-2',
+    });
   });
 });
 
@@ -127,8 +129,13 @@ describe('the cookie', () => {
   const cookie = cookieOf(arn(A));
 
   test.each([false, 'false'])('counts where the page says that there is one session (%s)', (prismModeEnabled) => {
-    expect(identityOf(page({ cookie, ...tag({ prismModeEnabled }) }))).toMatchObject({ accountId: A, roleName: 'Read_Only' });
-    expect(identityOf(page({ cookie, tbData: [JSON.stringify({ prismModeEnabled })] }))).toMatchObject({ accountId: A });
+    expect(identityOf(page({ cookie, ...tag({ prismModeEnabled }) }))).toMatchObject({
+      accountId: A,
+      roleName: 'Read_Only',
+    });
+    expect(identityOf(page({ cookie, tbData: [JSON.stringify({ prismModeEnabled })] }))).toMatchObject({
+      accountId: A,
+    });
   });
 
   test.each([
@@ -157,12 +164,17 @@ describe('the cookie', () => {
     expect(identityOf(page({ cookie, ...tag(fields) }))).toEqual({ state: 'known', accountId: A, region: 'eu-west-1' });
   });
 
-  test.each(['aws-userInfo=%', 'aws-userInfo=', 'aws-userInfo', `x${cookie.slice('other=1; '.length)}`, 'aws-userInfo-signed=a.b.c'])(
-    '%s says nothing and breaks nothing',
-    (text) => {
-      expect(identityOf(page({ cookie: text, ...tag({ prismModeEnabled: false }) }))).toMatchObject({ reason: 'missing' });
-    },
-  );
+  test.each([
+    'aws-userInfo=%',
+    'aws-userInfo=',
+    'aws-userInfo',
+    `x${cookie.slice('other=1; '.length)}`,
+    'aws-userInfo-signed=a.b.c',
+  ])('%s says nothing and breaks nothing', (text) => {
+    expect(identityOf(page({ cookie: text, ...tag({ prismModeEnabled: false }) }))).toMatchObject({
+      reason: 'missing',
+    });
+  });
 });
 
 describe('the old markup', () => {

@@ -34,7 +34,12 @@ test('the unknown label is readable, yellow on black', () => {
 });
 
 describe.each([
-  ['normal sight', (_severity: number) => <T>(colour: T): T => colour],
+  [
+    'normal sight',
+    (_severity: number) =>
+      <T>(colour: T): T =>
+        colour,
+  ],
   ['no red cones', filterDeficiencyProt],
   ['no green cones', filterDeficiencyDeuter],
   ['no blue cones', filterDeficiencyTrit],
