@@ -1,13 +1,15 @@
 /** Sign-in by device code (RFC 8628): the way that needs no redirect. The person compares and approves a code at AWS. */
 import { asFields, numberField, textField } from '../aws/fields.ts';
-import { createToken, startDeviceAuthorization } from '../aws/oidc.ts';
+import type { AwsFailure } from '../aws/failure.ts';
+import { createToken, startDeviceAuthorization, type Client, type DeviceAuthorization, type Tokens } from '../aws/oidc.ts';
 import { isAwsDevicePage } from '../aws/hosts.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
+import type { Wire } from '../aws/wire.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import { findPortal } from './portal-list.ts';
 import type { Portal } from './portal.ts';
-import { clientFor, keptClient } from './registration.ts';
+import { clientFor, discardClient, keptClient } from './registration.ts';
 import { keepTokens } from './session.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
@@ -42,6 +44,12 @@ function isDeviceFlow(stored: unknown): stored is DeviceFlow {
   return texts && ['expiresAt', 'intervalMs'].every((name) => numberField(fields, name) !== undefined);
 }
 
+/** What a poll came to: ask again, ask less often, or the end. */
+type PollAnswer =
+  | 'wait'
+  | 'slower'
+  | Result<{ readonly portal: Portal; readonly client: Client; readonly tokens: Tokens }, PortalFailure>;
+
 export interface DeviceSignIn {
   /** Asks AWS for a code and keeps it; `poll` must follow. */
   readonly begin: (portal: Portal) => Promise<Result<null, PortalFailure>>;
@@ -59,6 +67,10 @@ export function createDeviceSignIn(
   const { platform } = context;
   const { session } = platform;
 
+  /** One at a time changes a portal's code. Held for moments, never while AWS is asked. */
+  const alone = async <T>(portalId: string, work: () => Promise<T>): Promise<T> =>
+    platform.withLock(deviceKey(portalId), work);
+
   const read = async (portalId: string): Promise<DeviceFlow | undefined> => {
     const stored = await session.get(deviceKey(portalId));
     return isDeviceFlow(stored) ? stored : undefined;
@@ -68,51 +80,74 @@ export function createDeviceSignIn(
     await clearTrouble(platform, portal.id);
     const wire = await context.reach(portal);
     if (!wire.ok) return wire;
-    const [region, client] = await Promise.all([
-      checkRegion(wire.value, portal),
-      clientFor(context, wire.value, portal, 'device_code'),
-    ]);
+    const [region, device] = await Promise.all([checkRegion(wire.value, portal), askForCode(wire.value, portal)]);
     if (!region.ok) return region;
-    if (!client.ok) return fail(namingRegion(client.failure));
-    const device = await startDeviceAuthorization(wire.value, homeOf(portal), { ...client.value, startUrl: portal.startUrl });
     if (!device.ok) return fail(namingRegion(device.failure));
     const page = device.value.verificationUriComplete;
     if (!isAwsDevicePage(page)) return fail({ code: 'DEVICE_ADDRESS_REFUSED', detail: hostIn(page) });
-    await session.set(deviceKey(portal.id), {
-      portalId: portal.id,
-      clientId: client.value.clientId,
-      deviceCode: device.value.deviceCode,
-      userCode: device.value.userCode,
-      verificationUri: page,
-      expiresAt: platform.now() + device.value.lifetimeMs,
-      intervalMs: device.value.intervalMs,
-    } satisfies DeviceFlow);
+    const { clientId, deviceCode, userCode, lifetimeMs, intervalMs } = device.value;
+    const expiresAt = platform.now() + lifetimeMs;
+    const flow: DeviceFlow = { portalId: portal.id, clientId, deviceCode, userCode, verificationUri: page, expiresAt, intervalMs };
+    await alone(portal.id, async () => session.set(deviceKey(portal.id), flow));
     return ok(null);
   }
 
+  /** A code for the kept registration; when AWS no longer knows that one, for a new one, once. */
+  async function askForCode(
+    wire: Wire,
+    portal: Portal,
+    isSecondTry = false,
+  ): Promise<Result<DeviceAuthorization & { readonly clientId: string }, AwsFailure>> {
+    const client = await clientFor(context, wire, portal, 'device_code');
+    if (!client.ok) return client;
+    const { startUrl } = portal;
+    const device = await startDeviceAuthorization(wire, homeOf(portal), { ...client.value, startUrl });
+    if (device.ok) return ok({ ...device.value, clientId: client.value.clientId });
+    if (device.failure.code !== 'OIDC_INVALID_CLIENT') return device;
+    await discardClient(context, portal, 'device_code');
+    return isSecondTry ? device : askForCode(wire, portal, true);
+  }
+
   async function poll(portalId: string): Promise<void> {
-    await platform.withLockIfFree(`${deviceKey(portalId)}:poll`, async () => {
-      for (;;) {
-        const flow = await read(portalId);
-        if (flow === undefined) return;
-        await platform.sleep(flow.intervalMs);
-        // Cancelled, or begun anew, while we slept.
-        if ((await read(portalId))?.deviceCode !== flow.deviceCode) continue;
-        const outcome = await ask(flow);
-        if (outcome === 'wait') continue;
-        if (outcome === 'slower') {
-          await session.set(deviceKey(portalId), { ...flow, intervalMs: flow.intervalMs + SLOW_DOWN_MS });
-          continue;
-        }
-        await session.remove(deviceKey(portalId));
-        if (outcome.ok) await onSignedIn(outcome.value);
-        else await keepTrouble(platform, portalId, outcome.failure);
-        return;
+    const signedIn = await platform.withLockIfFree(`${deviceKey(portalId)}:poll`, async () => pollUntilDecided(portalId));
+    // Outside the lock: reading the list takes minutes, and a new code must not wait for that.
+    if (signedIn !== undefined) await onSignedIn(signedIn);
+  }
+
+  /** The portal that the person signed in to; `undefined` when the code came to nothing. */
+  async function pollUntilDecided(portalId: string): Promise<Portal | undefined> {
+    for (;;) {
+      const flow = await read(portalId);
+      if (flow === undefined) return undefined;
+      await platform.sleep(flow.intervalMs);
+      if (!(await isCurrent(flow))) continue;
+      const answer = await ask(flow);
+      const signedIn = answer === 'wait' ? undefined : await settle(flow, answer);
+      if (signedIn !== undefined) return signedIn;
+    }
+  }
+
+  /** Whether the code was neither cancelled nor replaced. */
+  async function isCurrent(flow: DeviceFlow): Promise<boolean> {
+    return (await read(flow.portalId))?.deviceCode === flow.deviceCode;
+  }
+
+  /** Acts on AWS's answer. For a code that is gone by now it counts for nothing. */
+  async function settle(flow: DeviceFlow, answer: Exclude<PollAnswer, 'wait'>): Promise<Portal | undefined> {
+    return alone(flow.portalId, async () => {
+      if (!(await isCurrent(flow))) return undefined;
+      if (answer === 'slower') {
+        await session.set(deviceKey(flow.portalId), { ...flow, intervalMs: flow.intervalMs + SLOW_DOWN_MS });
+        return undefined;
       }
+      if (answer.ok) await keepTokens(context, answer.value.portal, answer.value.client, answer.value.tokens);
+      else await keepTrouble(platform, flow.portalId, answer.failure);
+      await session.remove(deviceKey(flow.portalId));
+      return answer.ok ? answer.value.portal : undefined;
     });
   }
 
-  async function ask(flow: DeviceFlow): Promise<'wait' | 'slower' | Result<Portal, PortalFailure>> {
+  async function ask(flow: DeviceFlow): Promise<PollAnswer> {
     if (flow.expiresAt <= platform.now()) return fail({ code: 'DEVICE_CODE_EXPIRED' });
     const portal = await findPortal(platform, flow.portalId);
     if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
@@ -122,10 +157,7 @@ export function createDeviceSignIn(
     if (!wire.ok) return wire;
     const grant = { type: 'device_code', deviceCode: flow.deviceCode } as const;
     const tokens = await createToken(wire.value, homeOf(portal), client, grant);
-    if (tokens.ok) {
-      await keepTokens(context, portal, client, tokens.value);
-      return ok(portal);
-    }
+    if (tokens.ok) return ok({ portal, client, tokens: tokens.value });
     switch (tokens.failure.code) {
       case 'OIDC_AUTHORIZATION_PENDING':
       case 'NET_OFFLINE':
@@ -139,6 +171,9 @@ export function createDeviceSignIn(
         return fail({ code: 'DEVICE_CODE_EXPIRED' });
       case 'OIDC_ACCESS_DENIED':
         return fail({ code: 'DEVICE_CODE_DECLINED' });
+      case 'OIDC_INVALID_CLIENT':
+        await discardClient(context, portal, 'device_code');
+        return tokens;
       default:
         return tokens;
     }
@@ -147,7 +182,7 @@ export function createDeviceSignIn(
   return {
     begin,
     poll,
-    cancel: async (portalId) => session.remove(deviceKey(portalId)),
+    cancel: async (portalId) => alone(portalId, async () => session.remove(deviceKey(portalId))),
     resume: async () => {
       const keys = Object.keys(await session.getAll()).filter((key) => key.startsWith(PREFIX));
       await Promise.all(keys.map((key) => poll(key.slice(PREFIX.length))));

@@ -1,0 +1,187 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { asDeviceFlow, createDeviceSignIn, deviceKey, type DeviceFlow } from '../../../src/portals/device-code.ts';
+import { removePortal } from '../../../src/portals/portal-list.ts';
+import { liveToken } from '../../../src/portals/session.ts';
+import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';
+import { createWalker } from '../../standin/walker.ts';
+import { createDoor, sitDown, type Desk } from '../signed-in.ts';
+
+afterEach(() => vi.useRealTimers());
+
+async function atTheCode(options: Parameters<typeof sitDown>[0] = {}) {
+  const desk = await sitDown(options);
+  const context = desk.open();
+  const { platform } = context;
+  const signedIn: string[] = [];
+  const device = createDeviceSignIn(context, async ({ id }) => void signedIn.push(id));
+  const flow = async (): Promise<DeviceFlow | undefined> => asDeviceFlow(await platform.session.get(deviceKey(desk.portal.id)), platform.now());
+  const trouble = async () => asTrouble(await platform.session.get(troubleKey(desk.portal.id)))?.code;
+  return { desk, context, device, signedIn, flow, trouble, portal: desk.portal };
+}
+
+async function answer(desk: Desk, flow: DeviceFlow | undefined, reply: 'allow' | 'deny'): Promise<void> {
+  const [person] = desk.standin.portals;
+  if (person === undefined || flow === undefined) throw new Error('There is no code to answer');
+  await createWalker(desk.standin.fetch, () => desk.browser.clock.now()).approveDevice(flow.verificationUri, person, reply);
+}
+
+describe('sign-in by device code', () => {
+  test('ends with a session once the person approved the code', async () => {
+    const { desk, context, device, portal, signedIn, flow } = await atTheCode();
+    expect(await device.begin(portal)).toEqual({ ok: true, value: null });
+    const begun = await flow();
+    expect(begun?.userCode).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+    await answer(desk, begun, 'allow');
+    await device.poll(portal.id);
+    expect(signedIn).toEqual([portal.id]);
+    expect(await flow()).toBeUndefined();
+    expect(await liveToken(context, portal)).toMatchObject({ ok: true });
+    expect(desk.standin.leaks()).toEqual([]);
+    expect([...desk.browser.disk].flat().join()).not.toContain(begun?.deviceCode);
+  });
+
+  test('says so when the person declined, and when the code ran out', async () => {
+    const { desk, device, portal, signedIn, flow, trouble } = await atTheCode({ settings: { deviceLifetime: 20 } });
+    await device.begin(portal);
+    await answer(desk, await flow(), 'deny');
+    await device.poll(portal.id);
+    expect(await trouble()).toBe('DEVICE_CODE_DECLINED');
+    await device.begin(portal);
+    expect(await trouble()).toBeUndefined();
+    await device.poll(portal.id);
+    expect(await trouble()).toBe('DEVICE_CODE_EXPIRED');
+    expect(signedIn).toEqual([]);
+  });
+
+  test('waits its interval before every poll, five seconds more after each slow_down, and is not put off by a network that fails', async () => {
+    const { desk, device, portal, trouble } = await atTheCode({ settings: { deviceInterval: 3, deviceLifetime: 60 } });
+    await device.begin(portal);
+    const { control } = desk.standin;
+    control.fault({ operation: 'CreateToken', skip: 1, times: 1, reset: true });
+    control.fault({ operation: 'CreateToken', skip: 2, times: 1, status: 503 });
+    control.fault({ operation: 'CreateToken', skip: 3, times: 2, status: 400, body: '{"error":"slow_down"}' });
+    const begun = desk.browser.clock.now();
+    await device.poll(portal.id);
+    const times = desk.standin.journal().filter(({ operation }) => operation === 'CreateToken').map(({ time }) => (time - begun) / 1000);
+    expect(times).toEqual([3, 6, 9, 12, 20, 33, 46, 59]);
+    expect(await trouble()).toBe('DEVICE_CODE_EXPIRED');
+  });
+
+  test('goes on in the next background where one ended', async () => {
+    const { desk, portal, context, device } = await atTheCode();
+    await device.begin(portal);
+    void device.poll(portal.id);
+    context.memory.endAfter(8);
+    await answer(desk, asDeviceFlow(JSON.parse(desk.browser.memory.get(deviceKey(portal.id)) ?? 'null'), 0), 'allow');
+    await desk.browser.clock.sleep(10_000);
+    const next = desk.open();
+    const signedIn: string[] = [];
+    await createDeviceSignIn(next, async ({ id }) => void signedIn.push(id)).resume();
+    expect(signedIn).toEqual([portal.id]);
+  });
+
+  test('makes a new registration, once, when AWS no longer knows the kept one', async () => {
+    const { desk, device, portal, flow } = await atTheCode();
+    await device.begin(portal);
+    desk.standin.control.fault({ operation: 'StartDeviceAuthorization', times: 1, status: 401, body: '{"error":"invalid_client"}' });
+    expect(await device.begin(portal)).toMatchObject({ ok: true });
+    expect(await flow()).toBeDefined();
+    expect(desk.calls('RegisterClient')).toBe(2);
+    desk.standin.control.fault({ operation: 'StartDeviceAuthorization', status: 401, body: '{"error":"invalid_client"}' });
+    expect(await device.begin(portal)).toMatchObject({ ok: false });
+    expect(desk.calls('RegisterClient')).toBe(3);
+  });
+
+  test('drops a registration that AWS refuses while it polls, so that the next try can work', async () => {
+    const { desk, device, portal, trouble } = await atTheCode();
+    await device.begin(portal);
+    desk.standin.control.fault({ operation: 'CreateToken', times: 1, status: 401, body: '{"error":"invalid_client"}' });
+    await device.poll(portal.id);
+    expect(await trouble()).toBe('OIDC_INVALID_CLIENT');
+    await device.begin(portal);
+    expect(desk.calls('RegisterClient')).toBe(2);
+  });
+
+  test.each(['http://acme.awsapps.com/start/#/device', 'https://evil.test/device', 'javascript:alert(1)', 'https://acme.awsapps.com.evil.test/', 'nonsense'])(
+    'does not send anybody to %s',
+    async (page) => {
+      const { desk, device, portal, flow } = await atTheCode();
+      const body = JSON.stringify({ deviceCode: 'd', userCode: 'ABCD-EFGH', verificationUri: page, verificationUriComplete: page, expiresIn: 600, interval: 1 });
+      desk.standin.control.fault({ operation: 'StartDeviceAuthorization', status: 200, body });
+      expect(await device.begin(portal)).toMatchObject({ ok: false, failure: { code: 'DEVICE_ADDRESS_REFUSED' } });
+      expect(await flow()).toBeUndefined();
+    },
+  );
+});
+
+describe('a device code that is cancelled or replaced while AWS answers', () => {
+  const isPoll = (url: string): boolean => url.endsWith('/token');
+
+  test.each([
+    ['slow_down', '{"error":"slow_down"}'],
+    ['access_denied', '{"error":"access_denied"}'],
+  ])('stays cancelled after %s', async (_, body) => {
+    const door = createDoor(isPoll);
+    const { desk, device, portal, flow, trouble } = await atTheCode({ through: door.through });
+    await device.begin(portal);
+    desk.standin.control.fault({ operation: 'CreateToken', status: 400, body });
+    const polling = device.poll(portal.id);
+    await door.arrived;
+    await device.cancel(portal.id);
+    door.open();
+    await polling;
+    expect(await flow()).toBeUndefined();
+    expect(await trouble()).toBeUndefined();
+  });
+
+  test('signs nobody in, and leaves no token, when the portal was removed', async () => {
+    const door = createDoor(isPoll);
+    const { desk, context, device, portal, flow, signedIn } = await atTheCode({ through: door.through });
+    await device.begin(portal);
+    await answer(desk, await flow(), 'allow');
+    const polling = device.poll(portal.id);
+    await door.arrived;
+    await device.cancel(portal.id);
+    await removePortal(context.platform, portal.id);
+    door.open();
+    await polling;
+    expect(signedIn).toEqual([]);
+    expect(await liveToken(context, portal)).toMatchObject({ ok: false });
+  });
+
+  test('lets the new code be polled', async () => {
+    const door = createDoor(isPoll);
+    const { desk, device, portal, flow, signedIn } = await atTheCode({ through: door.through });
+    await device.begin(portal);
+    const polling = device.poll(portal.id);
+    await door.arrived;
+    await device.begin(portal);
+    const second = await flow();
+    await answer(desk, second, 'allow');
+    door.open();
+    await Promise.all([polling, device.poll(portal.id)]);
+    expect(signedIn).toEqual([portal.id]);
+  });
+});
+
+test('a code that is asked for while the list is being read is polled at once', async () => {
+  const { desk, context, portal } = await atTheCode();
+  let finishReading = (): void => undefined;
+  const reading = new Promise<void>((resolve) => (finishReading = resolve));
+  let signedIn = 0;
+  const device = createDeviceSignIn(context, async () => {
+    signedIn += 1;
+    if (signedIn === 1) await reading;
+  });
+  const flow = async () => asDeviceFlow(await context.platform.session.get(deviceKey(portal.id)), context.platform.now());
+  await device.begin(portal);
+  await answer(desk, await flow(), 'allow');
+  const first = device.poll(portal.id);
+  while (signedIn === 0) await new Promise((resolve) => setImmediate(resolve));
+  await device.begin(portal);
+  await answer(desk, await flow(), 'allow');
+  await device.poll(portal.id);
+  expect(signedIn).toBe(2);
+  finishReading();
+  await first;
+});
