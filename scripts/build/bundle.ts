@@ -53,7 +53,7 @@ export async function bundle(): Promise<Bundle> {
     files: results.flatMap(({ outputFiles }) =>
       (outputFiles ?? []).map(({ path, contents }) => ({ name: basename(path), contents })),
     ),
-    inputs: [...new Set(results.flatMap(({ metafile }) => inputsOf(metafile)))].sort(),
+    inputs: [...new Set(results.flatMap(({ metafile }) => inputsOf(metafile)))].toSorted(),
   };
 }
 

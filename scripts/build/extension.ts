@@ -11,16 +11,20 @@ export interface Built {
   readonly version: string;
 }
 
-/**
- * Builds both variants and prints each file's size beside its budget; throws when one is over.
- * `development` builds lie apart, so that loading one never changes what is packaged: same code, fixed Chromium id.
- */
-export async function buildExtension({ development }: { development: boolean }): Promise<Built> {
+export interface BuildWish {
+  /** Lies apart, so that loading it never changes what is packaged: same code, but with Chromium's fixed id. */
+  readonly development: boolean;
+  /** Leaves the table of sizes out. */
+  readonly quiet?: boolean;
+}
+
+/** Builds both variants and prints each file's size beside its budget; throws when one is over. */
+export async function buildExtension({ development, quiet = false }: BuildWish): Promise<Built> {
   const base = development ? 'dist/development' : 'dist';
   const folders = { chromium: join(base, 'chromium'), firefox: join(base, 'firefox') };
   const bundled = await bundle();
   const sizes = sizesOf(bundled.files, await readJson<Budget>('scripts/budget.json'));
-  console.log(sizeTable(sizes));
+  if (!quiet) console.log(sizeTable(sizes));
   const complaints = overBudget(sizes);
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 

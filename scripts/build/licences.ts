@@ -5,7 +5,7 @@ const PACKAGE_PATH = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** One text with the licence of every package that is in the bundle; their licences ask for it to go along. */
 export function licencesOf(inputs: readonly string[]): string {
-  const packages = [...new Set(inputs.flatMap((path) => PACKAGE_PATH.exec(path)?.[1] ?? []))].sort();
+  const packages = [...new Set(inputs.flatMap((path) => PACKAGE_PATH.exec(path)?.[1] ?? []))].toSorted();
   return packages.map((name) => `${name}\n\n${licenceText(name)}\n`).join(`\n${'-'.repeat(72)}\n\n`);
 }
 

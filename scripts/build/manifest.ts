@@ -6,7 +6,11 @@ export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** What is in manifest.json, as far as the variants differ. The version is package.json's, so it is not there. */
 export interface SourceManifest {
-  readonly background: { readonly service_worker: string; readonly scripts: readonly string[]; readonly type: 'module' };
+  readonly background: {
+    readonly service_worker: string;
+    readonly scripts: readonly string[];
+    readonly type: 'module';
+  };
   readonly permissions: readonly string[];
   readonly [key: string]: unknown;
 }

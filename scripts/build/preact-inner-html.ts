@@ -12,7 +12,9 @@ const ASSIGNMENT = /\b\w+\.innerHTML=\w+\.__html\b/g;
 export function withoutInnerHtml(source: string): string {
   const found = source.match(ASSIGNMENT)?.length ?? 0;
   if (found !== 1) {
-    throw new Error(`Preact assigns innerHTML in ${found} places, not in the one that is cut out. Look at its new source.`);
+    throw new Error(
+      `Preact assigns innerHTML in ${found} places, not in the one that is cut out. Look at its new source.`,
+    );
   }
   return source.replace(ASSIGNMENT, 'void 0');
 }

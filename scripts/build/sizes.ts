@@ -23,7 +23,7 @@ export function sizesOf(files: readonly BundledFile[], budget: Budget): readonly
       const size = { name, raw: contents.byteLength, gzip: gzipSync(contents, { level: 9 }).byteLength };
       return limit === undefined ? size : { ...size, budget: limit };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** One sentence for each file that is over its budget, or that has none. */

@@ -60,7 +60,7 @@ export function bidiOf(browser: Browser): Bidi {
   return {
     async send<M extends keyof Commands>(method: M, params: Commands[M]['params']) {
       const { result } = await connection.send(method, params);
-      return result as Commands[M]['result'];
+      return result;
     },
   };
 }
@@ -78,7 +78,7 @@ export async function callIn<A extends readonly Json[], R>(
   args: A,
   wrap: Wrap = (call) => call,
 ): Promise<R> {
-  const call = `return JSON.stringify(await (${run})(...${JSON.stringify(args)}));`;
+  const call = `return JSON.stringify(await (${run.toString()})(...${JSON.stringify(args)}));`;
   const answer = await bidi.send('script.callFunction', {
     functionDeclaration: `async () => { ${wrap(call)} }`,
     awaitPromise: true,

@@ -14,7 +14,7 @@ export function chromiumPage(page: Page): DrivenPage {
       await page.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
     },
     evaluate,
-    waitFor: (run, ...args) => until(`the page's answer to ${run}`, () => evaluate(run, ...args)),
+    waitFor: (run, ...args) => until(`the page's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     async click(selector) {
       await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });
       await page.click(selector);
@@ -28,7 +28,7 @@ export function chromiumPage(page: Page): DrivenPage {
     type: (text) => page.keyboard.type(text),
     press: (key) => pressWithModifiers(page, key),
     async screenshot(file) {
-      await page.screenshot({ path: file as `${string}.png` });
+      await page.screenshot({ path: file });
     },
     bringToFront: () => page.bringToFront(),
     close: () => page.close(),
@@ -38,5 +38,5 @@ export function chromiumPage(page: Page): DrivenPage {
 async function pressWithModifiers(page: Page, name: KeyName): Promise<void> {
   const keys = name.split('+') as KeyInput[];
   for (const key of keys) await page.keyboard.down(key);
-  for (const key of keys.reverse()) await page.keyboard.up(key);
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
 }

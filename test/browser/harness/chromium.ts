@@ -95,7 +95,11 @@ function driven(
     openExtensionPage: (path) => openTab(`${origin}/${path}`),
     pages,
     async waitForPage(what, accept, timeoutMs) {
-      const target = await until(what, () => tabTargets(browser, origin).find((target) => accept(target.url())), timeoutMs);
+      const target = await until(
+        what,
+        () => tabTargets(browser, origin).find((target) => accept(target.url())),
+        timeoutMs,
+      );
       return chromiumPage(await target.asPage());
     },
     popup: () => until('the popup', () => findPopup(browser, origin)),
@@ -125,9 +129,7 @@ function driven(
 }
 
 function tabTargets(browser: Browser, origin: string): Target[] {
-  return browser
-    .targets()
-    .filter((target) => target.type() === 'page' && target.url() !== `${origin}/${NEUTRAL_PAGE}`);
+  return browser.targets().filter((target) => target.type() === 'page' && target.url() !== `${origin}/${NEUTRAL_PAGE}`);
 }
 
 function workerTarget(browser: Browser, origin: string): Target | undefined {

@@ -38,7 +38,7 @@ export function firefoxPage(bidi: Bidi, context: string): DrivenPage {
     title: () => evaluate(() => document.title),
     goto: (url) => navigate(bidi, context, url),
     evaluate,
-    waitFor: (run, ...args) => until(`the page's answer to ${run}`, () => evaluate(run, ...args)),
+    waitFor: (run, ...args) => until(`the page's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     click,
     async fill(selector, text) {
       await click(selector);

@@ -30,7 +30,7 @@ export function firefoxPopup(bidi: Bidi, neutralContext: string, display: string
       throw new Error('A popup goes nowhere else');
     },
     evaluate,
-    waitFor: (run, ...args) => until(`the popup's answer to ${run}`, () => evaluate(run, ...args)),
+    waitFor: (run, ...args) => until(`the popup's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     click,
     async fill(selector, text) {
       await click(selector);

@@ -35,7 +35,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrows
   });
   const bidi = bidiOf(browser);
   const chrome = await chromeContext(bidi);
-  await installExtension(bidi, chrome, id, { folder: resolve(options.extensionDir), keep: options.profileDir !== undefined });
+  await installExtension(bidi, chrome, id, {
+    folder: resolve(options.extensionDir),
+    keep: options.profileDir !== undefined,
+  });
   const removeProfile = async (): Promise<void> => {
     if (options.profileDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -141,7 +144,10 @@ function questionButton(answer: PermissionAnswer): { x: number; y: number } | nu
   if (panel?.state !== 'open' || question?.checkVisibility() !== true) return null;
   const button = answer === 'allow' ? question.button : question.secondaryButton;
   const { x, y, width, height } = button.getBoundingClientRect();
-  const { mozInnerScreenX, mozInnerScreenY } = window as unknown as { mozInnerScreenX: number; mozInnerScreenY: number };
+  const { mozInnerScreenX, mozInnerScreenY } = window as unknown as {
+    mozInnerScreenX: number;
+    mozInnerScreenY: number;
+  };
   return { x: mozInnerScreenX + x + width / 2, y: mozInnerScreenY + y + height / 2 };
 }
 

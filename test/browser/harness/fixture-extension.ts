@@ -7,7 +7,10 @@ import { manifestFor, type BrowserName } from '../../../scripts/build/manifest.t
 export async function writeFixtureExtension(browser: BrowserName): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-fixture-'));
   await mkdir(folder, { recursive: true });
-  const files = { ...FILES, 'manifest.json': JSON.stringify(manifestFor(browser, SOURCE, { version: '1', fixedId: true })) };
+  const files = {
+    ...FILES,
+    'manifest.json': JSON.stringify(manifestFor(browser, SOURCE, { version: '1', fixedId: true })),
+  };
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   return folder;
 }
@@ -47,7 +50,8 @@ const FILES = {
     <script src="popup.js"></script>`,
   'popup.js': `document.querySelector('input').focus();
     document.querySelector('button').addEventListener('click', () => window.close());`,
-  'ask.html': '<!doctype html><title>Asks</title><button>Ask</button><input><output></output><script src="ask.js"></script>',
+  'ask.html':
+    '<!doctype html><title>Asks</title><button>Ask</button><input><output></output><script src="ask.js"></script>',
   'ask.js': `${API}
     document.querySelector('button').addEventListener('click', async () => {
       const granted = await api.permissions.request({ origins: ['https://one.example.test/*'] });

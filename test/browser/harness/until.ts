@@ -8,7 +8,11 @@ export const DEFAULT_WAIT_MS = 15_000;
  * Looks until `look` gives something truthy, and gives that back. What `look` throws counts as "not yet": pages
  * navigate and windows close between two looks. Throws with `what` and the last error once `timeoutMs` has passed.
  */
-export async function until<T>(what: string, look: () => T | Promise<T>, timeoutMs = DEFAULT_WAIT_MS): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  timeoutMs = DEFAULT_WAIT_MS,
+): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs;
   let lastError: unknown;
   do {

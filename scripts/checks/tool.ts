@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface ToolAnswer {
+  readonly ok: boolean;
+  /** What it wrote to both streams, in order; empty when it was shown as it came. */
+  readonly output: string;
+}
+
+/**
+ * Runs a program of the project's own packages. `show` passes what it writes on as it comes. A signal that ends the script
+ * ends the program first.
+ */
+export async function runTool(words: readonly string[], { show = false } = {}): Promise<ToolAnswer> {
+  const [name = '', ...rest] = words;
+  const child = spawn(join('node_modules/.bin', name), rest, {
+    stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  const chunks: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const pass = (signal: NodeJS.Signals): void => {
+    child.kill(signal);
+    process.exitCode = 1;
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, pass);
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    return { ok: code === 0, output: Buffer.concat(chunks).toString() };
+  } finally {
+    for (const signal of signals) process.off(signal, pass);
+  }
+}

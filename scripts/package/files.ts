@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { promisify } from 'node:util';
+import type { ArchivedFile } from './archive.ts';
+
+/** What the store gets: the build without the source maps, which stay with us. */
+export async function storeFiles(folder: string): Promise<readonly ArchivedFile[]> {
+  const paths = await filesBelow(folder);
+  const wanted = paths.filter((path) => !path.endsWith('.map'));
+  return Promise.all(
+    wanted.map(async (path) => ({ path, contents: await readFile(join(folder, path)), executable: false })),
+  );
+}
+
+/** What a reviewer rebuilds from: everything under version control, or all there is where the project came as an archive. */
+export async function sourceFiles(): Promise<readonly ArchivedFile[]> {
+  const paths = existsSync('.git') ? await trackedFiles() : await filesBelow('.');
+  return Promise.all(
+    paths.map(async (path) => ({
+      path,
+      contents: await readFile(path),
+      executable: ((await stat(path)).mode & 0o111) !== 0,
+    })),
+  );
+}
+
+async function trackedFiles(): Promise<readonly string[]> {
+  const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { maxBuffer: 16 * 1024 * 1024 });
+  return stdout.split('\0').filter((path) => path !== '' && existsSync(path));
+}
+
+/** What git ignores is none of the sources. */
+const NOT_SOURCES: ReadonlySet<string> = new Set(['node_modules', 'dist', 'artifacts']);
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const top = await readdir(folder, { withFileTypes: true });
+  const found = await Promise.all(
+    top
+      .filter(({ name }) => !NOT_SOURCES.has(name))
+      .map(async (entry) => {
+        if (!entry.isDirectory()) return [entry.name];
+        const inside = await readdir(join(folder, entry.name), { recursive: true, withFileTypes: true });
+        return inside
+          .filter((file) => file.isFile())
+          .map((file) => join(file.parentPath, file.name).slice(join(folder, sep).length));
+      }),
+  );
+  return found.flat().map((path) => path.split(sep).join('/'));
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm test`: every check there is, in stock Chromium and stock Firefox. Installs what is missing first; a browser that
+ * is missing all the same is a failure, never a skip. The last line is `N passed, N failed`, each check counting as one.
+ */
+import { holds, type Check } from './checks/check.ts';
+import { BUILD_CHECK, LINT_CHECKS } from './checks/lint-checks.ts';
+import { PACKAGE_CHECK } from './checks/package-check.ts';
+import { runVitestProject, type Counts } from './checks/vitest-project.ts';
+import { installNeeds, SCREEN_NEEDS } from './system.ts';
+
+const MACHINE_CHECK: Check = {
+  name: 'browsers, screen and AWS CLI are installed',
+  async run() {
+    installNeeds(['chromium', 'firefox', ...SCREEN_NEEDS, 'awsCli']);
+  },
+};
+
+let total: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+function count({ passed, failed, skipped = 0 }: Omit<Counts, 'skipped'> & Partial<Counts>): void {
+  total = { passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped };
+}
+
+async function check(which: Check): Promise<boolean> {
+  const held = await holds(which);
+  count(held ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  return held;
+}
+
+const began = performance.now();
+await check(MACHINE_CHECK);
+const built = await check(BUILD_CHECK);
+for (const one of [PACKAGE_CHECK, ...LINT_CHECKS]) await check(one);
+count(await runVitestProject('unit'));
+count(await runVitestProject('standin'));
+if (built) count(await runVitestProject('browser'));
+else console.log('The tests in browsers were left out: there is no build to test.');
+
+console.log(`Took ${((performance.now() - began) / 60_000).toFixed(1)} min`);
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped === 0 ? '' : `, ${total.skipped} skipped`}`);
+process.exitCode = total.failed === 0 ? 0 : 1;
