@@ -20,8 +20,10 @@ export interface SignInForm {
   readonly submit: (way: 'signIn' | 'startDeviceCode') => void;
   /** Shows a failure that came after the click, beside what it is about. */
   readonly blame: (typed: Typed, failure: PortalFailure) => void;
-  /** Empties the fields: what was typed has become a portal. */
-  readonly clear: () => void;
+  /** What the last sign-in that began here was typed as. */
+  readonly sent: Typed | undefined;
+  /** Puts something else into the fields, for reasons other than typing. */
+  readonly fill: (typed: Typed) => void;
 }
 
 /** The form's state. `fallback`: the portal that a click means while both fields are empty. */
@@ -30,6 +32,7 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
   const [failure, setFailure] = useState<PortalFailure>();
   const [note, setNote] = useState(() => (regionToldBy(first.startUrl) === undefined ? '' : t('regionFromUrl')));
   const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState<Typed>();
   // A region that came by itself makes way when the start URL changes; one that was typed stays.
   const ownRegion = useRef(false);
   const startUrl = useRef<HTMLInputElement>(null);
@@ -55,13 +58,16 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
         : { ok: false, failure: { code: 'PERMISSION_DECLINED' } };
       if (answer.ok) setNote(answer.value);
       else complain(answer.failure);
+    } catch {
+      // `send` rejects only when nobody is there to answer.
+      setNote(`${t('updatedWhat')} ${t('updatedDo')}`);
     } finally {
       setBusy(false);
     }
   };
 
   return {
-    typed, inputs, failure, note, busy,
+    typed, inputs, failure, note, busy, sent,
     type: (field, text) => {
       setFailure(undefined);
       setNote('');
@@ -78,7 +84,7 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
       setTyped(about);
       complain(next);
     },
-    clear: () => setTyped({ startUrl: '', region: '' }),
+    fill: setTyped,
     submit: (way) => {
       if (busy) return;
       const empty = typed.startUrl.trim() === '' && typed.region.trim() === '';
@@ -89,7 +95,13 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
       const { startUrl: url } = reading;
       if (reading.kind === 'whole') {
         setNote(t(way === 'signIn' ? 'openingSignIn' : 'askingForCode'));
-        void work(granted, async () => emptied(await send(way, { startUrl: url, region: reading.region })));
+        void work(granted, async () => {
+          const answer = await send(way, { startUrl: url, region: reading.region });
+          if (!answer.ok) return answer;
+          setSent(typed);
+          // Nothing more to say: the page goes on by itself as the state changes.
+          return { ok: true, value: '' };
+        });
         return;
       }
       setNote(t('lookingUp'));
@@ -100,9 +112,4 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
       });
     },
   };
-}
-
-/** Nothing more to say: the page goes on by itself as the state changes. */
-function emptied(answer: Result<null, PortalFailure>): Result<string, PortalFailure> {
-  return answer.ok ? { ok: true, value: '' } : answer;
 }

@@ -4,7 +4,6 @@ import { readAccounts, type Overview, type OverviewState, type PortalOverview } 
 import { requestOrigins } from '../../browser/permissions.ts';
 import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
-import { parseStartUrl } from '../../portals/start-url.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import { Mark } from '../shared/icons.tsx';
 import { stateNotice, type NoticeActions, type NoticeWords } from '../shared/state-notice.ts';
@@ -16,6 +15,7 @@ import { Form } from './form.tsx';
 import { Panel, Reading } from './panel.tsx';
 import { Steps } from './steps.tsx';
 import { useSignInForm } from './use-sign-in-form.ts';
+import { useTakenOver } from './use-taken-over.ts';
 
 /** Failures after which the way by code is the one to offer: the redirect may not reach us in this browser. */
 const OFFER_CODE: ReadonlySet<string> = new Set(['SIGN_IN_INTERRUPTED', 'SIGN_IN_EXPIRED', 'SIGN_IN_REFUSED']);
@@ -31,10 +31,7 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   useEffect(() => {
     if (wrongRegion?.failure !== undefined) form.blame(wrongRegion.portal, wrongRegion.failure);
   }, [wrongRegion?.portal.id, wrongRegion?.failure?.detail]);
-  const typedIsIn = portals.some((one) => isWorking(one) && one.portal.startUrl === normalForm(form.typed.startUrl));
-  useEffect(() => {
-    if (typedIsIn) form.clear();
-  }, [typedIsIn]);
+  useTakenOver(form, portals);
   // A new state is an answer to what went wrong before.
   useEffect(() => setTrouble(undefined), [state]);
 
@@ -127,15 +124,6 @@ function useCount(portalId: string | undefined, listFrom: number | undefined): n
     void read();
   }, [portalId, listFrom]);
   return count;
-}
-
-function isWorking({ state }: PortalOverview): boolean {
-  return state === 'syncing' || state === 'ready';
-}
-
-function normalForm(typed: string): string | undefined {
-  const parsed = parseStartUrl(typed);
-  return parsed.ok ? parsed.value.startUrl : undefined;
 }
 
 function failureOf(answer: { readonly ok: true } | { readonly ok: false; readonly failure: PortalFailure }): PortalFailure | undefined {
