@@ -90,23 +90,24 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
     // Before anything else: a page that commits would put the code into the browser's history.
     const closing = closeTab(tabId);
     watched.delete(tabId);
-    await alone(known.portalId, async () => {
+    const signedIn = await alone(known.portalId, async () => {
       await closing;
       const flow = await readFlow(platform, known.portalId);
       // Seen once already, or ended in the meantime.
-      if (flow === undefined || flow.state !== known.state || flow.code !== undefined) return;
+      if (flow === undefined || flow.state !== known.state || flow.code !== undefined) return undefined;
       await goBack(flow);
-      if (callback.kind === 'code') {
-        await platform.session.set(flowKey(flow.portalId), { ...flow, code: callback.code });
-        await trade({ ...flow, code: callback.code });
-      } else {
-        await endWith(flow, callback.kind === 'declined' ? 'SIGN_IN_DECLINED' : 'SIGN_IN_REFUSED');
+      if (callback.kind !== 'code') {
+        return endWith(flow, callback.kind === 'declined' ? 'SIGN_IN_DECLINED' : 'SIGN_IN_REFUSED');
       }
+      await platform.session.set(flowKey(flow.portalId), { ...flow, code: callback.code });
+      return trade({ ...flow, code: callback.code });
     });
+    // Outside the lock: reading the list takes minutes, and neither a new sign-in nor a removal may wait for that.
+    if (signedIn !== undefined) await onSignedIn(signedIn);
   }
 
-  /** Trades the code for tokens. Runs under the flow's lock. */
-  async function trade(flow: RedirectFlow): Promise<void> {
+  /** Trades the code for tokens. Runs under the flow's lock. `undefined` when nobody is signed in by it. */
+  async function trade(flow: RedirectFlow): Promise<Portal | undefined> {
     const portal = await findPortal(platform, flow.portalId);
     if (portal === undefined || flow.code === undefined) return end(flow);
     const client = await keptClient(context, portal, 'authorization_code', flow.clientId);
@@ -126,20 +127,22 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
     }
     await keepTokens(context, portal, client, tokens.value);
     await end(flow);
-    await onSignedIn(portal);
+    return portal;
   }
 
   async function resume(): Promise<void> {
     for (const { portalId, startedAt } of await readAllFlows(platform)) {
-      await alone(portalId, async () => {
+      const signedIn = await alone(portalId, async () => {
         const flow = (await readAllFlows(platform)).find((other) => other.portalId === portalId);
         // Another event was quicker, or a new flow stands there by now.
-        if (flow === undefined || flow.startedAt !== startedAt) return;
+        if (flow === undefined || flow.startedAt !== startedAt) return undefined;
         if ((await readFlow(platform, portalId)) === undefined) return endWith(flow, 'SIGN_IN_EXPIRED');
         if (flow.code !== undefined) return trade(flow);
         if (!(await isTabOpen(flow.tabId)) || !(await isLoopbackDiverted(flow.port))) return end(flow);
         watched.set(flow.tabId, flow);
+        return undefined;
       });
+      if (signedIn !== undefined) await onSignedIn(signedIn);
     }
   }
 
@@ -175,13 +178,13 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
     watched.set(flow.tabId, flow);
   }
 
-  async function end(flow: RedirectFlow): Promise<void> {
+  async function end(flow: RedirectFlow): Promise<undefined> {
     watched.delete(flow.tabId);
     await platform.session.remove(flowKey(flow.portalId));
     await releaseLoopback(flow.port);
   }
 
-  async function endWith(flow: RedirectFlow, code: PortalFailure['code'], detail?: string): Promise<void> {
+  async function endWith(flow: RedirectFlow, code: PortalFailure['code'], detail?: string): Promise<undefined> {
     await keepTrouble(platform, flow.portalId, { code, ...(detail === undefined ? {} : { detail }) });
     await end(flow);
   }
