@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { ArchivedFile } from './archive.ts';
 
@@ -42,9 +42,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
       .map(async (entry) => {
         if (!entry.isDirectory()) return [entry.name];
         const inside = await readdir(join(folder, entry.name), { recursive: true, withFileTypes: true });
-        return inside
-          .filter((file) => file.isFile())
-          .map((file) => join(file.parentPath, file.name).slice(join(folder, sep).length));
+        return inside.filter((file) => file.isFile()).map((file) => relative(folder, join(file.parentPath, file.name)));
       }),
   );
   return found.flat().map((path) => path.split(sep).join('/'));
