@@ -1,11 +1,12 @@
 /** When lists are read and sessions renewed: after a sign-in, on alarms, and when something was left unfinished. */
 import { clearAlarm, setAlarm } from '../browser/alarms.ts';
 import { findRegion } from '../portals/start-page.ts';
+import type { PortalFailureCode } from '../portals/failure.ts';
 import { findPortal, readPortals } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { liveToken, renewalDueAt } from '../portals/session.ts';
 import { asTrouble, clearTrouble, keepTrouble, troubleKey } from '../portals/trouble.ts';
-import { syncPortal, type SyncContext } from './sync.ts';
+import { sweepProgress, syncPortal, type SyncContext } from './sync.ts';
 
 export interface Lifecycle {
   readonly onSignedIn: (portal: Portal) => Promise<void>;
@@ -25,6 +26,16 @@ const RESUME = 'resume';
 const RENEW = 'renew:';
 /** The browsers' shortest alarm, and as often as one should try a network that is gone. */
 const RESUME_MS = 30_000;
+
+/** After these, trying again by itself would wake the background for ever and change nothing. */
+const NEEDS_THE_PERSON: ReadonlySet<PortalFailureCode> = new Set<PortalFailureCode>([
+  'SIGN_IN_REQUIRED',
+  'NET_LOGIN_PAGE',
+  'AWS_FORBIDDEN',
+  'AWS_INVALID_REQUEST',
+  'AWS_NOT_FOUND',
+  'AWS_UNEXPECTED_ANSWER',
+]);
 
 export function createLifecycle(context: SyncContext): Lifecycle {
   const { platform, store } = context;
@@ -54,10 +65,22 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     const portals = await readPortals(platform);
     const cut = await offline(portals);
     for (const portal of portals) {
-      if (unfinished.has(portal.id)) await sync(portal);
-      else if (cut.includes(portal)) await checkNetwork(portal);
+      if (unfinished.has(portal.id)) {
+        await goOn(portal);
+        continue;
+      }
+      await sweepProgress(context, portal.id);
+      if (cut.includes(portal)) await checkNetwork(portal);
     }
     if ((await offline(portals)).length > 0) await keepAwake();
+  }
+
+  /** Goes on with a run that was left, unless it waits for something that only the person can do. */
+  async function goOn(portal: Portal): Promise<void> {
+    const trouble = asTrouble(await platform.session.get(troubleKey(portal.id)))?.code;
+    if (trouble !== undefined && NEEDS_THE_PERSON.has(trouble)) return;
+    if (trouble === 'PERMISSION_MISSING' && !(await context.reach(portal)).ok) return;
+    await sync(portal);
   }
 
   async function offline(portals: readonly Portal[]): Promise<readonly Portal[]> {

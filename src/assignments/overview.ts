@@ -54,7 +54,7 @@ async function readPortal(portal: Portal, session: Readonly<Record<string, unkno
 }
 
 function listTime({ snapshot, run }: ListParts): number | undefined {
-  return snapshot?.fetchedAt ?? run?.startedAt;
+  return snapshot?.fetchedAt ?? (run?.accounts.length ? run.startedAt : undefined);
 }
 
 /** The portal's list in the order in which it is shown. */

@@ -33,10 +33,13 @@ export interface ListParts {
 export interface AssignmentStore {
   /** Everything about one portal's list, as of one moment. */
   readonly read: (portalId: string) => Promise<ListParts>;
-  readonly saveRun: (run: SyncRun) => Promise<void>;
-  readonly saveRoles: (row: RolesRow) => Promise<void>;
+  /** Begins a run; one that was left is dropped. */
+  readonly begin: (run: SyncRun) => Promise<void>;
+  /** Replaces the run's accounts. This and the next two answer `false`, and change nothing, when the run is gone. */
+  readonly saveRun: (run: SyncRun) => Promise<boolean>;
+  readonly saveRoles: (run: SyncRun, row: RolesRow) => Promise<boolean>;
   /** Makes a snapshot current and ends its run, in one transaction: a reader sees the old or the new, never a mix. */
-  readonly finish: (snapshot: Snapshot) => Promise<void>;
+  readonly finish: (run: SyncRun, snapshot: Snapshot) => Promise<boolean>;
   /** Drops a run and keeps the snapshot. */
   readonly abandon: (portalId: string) => Promise<void>;
   /** Drops all of a portal. */
@@ -73,20 +76,40 @@ export function createStore(): AssignmentStore {
       const rows = run === undefined ? [] : await transaction.objectStore('roles').getAll(allOf(portalId));
       return { rows, ...(snapshot === undefined ? {} : { snapshot }), ...(run === undefined ? {} : { run }) };
     },
-    async saveRun(run) {
-      await (await database()).put('runs', run);
-    },
-    async saveRoles(row) {
-      await (await database()).put('roles', row);
-    },
-    async finish(snapshot) {
-      const transaction = (await database()).transaction(['snapshots', 'runs', 'roles'], 'readwrite');
+    async begin(run) {
+      const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
       await Promise.all([
-        transaction.objectStore('snapshots').put(snapshot),
-        transaction.objectStore('runs').delete(snapshot.portalId),
-        transaction.objectStore('roles').delete(allOf(snapshot.portalId)),
+        transaction.objectStore('roles').delete(allOf(run.portalId)),
+        transaction.objectStore('runs').put(run),
         transaction.done,
       ]);
+    },
+    async saveRun(run) {
+      const transaction = (await database()).transaction('runs', 'readwrite');
+      const stands = isSame(await transaction.store.get(run.portalId), run);
+      if (stands) await transaction.store.put(run);
+      await transaction.done;
+      return stands;
+    },
+    async saveRoles(run, row) {
+      const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
+      const stands = isSame(await transaction.objectStore('runs').get(run.portalId), run);
+      if (stands) await transaction.objectStore('roles').put(row);
+      await transaction.done;
+      return stands;
+    },
+    async finish(run, snapshot) {
+      const transaction = (await database()).transaction(['snapshots', 'runs', 'roles'], 'readwrite');
+      const stands = isSame(await transaction.objectStore('runs').get(run.portalId), run);
+      if (stands) {
+        await Promise.all([
+          transaction.objectStore('snapshots').put(snapshot),
+          transaction.objectStore('runs').delete(run.portalId),
+          transaction.objectStore('roles').delete(allOf(run.portalId)),
+        ]);
+      }
+      await transaction.done;
+      return stands;
     },
     async abandon(portalId) {
       const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
@@ -127,6 +150,11 @@ async function openDatabase(onLost: () => void): Promise<IDBPDatabase<Schema>> {
   });
   opened.catch(onLost);
   return opened;
+}
+
+/** A portal's run is known by when it began. */
+function isSame(stored: SyncRun | undefined, run: SyncRun): boolean {
+  return stored?.startedAt === run.startedAt;
 }
 
 function allOf(portalId: string): IDBKeyRange {

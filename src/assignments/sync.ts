@@ -9,7 +9,7 @@ import type { Wire } from '../aws/wire.ts';
 import { homeOf, type PortalContext } from '../portals/context.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
-import { liveToken } from '../portals/session.ts';
+import { endSession, liveToken } from '../portals/session.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import { finishedSnapshot } from './merge.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -19,6 +19,8 @@ import type { AssignmentStore, RolesRow, SyncRun } from './store.ts';
 
 /** More pages than any organisation has; a service that repeats itself ends here. */
 const MOST_PAGES = 1000;
+/** A run that was left longer ago begins anew: its first answers are older than a list may pretend to be. */
+const LONGEST_RUN_MS = 6 * 3_600_000;
 /** Calls in flight at once: enough to use the rate at an answer time of 300 ms. */
 const LANES = 6;
 const TRIES = 6;
@@ -33,7 +35,7 @@ interface Job {
   readonly context: SyncContext;
   readonly portal: Portal;
   readonly pacer: Pacer;
-  readonly progress: { done: number; total: number };
+  readonly progress: { done: number; total: number; resumesAt?: number };
 }
 
 /** Reads the list, or goes on with the run that was left. `undefined` when another context is at it. */
@@ -42,42 +44,55 @@ export async function syncPortal(
   portal: Portal,
 ): Promise<Result<null, PortalFailure> | undefined> {
   const { platform } = context;
-  return platform.withLockIfFree(`sync:${portal.id}`, async () => {
+  return platform.withLockIfFree(lockName(portal.id), async () => {
     const job: Job = { context, portal, pacer: createPacer(platform), progress: { done: 0, total: 0 } };
     await clearTrouble(platform, portal.id);
     await showProgress(job);
     const outcome = await readAll(job);
-    if (!outcome.ok) await keepTrouble(platform, portal.id, outcome.failure);
+    // A portal that was removed meanwhile has no troubles.
+    const tells = !outcome.ok && outcome.failure.code !== 'PORTAL_UNKNOWN';
+    if (tells) await keepTrouble(platform, portal.id, outcome.failure);
     await platform.session.remove(progressKey(portal.id));
     return outcome;
   });
 }
 
+/** Takes away the progress of a run that ended together with its background, just before it could do so itself. */
+export async function sweepProgress({ platform }: SyncContext, portalId: string): Promise<void> {
+  await platform.withLockIfFree(lockName(portalId), async () => platform.session.remove(progressKey(portalId)));
+}
+
+function lockName(portalId: string): string {
+  return `sync:${portalId}`;
+}
+
 async function readAll(job: Job): Promise<Result<null, PortalFailure>> {
   const { store, platform } = job.context;
-  const left = await store.read(job.portal.id);
-  const run = left.run?.complete === true ? ok(left.run) : await readAccounts(job);
+  const { portal, progress } = job;
+  const left = await store.read(portal.id);
+  const goesOn = left.run?.complete === true && platform.now() - left.run.startedAt < LONGEST_RUN_MS;
+  const run = goesOn ? ok(left.run) : await readAccounts(job);
   if (!run.ok) return run;
-  const done = new Set(left.run?.complete === true ? left.rows.map((row) => row.accountId) : []);
-  job.progress.total = run.value.accounts.length;
-  job.progress.done = done.size;
+  const done = new Set(goesOn ? left.rows.map((row) => row.accountId) : []);
+  progress.total = run.value.accounts.length;
+  progress.done = done.size;
   await showProgress(job);
-  const roles = await readRoles(job, run.value.accounts.filter((account) => !done.has(account.accountId)));
+  const roles = await readRoles(job, run.value, done);
   if (!roles.ok) return roles;
-  const { rows, snapshot } = await store.read(job.portal.id);
-  // An empty answer after a full one is more likely a fault than the truth: the last list stays.
-  if (run.value.accounts.length === 0 && snapshot !== undefined && accountCount(snapshot) > 0) {
-    await store.abandon(job.portal.id);
+  const { rows, snapshot } = await store.read(portal.id);
+  const next = finishedSnapshot(run.value, rows, snapshot, platform.now());
+  // Nothing at all after a full list is more likely a fault than the truth: the last list stays.
+  if (accountCount(next) === 0 && snapshot !== undefined && accountCount(snapshot) > 0) {
+    await store.abandon(portal.id);
     return ok(null);
   }
-  await store.finish(finishedSnapshot(run.value, rows, snapshot, platform.now()));
-  return ok(null);
+  return (await store.finish(run.value, next)) ? ok(null) : gone();
 }
 
 /** All pages of accounts, from the first: page tokens belong to the session that asked. */
 async function readAccounts(job: Job): Promise<Result<SyncRun, PortalFailure>> {
   const { store, platform } = job.context;
-  await store.abandon(job.portal.id);
+  const home = homeOf(job.portal);
   const accounts = new Map<string, AccountInfo>();
   let run: SyncRun = {
     portalId: job.portal.id,
@@ -86,33 +101,38 @@ async function readAccounts(job: Job): Promise<Result<SyncRun, PortalFailure>> {
     complete: false,
     unreadable: 0,
   };
-  const home = homeOf(job.portal);
+  // Before the first call, so that a background that ends in it leaves something to go on with.
+  await store.begin(run);
   const pages = await readPages(job, (wire, token, next) => listAccounts(wire, home, token, next), async (page) => {
     for (const account of page.items) if (!accounts.has(account.accountId)) accounts.set(account.accountId, account);
     const complete = page.nextToken === undefined;
     run = { ...run, accounts: [...accounts.values()], complete, unreadable: run.unreadable + page.unreadable };
-    await store.saveRun(run);
-    await showProgress(job);
+    return (await store.saveRun(run)) ? ok(null) : gone();
   });
   return pages.ok ? ok(run) : pages;
 }
 
 /** The roles of every account, several at a time; stops at the first failure that is not one account's own. */
-async function readRoles(job: Job, accounts: readonly AccountInfo[]): Promise<Result<null, PortalFailure>> {
-  const queue = [...accounts];
+async function readRoles(job: Job, run: SyncRun, done: ReadonlySet<string>): Promise<Result<null, PortalFailure>> {
+  const queue = run.accounts.filter((account) => !done.has(account.accountId));
   let stop: Result<null, PortalFailure> = ok(null);
   const lane = async (): Promise<void> => {
     for (let account = queue.shift(); account !== undefined && stop.ok; account = queue.shift()) {
       const row = await readRolesOf(job, account.accountId);
-      if (row.ok) {
-        await job.context.store.saveRoles(row.value);
+      if (!row.ok) stop = row;
+      else if (await job.context.store.saveRoles(run, row.value)) {
         job.progress.done += 1;
         await showProgress(job);
-      } else stop = row;
+      } else stop = gone();
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return stop;
+}
+
+/** The run is no longer in the store: the portal was removed. */
+function gone(): Result<never, PortalFailure> {
+  return fail({ code: 'PORTAL_UNKNOWN' });
 }
 
 async function readRolesOf(job: Job, accountId: string): Promise<Result<RolesRow, PortalFailure>> {
@@ -132,6 +152,7 @@ async function readRolesOf(job: Job, accountId: string): Promise<Result<RolesRow
     async (page) => {
       for (const name of page.items) names.add(name);
       unreadable += page.unreadable;
+      return ok(null);
     },
   );
   if (pages.ok) return ok(row('read'));
@@ -152,7 +173,7 @@ type AskPage<T> = (wire: Wire, accessToken: string, nextToken?: string) => Promi
 async function readPages<T>(
   job: Job,
   ask: AskPage<T>,
-  take: (page: Page<T>) => Promise<void>,
+  take: (page: Page<T>) => Promise<Result<null, PortalFailure>>,
 ): Promise<Result<null, PortalFailure>> {
   const seen = new Set<string>();
   let nextToken: string | undefined;
@@ -160,8 +181,8 @@ async function readPages<T>(
     const page = await askPaced(job, (wire, token) => ask(wire, token, nextToken));
     if (!page.ok) return page;
     nextToken = page.value.nextToken;
-    await take(page.value);
-    if (nextToken === undefined) return ok(null);
+    const taken = await take(page.value);
+    if (!taken.ok || nextToken === undefined) return taken;
     if (seen.has(nextToken)) return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'nextToken' });
     seen.add(nextToken);
   }
@@ -189,10 +210,13 @@ async function askPaced<T>(
     }
     failure = answer.failure;
     if (failure.code === 'AWS_UNAUTHORIZED') {
-      if (refused !== undefined) return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
+      // Two tokens in a row: whatever their dates say, the session is over.
+      const other = refused === undefined ? ok('') : await endSession(context, portal, token.value);
+      if (!other.ok) return other;
       refused = token.value;
     } else if (failure.code === 'AWS_SLOW_DOWN') {
-      await showProgress(job, pacer.slowDown(failure.retryAfterMs));
+      job.progress.resumesAt = pacer.slowDown(failure.retryAfterMs);
+      await showProgress(job);
     } else if (WORTH_ANOTHER_TRY.has(failure.code)) {
       await context.platform.sleep(backoffMs(context, tries));
     } else return fail(failure);
@@ -212,7 +236,6 @@ function backoffMs({ platform }: SyncContext, tries: number): number {
   return (Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries) * (random + 1)) / 256;
 }
 
-async function showProgress({ context, portal, progress }: Job, resumesAt?: number): Promise<void> {
-  const record: ProgressRecord = { ...progress, ...(resumesAt === undefined ? {} : { resumesAt }) };
-  await context.platform.session.set(progressKey(portal.id), record);
+async function showProgress({ context, portal, progress }: Job): Promise<void> {
+  await context.platform.session.set(progressKey(portal.id), { ...progress } satisfies ProgressRecord);
 }

@@ -27,6 +27,8 @@ function statusFailure(answer: AwsAnswer, operation: string, now: number): AwsFa
   const { status } = answer;
   if (status === 429) return { code: 'AWS_SLOW_DOWN', ...retryAfter(answer, now) };
   if (status >= 500) return { code: 'AWS_NOT_ANSWERING', detail: String(status), ...retryAfter(answer, now) };
+  // AWS refuses in JSON. A refusal as a page comes from a proxy on the way, and says nothing about the person's rights.
+  if (looksLikeHtml(answer)) return { code: 'NET_LOGIN_PAGE' };
   if (status === 401) return { code: 'AWS_UNAUTHORIZED' };
   if (status === 403) return { code: 'AWS_FORBIDDEN' };
   if (status === 404) return { code: 'AWS_NOT_FOUND' };
@@ -36,7 +38,9 @@ function statusFailure(answer: AwsAnswer, operation: string, now: number): AwsFa
 
 function retryAfter(answer: AwsAnswer, now: number): { retryAfterMs?: number } {
   const text = answer.headers.get('retry-after') ?? '';
-  const ms = /^\d{1,6}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  // `Date.parse` finds a date in nearly anything: only HTTP's own form counts (RFC 9110, section 5.6.7).
+  const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text);
+  const ms = /^\d{1,6}$/.test(text) ? Number(text) * 1000 : isDate ? Date.parse(text) - now : 0;
   return Number.isFinite(ms) && ms > 0 ? { retryAfterMs: ms } : {};
 }
 

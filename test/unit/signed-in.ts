@@ -96,6 +96,16 @@ export function createDoor(stops: (url: string, init: RequestInit) => boolean) {
   };
 }
 
+/** Does something just before the nth call to an operation, by a part of its address, goes out. */
+export function atCall(part: string, position: number, act: () => void): (toAws: Fetch) => Fetch {
+  let calls = 0;
+  return (toAws) => async (url, init) => {
+    if (url.includes(part)) calls += 1;
+    if (url.includes(part) && calls === position) act();
+    return toAws(url, init);
+  };
+}
+
 export function isRefresh(url: string, init: RequestInit): boolean {
   return url.endsWith('/token') && typeof init.body === 'string' && init.body.includes('"refresh_token"');
 }
