@@ -15,7 +15,7 @@ import { Overlays } from './overlays.tsx';
 import { pressReader, rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { menuTop } from './row-menu.tsx';
-import { stateNotice } from '../shared/state-notice.ts';
+import { stateNotice, type NoticeWords } from '../shared/state-notice.ts';
 import { saidLine, statusLine, totalProgress, type Counts } from './status-line.ts';
 import type { Reading } from './use-list.ts';
 import { usePopup } from './use-popup.ts';
@@ -54,7 +54,7 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
   });
   const noRows = results.length === 0;
   const centred = noRows ? (query === '' ? called : undefined) ?? emptyWords({ state, query, clear: () => popup.ask(''), refresh }) : undefined;
-  const notice = actions.trouble ?? (centred === called ? undefined : called);
+  const notice = withStep(actions.trouble, called) ?? (centred === called ? undefined : called);
   const covered = notice === undefined ? 0 : NOTICE;
 
   const open = (result: Result, roleName: string | undefined, where: Where): void => {
@@ -174,6 +174,12 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
       <Overlays popup={popup} actions={actions} onOpen={open} onRefresh={refresh} />
     </main>
   );
+}
+
+/** What went wrong does not hide the step that the state calls for, where it knows no better one. */
+function withStep(trouble: NoticeWords | undefined, called: NoticeWords | undefined): NoticeWords | undefined {
+  if (trouble?.primary?.action !== 'dismiss' || called?.primary === undefined) return trouble;
+  return { ...trouble, primary: called.primary, secondary: trouble.primary };
 }
 
 /** Ctrl, Cmd or the middle button: behind. Shift: a window. */

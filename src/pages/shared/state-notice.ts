@@ -84,10 +84,11 @@ const signingIn: Rule = ({ portal, state, deviceCode }, _hasRows, _now, act) => 
   return { icon: 'tab', title: t('signingInTitle'), text: t('signingInText'), primary, secondary };
 };
 
-const offline: Rule = ({ state, listFrom }, hasRows, now) => {
+const offline: Rule = ({ portal, state, listFrom }, hasRows, now, act) => {
   if (state !== 'offline') return undefined;
   const text = hasRows && listFrom !== undefined ? t('offlineList', timeOf(listFrom, now)) : t('offlineNoList');
-  return { icon: 'offline', title: t('offlineTitle'), text };
+  const primary = { action: 'retry', label: t('retry'), run: () => act.refresh(portal.id) };
+  return { icon: 'offline', title: t('offlineTitle'), text, primary };
 };
 
 const failed: Rule = ({ portal, state, failure }, _hasRows, _now, act) => {

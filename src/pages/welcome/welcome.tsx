@@ -62,7 +62,9 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
 
   const device = portals.find(({ deviceCode }) => deviceCode !== undefined);
   const reading = portals.find((one) => one.state === 'syncing');
-  const called = stateNotice(portals.filter((one) => one !== device && one !== wrongRegion), false, now, act);
+  // A wrong region is said at its field.
+  const toCall = portals.filter((one) => one !== device).map((one) => (one === wrongRegion ? withoutFailure(one) : one));
+  const called = stateNotice(toCall, false, now, act);
   const formFirst = device === undefined && (state === 'no-portal' || state === 'signed-out');
   const fields = <Form form={form} first={formFirst && called === undefined} offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))} />;
   return (
@@ -124,6 +126,10 @@ function useCount(portalId: string | undefined, listFrom: number | undefined): n
     void read();
   }, [portalId, listFrom]);
   return count;
+}
+
+function withoutFailure({ failure: _said, ...rest }: PortalOverview): PortalOverview {
+  return rest;
 }
 
 function failureOf(answer: { readonly ok: true } | { readonly ok: false; readonly failure: PortalFailure }): PortalFailure | undefined {
