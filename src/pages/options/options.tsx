@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Overview } from '../../assignments/overview.ts';
 import { openPage } from '../shared/doors.ts';
-import { Mark } from '../shared/icons.tsx';
+import { Mark } from '../shared/mark.tsx';
 import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
 import { Keys } from './keys.tsx';

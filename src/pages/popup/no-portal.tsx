@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Mark } from '../shared/icons.tsx';
+import { Mark } from '../shared/mark.tsx';
 import { t } from '../shared/words.ts';
 
 /** Before the first portal: no box, nothing to search, one way on. */

@@ -5,7 +5,7 @@ import { requestOrigins } from '../../browser/permissions.ts';
 import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
 import { failureWords } from '../shared/failure-words.ts';
-import { Mark } from '../shared/icons.tsx';
+import { Mark } from '../shared/mark.tsx';
 import { stateNotice, type NoticeActions, type NoticeWords } from '../shared/state-notice.ts';
 import { useNow } from '../shared/use-page.ts';
 import { useOverview } from '../shared/use-overview.ts';
