@@ -4,7 +4,7 @@ import { getRoleCredentials, type RoleCredentials } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { homeOf, type PortalContext } from '../portals/context.ts';
 import type { Portal } from '../portals/portal.ts';
-import { liveToken } from '../portals/session.ts';
+import { endSession, liveToken } from '../portals/session.ts';
 import type { ConsoleFailure } from './failure.ts';
 
 export interface RoleInAccount {
@@ -62,17 +62,21 @@ async function ask(
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
-  const first = await liveToken(context, portal);
-  if (!first.ok) return first;
-  let answer = await getRoleCredentials(wire.value, homeOf(portal), first.value, role);
+  let token = await liveToken(context, portal);
+  if (!token.ok) return token;
+  let answer = await getRoleCredentials(wire.value, homeOf(portal), token.value, role);
   if (!answer.ok && answer.failure.code === 'AWS_UNAUTHORIZED') {
-    const second = await liveToken(context, portal, first.value);
-    if (!second.ok) return second;
-    answer = await getRoleCredentials(wire.value, homeOf(portal), second.value, role);
+    token = await liveToken(context, portal, token.value);
+    if (!token.ok) return token;
+    answer = await getRoleCredentials(wire.value, homeOf(portal), token.value, role);
   }
   if (answer.ok) return answer;
   const { code } = answer.failure;
-  if (code === 'AWS_UNAUTHORIZED') return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
+  // Two tokens in a row: whatever their dates say, the session is over.
+  if (code === 'AWS_UNAUTHORIZED') {
+    await endSession(context, portal, token.value);
+    return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
+  }
   return code === 'AWS_FORBIDDEN' || code === 'AWS_NOT_FOUND' ? fail({ code: 'ROLE_GONE', detail: role.roleName }) : answer;
 }
 
