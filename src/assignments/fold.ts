@@ -1,6 +1,14 @@
 /** Letters that NFKD leaves whole although people type them plain. */
 const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i', þ: 'th', ð: 'd',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  þ: 'th',
+  ð: 'd',
 };
 const PLAIN_LETTERS = /[ßøłđæœıþð]/g;
 const UNMOVED = Uint32Array.from({ length: 256 }, (_, index) => index);
@@ -9,13 +17,15 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
 /** A text as search compares it: compatibility forms undone, marks dropped, lower case, ligatures and barred letters plain. */
 export function fold(text: string): string {
   if (ASCII_ONLY.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    // Lower-casing can bring a mark back: İ becomes i and a dot above.
-    .replace(/\p{M}/gu, '')
-    .replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter);
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      // Lower-casing can bring a mark back: İ becomes i and a dot above.
+      .replace(/\p{M}/gu, '')
+      .replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter)
+  );
 }
 
 export interface FoldedText {

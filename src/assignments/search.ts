@@ -131,7 +131,7 @@ function findAll(index: SearchIndex, words: readonly string[], loose: boolean): 
     if (hit === undefined) continue;
     found.push(index.names[at]?.text === whole ? { ...hit, score: FIT.exact } : hit);
   }
-  return found.sort((one, other) => one.score - other.score);
+  return found.toSorted((one, other) => one.score - other.score);
 }
 
 function fitAccount(

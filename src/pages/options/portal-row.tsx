@@ -38,7 +38,9 @@ export function PortalRow({ overview }: { readonly overview: PortalOverview }): 
         )}
       </div>
       <div class="setting-buttons">
-        {missingOrigins.length > 0 && <Button action="allow" label={t('allow')} run={() => void openPage('welcome.html')} />}
+        {missingOrigins.length > 0 && (
+          <Button action="allow" label={t('allow')} run={() => void openPage('welcome.html')} />
+        )}
         {state === 'signed-out' && <Button action="sign-in" label={t('signIn')} run={() => void signIn()} />}
         {!asking && <Button action="remove-portal" label={t('remove')} run={() => setAsking(true)} />}
       </div>

@@ -123,7 +123,12 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
       );
     },
     signIn: (portalId) =>
-      void run(`sign-in ${portalId}`, () => send('signInAgain', { portalId }), closePopup, (failure) => stepAfter(failure, portalId)),
+      void run(
+        `sign-in ${portalId}`,
+        () => send('signInAgain', { portalId }),
+        closePopup,
+        (failure) => stepAfter(failure, portalId),
+      ),
     showSignIn: (portalId) => void run(`show ${portalId}`, () => send('showSignIn', { portalId }), closePopup),
     cancelSignIn: (portalId) => {
       setTrouble(undefined);
@@ -131,7 +136,12 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
     },
     refresh: (portalIds) => {
       for (const portalId of portalIds) {
-        void run(`refresh ${portalId}`, () => send('refreshList', { portalId }), made.forget, (failure) => stepAfter(failure, portalId));
+        void run(
+          `refresh ${portalId}`,
+          () => send('refreshList', { portalId }),
+          made.forget,
+          (failure) => stepAfter(failure, portalId),
+        );
       }
     },
     copyId: (accountId) => copy(accountId, t('copiedId')),

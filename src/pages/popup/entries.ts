@@ -31,7 +31,10 @@ export function withoutGone(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** Results of one and the same query, read again: those on show keep their order, new ones follow. */
-export function keepOrder<T extends { readonly key: string }>(before: readonly string[], now: readonly T[]): readonly T[] {
+export function keepOrder<T extends { readonly key: string }>(
+  before: readonly string[],
+  now: readonly T[],
+): readonly T[] {
   const fresh = new Map(now.map((item) => [item.key, item]));
   const kept: T[] = [];
   for (const key of before) {

@@ -55,7 +55,14 @@ export function Head(props: HeadProps): JSX.Element {
           ))}
         </select>
       )}
-      <button type="button" class="icon-button" data-action="menu" aria-haspopup="menu" aria-label={t('menu')} onClick={props.onMenu}>
+      <button
+        type="button"
+        class="icon-button"
+        data-action="menu"
+        aria-haspopup="menu"
+        aria-label={t('menu')}
+        onClick={props.onMenu}
+      >
         <Icon name="dots" />
       </button>
       {progress !== undefined && <ProgressLine {...progress} />}

@@ -50,9 +50,7 @@ function Line({ label, keys, unset = false }: LineProps): JSX.Element {
   return (
     <div class="help-line">
       <dt>{label}</dt>
-      <dd>
-        {keys.length > 0 ? <Keycaps keys={keys} /> : unset && <NotSet />}
-      </dd>
+      <dd>{keys.length > 0 ? <Keycaps keys={keys} /> : unset && <NotSet />}</dd>
     </div>
   );
 }

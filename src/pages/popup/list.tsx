@@ -74,7 +74,8 @@ export function List(props: ListProps): JSX.Element {
         {drawn.map((place) => {
           const result = results[place];
           if (result === undefined) return null;
-          const portal = portals.length > 1 ? portals.find((one) => one.portal.id === result.entry.account.portalId) : undefined;
+          const portal =
+            portals.length > 1 ? portals.find((one) => one.portal.id === result.entry.account.portalId) : undefined;
           return (
             <Row
               key={result.key}

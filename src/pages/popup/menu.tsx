@@ -45,7 +45,9 @@ export function Menu({ label, items, head, class: name, top, onClose }: MenuProp
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const lettered = items.find((item) => item.keys.length === 1 && item.keys[0]?.toLowerCase() === event.key.toLowerCase());
+    const lettered = items.find(
+      (item) => item.keys.length === 1 && item.keys[0]?.toLowerCase() === event.key.toLowerCase(),
+    );
     if (lettered === undefined) return;
     event.preventDefault();
     lettered.run();

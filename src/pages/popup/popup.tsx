@@ -53,7 +53,9 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
     refresh: (portalId) => actions.refresh([portalId]),
   });
   const noRows = results.length === 0;
-  const centred = noRows ? (query === '' ? called : undefined) ?? emptyWords({ state, query, clear: () => popup.ask(''), refresh }) : undefined;
+  const centred = noRows
+    ? ((query === '' ? called : undefined) ?? emptyWords({ state, query, clear: () => popup.ask(''), refresh }))
+    : undefined;
   const notice = withStep(actions.trouble, called) ?? (centred === called ? undefined : called);
   const covered = notice === undefined ? 0 : NOTICE;
 
@@ -77,7 +79,11 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
     const row = document.getElementById(rowId(result.key))?.getBoundingClientRect();
     const from = app?.top ?? 0;
     const edges = { top: (row?.top ?? 0) - from, bottom: (row?.bottom ?? 0) - from };
-    popup.show({ kind, key: result.key, top: menuTop(edges, kind === 'roles' ? ROLES_MENU : ROW_MENU, app?.height ?? 0) });
+    popup.show({
+      kind,
+      key: result.key,
+      top: menuTop(edges, kind === 'roles' ? ROLES_MENU : ROW_MENU, app?.height ?? 0),
+    });
   };
 
   const obey = (intent: Intent): boolean => {

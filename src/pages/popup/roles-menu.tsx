@@ -35,7 +35,12 @@ export function RolesMenu({ accountName, roleNames, chosen, top, onChoose, onClo
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     event.stopPropagation();
     const steps: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 9, PageUp: at - 9, Home: 0, End: roleNames.length,
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 9,
+      PageUp: at - 9,
+      Home: 0,
+      End: roleNames.length,
     };
     const to = steps[event.key];
     const role = roleNames[at];

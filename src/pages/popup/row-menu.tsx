@@ -47,7 +47,12 @@ function rowMenuItems({ roleName, onOpen, onCopyLink, onCopyId }: RowMenuProps):
   if (roleName === undefined) return [copyId];
   return [
     { action: 'open', label: t('menuOpen'), keys: ['↵'], run: () => onOpen('tab') },
-    { action: 'open-background', label: t('menuOpenBackground'), keys: [commandKey(), '↵'], run: () => onOpen('background') },
+    {
+      action: 'open-background',
+      label: t('menuOpenBackground'),
+      keys: [commandKey(), '↵'],
+      run: () => onOpen('background'),
+    },
     { action: 'open-window', label: t('menuOpenWindow'), keys: [t('keyShift'), '↵'], run: () => onOpen('window') },
     { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
     copyId,

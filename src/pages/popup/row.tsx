@@ -91,7 +91,9 @@ function Name({ name, words }: { readonly name: string; readonly words: readonly
 function Tag({ look, matched }: { readonly look: AccountLabel; readonly matched: boolean }): JSX.Element | null {
   const tag = ENVIRONMENT_TAGS[look.environment];
   if (tag === '') return null;
-  return <span class={`tag ${look.environment === 'prod' ? 'tag-prod' : ''} ${matched ? 'tag-matched' : ''}`}>{tag}</span>;
+  return (
+    <span class={`tag ${look.environment === 'prod' ? 'tag-prod' : ''} ${matched ? 'tag-matched' : ''}`}>{tag}</span>
+  );
 }
 
 /** Groups of four by margin: the text stays twelve digits, to be found and copied. */
@@ -132,7 +134,9 @@ function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
     if (box === null || chip === null || chip === undefined) return;
     const end = chip.offsetLeft + chip.offsetWidth;
     const hidden = end + FADE > box.scrollLeft + box.clientWidth || chip.offsetLeft - FADE < box.scrollLeft;
-    if (hidden) box.scrollLeft = chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
+    if (hidden)
+      box.scrollLeft =
+        chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
     box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
   }, [chosen, active]);
   if (roleNames.length === 0) {

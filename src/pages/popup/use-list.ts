@@ -1,5 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readAccounts, readOverview, watchOverview, type ListedAccount, type Overview } from '../../assignments/overview.ts';
+import {
+  readAccounts,
+  readOverview,
+  watchOverview,
+  type ListedAccount,
+  type Overview,
+} from '../../assignments/overview.ts';
 import { mergeEntries, type Entry } from './entries.ts';
 
 export interface Reading {
@@ -24,7 +30,10 @@ export async function readList(): Promise<Reading> {
 
 /** The list as first read, then as it changes; rows keep their places. */
 export function useList(first: Reading): List {
-  const [list, setList] = useState<List>(() => ({ overview: first.overview, entries: mergeEntries([], first.accounts) }));
+  const [list, setList] = useState<List>(() => ({
+    overview: first.overview,
+    entries: mergeEntries([], first.accounts),
+  }));
   useEffect(() => {
     const take = ({ overview, accounts }: Reading): void =>
       setList((before) => {

@@ -81,7 +81,18 @@ export function usePopup(first: Reading, typed: string): PopupState {
     if (box.current !== null) box.current.scrollTop = 0;
   };
   return {
-    list, query, words, portalId, results, lookOf, rows, active, overlay, spoken, input, box,
+    list,
+    query,
+    words,
+    portalId,
+    results,
+    lookOf,
+    rows,
+    active,
+    overlay,
+    spoken,
+    input,
+    box,
     portalOf: (result) => list.overview.portals.find(({ portal }) => portal.id === result.entry.account.portalId),
     chosenOf: (result) =>
       chosenRole(result.entry.account.roleNames, words.join(' '), result.role, choices.get(result.key)),

@@ -29,7 +29,8 @@ async function readShortcuts(): Promise<readonly Shortcut[]> {
   return commands.map(({ name = '', description = '', shortcut = '' }) => ({
     name,
     // The popup's own command has no description in Chromium.
-    description: description === '' && name === '_execute_action' ? browser.i18n.getMessage('commandOpenPopup') : description,
+    description:
+      description === '' && name === '_execute_action' ? browser.i18n.getMessage('commandOpenPopup') : description,
     keys: splitShortcut(shortcut),
   }));
 }

@@ -11,7 +11,12 @@ const language = browser.i18n.getUILanguage();
 const numbers = new Intl.NumberFormat(language);
 const plurals = new Intl.PluralRules(language);
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-const clockAndDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const clockAndDay = new Intl.DateTimeFormat(language, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 export function t(key: WordKey, ...parts: readonly string[]): string {
   return browser.i18n.getMessage(key, [...parts]);

@@ -70,6 +70,7 @@ function leftWords(ms: number): string {
   if (ms <= 0) return t('deviceOver');
   const seconds = Math.floor(ms / 1000);
   const rest = formatNumber(seconds % 60);
-  const left = seconds < 60 ? t('deviceSeconds', rest) : t('deviceMinutes', formatNumber(Math.floor(seconds / 60)), rest);
+  const left =
+    seconds < 60 ? t('deviceSeconds', rest) : t('deviceMinutes', formatNumber(Math.floor(seconds / 60)), rest);
   return t('deviceLeft', left);
 }

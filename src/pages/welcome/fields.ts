@@ -14,7 +14,12 @@ export interface Typed {
 export type FormReading =
   | { readonly kind: 'wrong'; readonly failure: PortalFailure }
   /** Only the start URL is known: its page can tell the region. */
-  | { readonly kind: 'find-region'; readonly startUrl: string; readonly host: string; readonly origins: readonly string[] }
+  | {
+      readonly kind: 'find-region';
+      readonly startUrl: string;
+      readonly host: string;
+      readonly origins: readonly string[];
+    }
   | { readonly kind: 'whole'; readonly startUrl: string; readonly region: string; readonly origins: readonly string[] };
 
 /** What a click on "Continue" would do with these fields. */
@@ -31,7 +36,12 @@ export function readForm(typed: Typed): FormReading {
   if (told !== undefined && told !== region.value) {
     return { kind: 'wrong', failure: { code: 'PORTAL_WRONG_REGION', detail: told } };
   }
-  return { kind: 'whole', startUrl, region: region.value, origins: requiredOrigins({ startUrl, region: region.value }) };
+  return {
+    kind: 'whole',
+    startUrl,
+    region: region.value,
+    origins: requiredOrigins({ startUrl, region: region.value }),
+  };
 }
 
 /** The region that a start URL tells, while it is still being typed. */

@@ -29,7 +29,13 @@ export function Form({ form, first, offerCode }: FormProps): JSX.Element {
       <div class="field">
         <label for="startUrl">{t('startUrlLabel')}</label>
         <Input form={form} name="startUrl" atFault={atFault} first={first} />
-        {atFault === 'startUrl' ? <Failure form={form} /> : <p class="hint-line" id="startUrl-hint">{t('startUrlHint')}</p>}
+        {atFault === 'startUrl' ? (
+          <Failure form={form} />
+        ) : (
+          <p class="hint-line" id="startUrl-hint">
+            {t('startUrlHint')}
+          </p>
+        )}
       </div>
       <div class="field">
         <label for="region">{t('regionLabel')}</label>
@@ -46,7 +52,13 @@ export function Form({ form, first, offerCode }: FormProps): JSX.Element {
             </option>
           ))}
         </datalist>
-        {atFault === 'region' ? <Failure form={form} /> : <p class="hint-line" id="region-hint">{t('regionHint')}</p>}
+        {atFault === 'region' ? (
+          <Failure form={form} />
+        ) : (
+          <p class="hint-line" id="region-hint">
+            {t('regionHint')}
+          </p>
+        )}
       </div>
       {failure !== undefined && atFault === undefined && <Failure form={form} />}
       <p class="note" role="status">

@@ -23,7 +23,7 @@ export interface SignInForm {
   /** What the last sign-in that began here was typed as. */
   readonly sent: Typed | undefined;
   /** Puts something else into the fields, for reasons other than typing. */
-  readonly fill: (typed: Typed) => void;
+  readonly refill: (typed: Typed) => void;
 }
 
 /** The form's state. `fallback`: the portal that a click means while both fields are empty. */
@@ -49,7 +49,10 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
     const field = fieldAtFault(next.code);
     if (field !== undefined) inputs[field].current?.focus();
   };
-  const work = async (granted: Promise<boolean>, steps: () => Promise<Result<string, PortalFailure>>): Promise<void> => {
+  const work = async (
+    granted: Promise<boolean>,
+    steps: () => Promise<Result<string, PortalFailure>>,
+  ): Promise<void> => {
     setBusy(true);
     setFailure(undefined);
     try {
@@ -67,7 +70,12 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
   };
 
   return {
-    typed, inputs, failure, note, busy, sent,
+    typed,
+    inputs,
+    failure,
+    note,
+    busy,
+    sent,
     type: (field, text) => {
       setFailure(undefined);
       setNote('');
@@ -84,7 +92,7 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
       setTyped(about);
       complain(next);
     },
-    fill: setTyped,
+    refill: setTyped,
     submit: (way) => {
       if (busy) return;
       const empty = typed.startUrl.trim() === '' && typed.region.trim() === '';

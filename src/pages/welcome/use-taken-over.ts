@@ -17,10 +17,10 @@ export function useTakenOver(form: SignInForm, portals: readonly PortalOverview[
   useEffect(() => {
     if (goesOn && typed === sent) {
       taken.current = sent;
-      form.fill(NOTHING);
+      form.refill(NOTHING);
     }
     if (!goesOn && taken.current !== undefined) {
-      if (typed.startUrl === '' && typed.region === '') form.fill(taken.current);
+      if (typed.startUrl === '' && typed.region === '') form.refill(taken.current);
       taken.current = undefined;
     }
   }, [goesOn, sent]);

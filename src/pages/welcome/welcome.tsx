@@ -36,7 +36,10 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   useEffect(() => setTrouble(undefined), [state]);
 
   const byId = (portalId: string): PortalOverview | undefined => portals.find(({ portal }) => portal.id === portalId);
-  const ask = async (granted: boolean | Promise<boolean>, then: () => Promise<PortalFailure | undefined>): Promise<void> => {
+  const ask = async (
+    granted: boolean | Promise<boolean>,
+    then: () => Promise<PortalFailure | undefined>,
+  ): Promise<void> => {
     setTrouble(undefined);
     setTrouble((await granted) ? await then() : { code: 'PERMISSION_DECLINED' });
   };
@@ -52,7 +55,9 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
     },
     signIn: (portalId) => {
       const missing = byId(portalId)?.missingOrigins ?? [];
-      void ask(missing.length === 0 || requestOrigins(missing), async () => failureOf(await send('signInAgain', { portalId })));
+      void ask(missing.length === 0 || requestOrigins(missing), async () =>
+        failureOf(await send('signInAgain', { portalId })),
+      );
     },
     showSignIn: (portalId) => void ask(true, async () => failureOf(await send('showSignIn', { portalId }))),
     cancelSignIn: (portalId) => void send('cancelSignIn', { portalId }),
@@ -63,10 +68,18 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   const device = portals.find(({ deviceCode }) => deviceCode !== undefined);
   const reading = portals.find((one) => one.state === 'syncing');
   // A wrong region is said at its field.
-  const toCall = portals.filter((one) => one !== device).map((one) => (one === wrongRegion ? withoutFailure(one) : one));
+  const toCall = portals
+    .filter((one) => one !== device)
+    .map((one) => (one === wrongRegion ? withoutFailure(one) : one));
   const called = stateNotice(toCall, false, now, act);
   const formFirst = device === undefined && (state === 'no-portal' || state === 'signed-out');
-  const fields = <Form form={form} first={formFirst && called === undefined} offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))} />;
+  const fields = (
+    <Form
+      form={form}
+      first={formFirst && called === undefined}
+      offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))}
+    />
+  );
   return (
     <main class="column">
       <Mark size={48} />
@@ -85,7 +98,13 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   );
 }
 
-function Heading({ state, portals }: { readonly state: OverviewState; readonly portals: readonly PortalOverview[] }): JSX.Element {
+function Heading({
+  state,
+  portals,
+}: {
+  readonly state: OverviewState;
+  readonly portals: readonly PortalOverview[];
+}): JSX.Element {
   const ready = portals.find((one) => one.state === 'ready');
   const missing = portals.some((one) => one.missingOrigins.length > 0);
   const count = useCount(state === 'ready' ? ready?.portal.id : undefined, ready?.listFrom);
@@ -132,7 +151,9 @@ function withoutFailure({ failure: _said, ...rest }: PortalOverview): PortalOver
   return rest;
 }
 
-function failureOf(answer: { readonly ok: true } | { readonly ok: false; readonly failure: PortalFailure }): PortalFailure | undefined {
+function failureOf(
+  answer: { readonly ok: true } | { readonly ok: false; readonly failure: PortalFailure },
+): PortalFailure | undefined {
   return answer.ok ? undefined : answer.failure;
 }
 

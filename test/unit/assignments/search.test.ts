@@ -62,9 +62,12 @@ describe('a query finds the account that it means, first', () => {
     expect(names(query)[0]).toBe(expected);
   });
 
-  test.each(['zebra', 'payments zebra', 'xq', '999999999999', '.*', '(', '[a-z]+', '__proto__'])('%s → nothing', (query) => {
-    expect(names(query)).toEqual([]);
-  });
+  test.each(['zebra', 'payments zebra', 'xq', '999999999999', '.*', '(', '[a-z]+', '__proto__'])(
+    '%s → nothing',
+    (query) => {
+      expect(names(query)).toEqual([]);
+    },
+  );
 });
 
 test('ranks exact, prefix, word start, initials, substring', () => {
@@ -107,7 +110,10 @@ describe('a word that names a role chooses it', () => {
 test('finds by the tag beside the name, and says so', () => {
   const list = [account('000000000001', 'orders-live', []), account('000000000002', 'xprodx', [])];
   const found = search(prepareSearch(list, ['PROD', '']), 'prod');
-  expect(found).toMatchObject([{ index: 0, byTag: true }, { index: 1, byTag: false }]);
+  expect(found).toMatchObject([
+    { index: 0, byTag: true },
+    { index: 1, byTag: false },
+  ]);
 });
 
 describe('match ranges', () => {
@@ -143,7 +149,12 @@ test.each([
 test('10,000 accounts with 4 roles each are searched in a few milliseconds', () => {
   const roles = ['AdministratorAccess', 'ReadOnlyAccess', 'PowerUserAccess', 'SecurityAudit'];
   const list = Array.from({ length: 10_000 }, (_, at) =>
-    account(String(at).padStart(12, '0'), `team-${at % 97}-service-${at}-${at % 2 === 0 ? 'dev' : 'prod'}`, roles, `aws+${at}@acme.example`),
+    account(
+      String(at).padStart(12, '0'),
+      `team-${at % 97}-service-${at}-${at % 2 === 0 ? 'dev' : 'prod'}`,
+      roles,
+      `aws+${at}@acme.example`,
+    ),
   );
   const index = prepareSearch(list);
   search(index, 'warm up');

@@ -15,7 +15,14 @@ describe('a name on one line', () => {
   test.each([
     ['payments-prod', [], 'payments-prod'],
     ['payments-prod', [[9, 13]], 'payments-[prod]'],
-    ['payments-prod', [[0, 3], [9, 13]], '[pay]ments-[prod]'],
+    [
+      'payments-prod',
+      [
+        [0, 3],
+        [9, 13],
+      ],
+      '[pay]ments-[prod]',
+    ],
     ['checkout-eu-west-1-production-replica', [], 'checkout-eu-wes(t-1-produc)tion-replica'],
     ['checkout-eu-west-1-production-replica', [[19, 23]], 'checkout-eu-wes[(t-1-produc)]tion-replica'],
     ['checkout-eu-west-1-production-replica', [[19, 29]], 'checkout-eu-wes[(t-1-produc)][tion]-replica'],

@@ -18,7 +18,12 @@ describe('rows hold still while the list changes', () => {
   const before = mergeEntries([], [account('b'), account('a'), account('c')]);
 
   test('what is known keeps its place, what is new comes at the end', () => {
-    expect(names(mergeEntries(before, [account('new'), account('a'), account('b'), account('c')]))).toEqual(['b', 'a', 'c', 'new']);
+    expect(names(mergeEntries(before, [account('new'), account('a'), account('b'), account('c')]))).toEqual([
+      'b',
+      'a',
+      'c',
+      'new',
+    ]);
   });
 
   test('what is gone stays, as gone, until rows move anyway', () => {
@@ -49,7 +54,13 @@ describe('the role that Enter takes', () => {
   test.each([
     ['the first, with no word and no choice', '', undefined, undefined, 'ReadOnly'],
     ['the one that the query names', 'adm', 1, undefined, 'Admin'],
-    ['the one chosen during this query, before the one that it names', 'adm', 1, { roleName: 'Support', query: 'adm' }, 'Support'],
+    [
+      'the one chosen during this query, before the one that it names',
+      'adm',
+      1,
+      { roleName: 'Support', query: 'adm' },
+      'Support',
+    ],
     ['the one that the query names, before an older choice', 'adm', 1, { roleName: 'Support', query: '' }, 'Admin'],
     ['an older choice, where the query names none', 'pay', undefined, { roleName: 'Support', query: '' }, 'Support'],
     ['the first, where the chosen role is gone', '', undefined, { roleName: 'Gone', query: '' }, 'ReadOnly'],

@@ -36,7 +36,9 @@ describe('every failure says what is so and what to do', () => {
 
   test('and no sentence is left of a failure that is gone', () => {
     const codes = new Set<string>(CONSOLE_FAILURE_CODES);
-    const orphans = KEYS.filter((key) => key.startsWith('failure_') && !codes.has(key.slice(8).replace(/_(what|do)$/, '')));
+    const orphans = KEYS.filter(
+      (key) => key.startsWith('failure_') && !codes.has(key.slice(8).replace(/_(what|do)$/, '')),
+    );
     expect(orphans).toEqual([]);
   });
 });
