@@ -30,11 +30,13 @@ export interface Answers {
   openConsole: Result<null, ConsoleFailure>;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
   checkNetwork: null;
+  /** Wakes the background to go on with what it left unfinished. */
+  resumeWork: null;
   /** Reads the list again. */
   refreshList: Result<null, PortalFailure>;
   /** Forgets a portal, its list and its session here. */
   removePortal: null;
-  /** Says which account a console page shows, and asks how it looks. */
+  /** Says which account a console page shows, once it is known and when it is looked at again; asks how it looks. */
   pageSeen: AccountLabel;
 }
 
@@ -59,6 +61,7 @@ export const REQUESTS = {
     body: v.strictObject({ portalId, accountId, roleName, where: v.picklist(['tab', 'background', 'window']) }),
   },
   checkNetwork: { from: 'page', body: v.strictObject({}) },
+  resumeWork: { from: 'page', body: v.strictObject({}) },
   refreshList: { from: 'page', body: v.strictObject({ portalId }) },
   removePortal: { from: 'page', body: v.strictObject({ portalId }) },
   pageSeen: {

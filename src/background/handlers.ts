@@ -73,6 +73,11 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       await Promise.all((await readPortals(platform)).map(lifecycle.checkNetwork));
       return null;
     },
+    resumeWork: async () => {
+      // The answer is that the background is awake; how far it gets shows in the overview.
+      void lifecycle.resume();
+      return null;
+    },
     refreshList: async ({ portalId }) =>
       withPortal(portalId, async (portal) => {
         void lifecycle.refresh(portal);

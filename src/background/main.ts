@@ -8,7 +8,7 @@ import { onFederationAnswer } from '../browser/navigation.ts';
 import { platform } from '../browser/platform.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
-import { noteTabClosed, noteTabInFront } from '../consoles/visits.ts';
+import { noteTabClosed } from '../consoles/visits.ts';
 import { onLoginAnswered } from '../consoles/wall.ts';
 import { serve } from '../messages.ts';
 import { createDeviceSignIn } from '../portals/device-code.ts';
@@ -31,7 +31,6 @@ serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }))
 onLoopbackRequest((request) => void signIn.onLoopback(request));
 onFederationAnswer((tabId, status) => void onLoginAnswered(platform, tabId, status));
 events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
-events.onTabInFront((tabId) => void noteTabInFront(platform, tabId));
 events.onCommand((name) => void (name === 'previous-account' && goToPreviousAccount()));
 events.onAlarm((name) => void onAlarm(name));
 events.onBrowserStart(() => void vault.discardUnreadable());

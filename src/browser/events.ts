@@ -5,14 +5,6 @@ export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }
 
-/** The person looks at another tab: a switch within a window, or to another window. */
-export function onTabInFront(listener: (tabId: number) => void): void {
-  browser.tabs.onActivated.addListener(({ tabId }) => listener(tabId));
-  browser.windows.onFocusChanged.addListener((windowId) => {
-    if (windowId !== browser.windows.WINDOW_ID_NONE) void tellFront(windowId, listener);
-  });
-}
-
 export function onCommand(listener: (name: string) => void): void {
   browser.commands.onCommand.addListener((name) => listener(name));
 }
@@ -39,9 +31,4 @@ export async function openPopup(): Promise<boolean> {
     // Firefox wants a click, Chromium a window in front. The next opened popup says the same.
     return false;
   }
-}
-
-async function tellFront(windowId: number, listener: (tabId: number) => void): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, windowId });
-  if (tab?.id !== undefined) listener(tab.id);
 }

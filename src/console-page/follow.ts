@@ -37,7 +37,9 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
   const header = watchHeader(window, label.plateRect, label.setPlace);
   const schedule = createBatch(update);
   watchPage(window, { onChange: () => (complete ? schedule() : update()), onComplete });
-  document.addEventListener('visibilitychange', askOnceMore);
+  // The background learns which account is looked at from the page itself; it need not wake for every tab.
+  document.addEventListener('visibilitychange', tellLookedAt);
+  window.addEventListener('focus', tellLookedAt);
   update();
 
   function onComplete(): void {
@@ -108,9 +110,9 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
     header.refresh();
   }
 
-  /** Whoever looks at the page again gets one more try, should nobody have known the account's name so far. */
-  function askOnceMore(): void {
-    if (shown?.state === 'known' && look?.accountName === undefined && !document.hidden) void ask(shown, []);
+  /** Says again who the page is when the person comes back to it; the answer may be news, too. */
+  function tellLookedAt(): void {
+    if (shown?.state === 'known' && !document.hidden) void ask(shown, []);
   }
 
   async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {

@@ -35,14 +35,6 @@ export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: 
   });
 }
 
-/** The person looks at this tab now. */
-export async function noteTabInFront(platform: Platform, tabId: number): Promise<void> {
-  const { tabs, visits } = await readVisits(platform);
-  const tab = tabs.find((other) => other.tabId === tabId);
-  if (tab === undefined || (visits[0]?.accountId === tab.accountId && visits[0].tabId === tabId)) return;
-  await change(platform, (record) => ({ ...record, visits: visited(record.visits, tab) }));
-}
-
 export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {
   if (!(await readVisits(platform)).tabs.some((tab) => tab.tabId === tabId)) return;
   await change(platform, (record) => ({ ...record, tabs: record.tabs.filter((tab) => tab.tabId !== tabId) }));

@@ -1,76 +1,57 @@
 /** The main job in a real window, with real questions and real keys, on the build that ships. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStandin, type Standin } from '../standin/start.ts';
-import { startDisplay, type Display } from './harness/display.ts';
-import type { DrivenBrowser } from './harness/driven-browser.ts';
-import { LAUNCHERS } from './harness/launch.ts';
 import { openPopup, readConsole, search, surroundings, waitForConsole } from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
 const PAYMENTS_PROD = '482910375516';
 const WAREHOUSE_DEV = '577203918840';
 
 describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a start URL', (name) => {
-  let standin: Standin;
-  let display: Display;
-  let browser: DrivenBrowser;
+  let stage: Stage;
 
   beforeAll(async () => {
-    standin = await startStandin({ accounts: 40, roles: 3, seed: 1, multiSession: true });
-    display = await startDisplay();
-    browser = await LAUNCHERS[name]({
-      extensionDir: `dist/${name}`,
-      display: display.name,
-      proxy: standin.proxy,
-      caSpki: standin.caSpki,
-      loopbackThroughProxy: true,
-    });
+    stage = await setStage(name, { accounts: 40, roles: 3, multiSession: true });
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await display.close();
-    await standin.stop();
-  });
+  afterAll(() => stage.close());
 
   it('signs in once; the tab closes by itself and the list comes in', async () => {
-    const [portal] = standin.portals;
-    if (portal === undefined) throw new Error('The stand-in has no portal');
-    const welcome = await signIn(browser, portal);
-    const urls = await Promise.all((await browser.pages()).map((page) => page.url()));
+    const welcome = await signIn(stage.browser, stage.portal);
+    const urls = await Promise.all((await stage.browser.pages()).map((page) => page.url()));
     expect(urls.filter((url) => /awsapps|signin|127\.0\.0\.1/.test(url))).toEqual([]);
     await welcome.close();
   });
 
   it('presses the key, types three letters, and is in the right console, labelled', async () => {
-    const popup = await openPopup(browser);
+    const popup = await openPopup(stage.browser);
     await search(popup, 'pay', PAYMENTS_PROD);
     await popup.press('Enter');
-    const page = await waitForConsole(browser, PAYMENTS_PROD, 'payments-prod');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
     expect(await readConsole(page)).toMatchObject({ state: 'known', region: 'eu-west-1' });
   });
 
   it('opens a second account beside the first, each in a tab group of its colour', async () => {
-    const popup = await openPopup(browser);
+    const popup = await openPopup(stage.browser);
     await search(popup, 'warehouse', WAREHOUSE_DEV);
     await popup.press('Enter');
-    await waitForConsole(browser, WAREHOUSE_DEV, 'warehouse-dev');
-    const groups = (await surroundings(browser)).map(({ group, colour }) => [group, colour]);
+    await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev');
+    const groups = (await surroundings(stage.browser)).map(({ group, colour }) => [group, colour]);
     expect(groups).toEqual(expect.arrayContaining([['payments-prod', 'red'], ['warehouse-dev', 'blue']]));
   });
 
   it('goes back and forth between the two accounts by one key, in the tabs that are there', async () => {
-    const before = (await browser.pages()).length;
-    await browser.pressKeys('alt+shift+j');
-    await (await waitForConsole(browser, PAYMENTS_PROD, 'payments-prod')).waitFor(() => !document.hidden);
-    await browser.pressKeys('alt+shift+j');
-    await (await waitForConsole(browser, WAREHOUSE_DEV, 'warehouse-dev')).waitFor(() => !document.hidden);
-    expect((await browser.pages()).length).toBe(before);
+    const before = (await stage.browser.pages()).length;
+    await stage.browser.pressKeys('alt+shift+j');
+    await (await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod')).waitFor(() => !document.hidden);
+    await stage.browser.pressKeys('alt+shift+j');
+    await (await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev')).waitFor(() => !document.hidden);
+    expect((await stage.browser.pages()).length).toBe(before);
   });
 
   it('left no secret outside its place, no packet to the loopback address and no Origin of the extension', () => {
-    expect(standin.leaks()).toEqual([]);
-    const journal = standin.journal();
+    expect(stage.standin.leaks()).toEqual([]);
+    const journal = stage.standin.journal();
     expect(journal.filter((entry) => entry.host.startsWith('127.'))).toEqual([]);
     expect(journal.filter((entry) => /extension:/.test(JSON.stringify(entry)))).toEqual([]);
   });

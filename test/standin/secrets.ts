@@ -38,6 +38,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export interface Secrets {
   /** A new secret of `length` characters (default 400), holding `+`, `/` and `=` unless `plain`. */
   issue(kind: SecretKind, shape?: { readonly length?: number; readonly plain?: boolean }): string;
+  /** Kinds of all secrets in a text, each once. */
+  kindsIn(text: string): SecretKind[];
   /** Kinds of the secrets in a text that have no business in that place. */
   misplaced(text: string, kind: TargetKind, place: Place): SecretKind[];
 }
@@ -57,10 +59,12 @@ export function createSecrets(bytes: (count: number) => Uint8Array): Secrets {
         ? `${filling.slice(0, half)}${core}${filling.slice(half)}`
         : `${filling.slice(0, half)}+${core}/+${filling.slice(half)}/==`;
     },
-    misplaced(text, kind, place) {
-      const found = text.match(CORE) ?? [];
-      const known = found.flatMap((core) => kinds.get(core) ?? []);
-      return [...new Set(known)].filter((secret) => !ALLOWED[secret].includes(`${kind} ${place}`));
-    },
+    kindsIn,
+    misplaced: (text, kind, place) => kindsIn(text).filter((secret) => !ALLOWED[secret].includes(`${kind} ${place}`)),
   };
+
+  function kindsIn(text: string): SecretKind[] {
+    const found = text.match(CORE) ?? [];
+    return [...new Set(found.flatMap((core) => kinds.get(core) ?? []))];
+  }
 }

@@ -13,7 +13,7 @@ import { createJournal, type JournalEntry, type Leak } from './journal.ts';
 import { makeOrganisation } from './organisation.ts';
 import { partitionOfRegion } from './partitions.ts';
 import { startProxy } from './proxy.ts';
-import { createSecrets } from './secrets.ts';
+import { createSecrets, type SecretKind } from './secrets.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { emptyState, type Portal, type Vanity } from './state.ts';
 import type { World } from './world.ts';
@@ -73,6 +73,8 @@ export interface Standin {
   readonly fetch: typeof fetch;
   journal(): readonly JournalEntry[];
   leaks(): readonly Leak[];
+  /** Which kinds of its secrets a text holds, such as what a browser left on the disk. */
+  secretsIn(text: string): readonly SecretKind[];
   stop(): Promise<void>;
 }
 
@@ -179,5 +181,6 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     fetch: createDirectFetch(app),
     journal: () => world.journal.entries,
     leaks: () => world.journal.leaks,
+    secretsIn: (text) => world.secrets.kindsIn(text),
   };
 }

@@ -1,6 +1,7 @@
 import './popup.css';
 import { render } from 'preact';
 import { watchNetwork } from '../shared/network.ts';
+import { wakeForWork } from '../shared/wake.ts';
 import { introducePage } from '../shared/words.ts';
 import { fitHeight } from './fit.ts';
 import { Popup } from './popup.tsx';
@@ -16,3 +17,4 @@ const first = await readList();
 if (first.overview.state === 'no-portal') app.replaceChildren();
 // Whoever typed before the script came loses nothing.
 render(<Popup first={first} typed={app.querySelector('input')?.value ?? ''} />, app);
+wakeForWork(first.overview);

@@ -84,8 +84,7 @@ function driven(
   }
 
   async function pages(): Promise<readonly DrivenPage[]> {
-    const found = await Promise.all(tabTargets(browser, origin).map((target) => target.asPage()));
-    return found.map(chromiumPage);
+    return Promise.all(tabTargets(browser, origin).map(pageOf));
   }
 
   return {
@@ -100,7 +99,7 @@ function driven(
         () => tabTargets(browser, origin).find((target) => accept(target.url())),
         timeoutMs,
       );
-      return chromiumPage(await target.asPage());
+      return pageOf(target);
     },
     popup: () => until('the popup', () => findPopup(browser, origin)),
     pressKeys: (...keys) => pressKeys(needed(display), ...keys),
@@ -128,6 +127,11 @@ function driven(
   };
 }
 
+/** Puppeteer keeps one page for each tab; only what it takes for no tab is attached to by force. */
+async function pageOf(target: Target): Promise<DrivenPage> {
+  return chromiumPage((await target.page()) ?? (await target.asPage()));
+}
+
 function tabTargets(browser: Browser, origin: string): Target[] {
   return browser.targets().filter((target) => target.type() === 'page' && target.url() !== `${origin}/${NEUTRAL_PAGE}`);
 }
@@ -140,7 +144,7 @@ function workerTarget(browser: Browser, origin: string): Target | undefined {
 async function findPopup(browser: Browser, origin: string): Promise<DrivenPage | undefined> {
   const candidates = browser.targets().filter((target) => target.type() === 'page' && target.url().startsWith(origin));
   for (const target of candidates) {
-    const page = chromiumPage(await target.asPage());
+    const page = await pageOf(target);
     const isPopup = await page.evaluate(() => {
       const views = (globalThis as unknown as { chrome: { extension: ViewsApi } }).chrome.extension;
       return document.readyState === 'complete' && views.getViews({ type: 'popup' }).includes(window);

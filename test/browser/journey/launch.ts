@@ -1,0 +1,53 @@
+/** One browser with the shipped build, its own screen and its own AWS: what most end-to-end tests begin with. */
+import { startStandin, type Standin, type StandinOptions, type StandinPortal } from '../../standin/start.ts';
+import { startDisplay, type Display } from '../harness/display.ts';
+import type { DrivenBrowser, LaunchOptions } from '../harness/driven-browser.ts';
+import { LAUNCHERS } from '../harness/launch.ts';
+
+export interface Stage {
+  readonly standin: Standin;
+  readonly portal: StandinPortal;
+  readonly display: Display;
+  /** The browser that runs now. */
+  browser: DrivenBrowser;
+  /** Ends the browser and starts it again on the same profile, `between` in the meantime; only with a `profileDir`. */
+  restart(between?: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function setStage(
+  name: DrivenBrowser['name'],
+  aws: StandinOptions,
+  options: Partial<LaunchOptions> = {},
+): Promise<Stage> {
+  const standin = await startStandin({ seed: 1, ...aws });
+  const display = await startDisplay();
+  const [portal] = standin.portals;
+  if (portal === undefined) throw new Error('The stand-in has no portal');
+  const launch = async (): Promise<DrivenBrowser> =>
+    LAUNCHERS[name]({
+      extensionDir: `dist/${name}`,
+      display: display.name,
+      proxy: standin.proxy,
+      caSpki: standin.caSpki,
+      loopbackThroughProxy: true,
+      ...options,
+    });
+  const stage: Stage = {
+    standin,
+    portal,
+    display,
+    browser: await launch(),
+    async restart(between) {
+      await stage.browser.close();
+      await between?.();
+      stage.browser = await launch();
+    },
+    async close() {
+      await stage.browser.close();
+      await display.close();
+      await standin.stop();
+    },
+  };
+  return stage;
+}
