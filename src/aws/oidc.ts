@@ -137,7 +137,8 @@ export async function createToken(
   if (!fields.ok) return fields;
   const accessToken = textField(fields.value, 'accessToken');
   const expiresIn = countField(fields.value, 'expiresIn');
-  if (!accessToken || !expiresIn) return unexpected('CreateToken');
+  // It goes into a header, and a browser calls a header that it cannot send a network failure.
+  if (!accessToken || !expiresIn || !/^[\x21-\x7e]+$/.test(accessToken)) return unexpected('CreateToken');
   const refreshToken = textField(fields.value, 'refreshToken');
   return ok({ accessToken, lifetimeMs: expiresIn * 1000, ...(refreshToken ? { refreshToken } : {}) });
 }
