@@ -20,6 +20,8 @@ export interface List {
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
 const LEAST_PAUSE_MS = 200;
+/** A state can also change by the clock alone: a sign-in takes too long, a token ends. */
+const READ_AGAIN_MS = 15_000;
 
 /** Everything that the popup draws, straight from storage: the worker may sleep on. */
 export async function readList(): Promise<Reading> {
@@ -68,8 +70,10 @@ function watchPaced(take: (reading: Reading) => void): () => void {
     busy = false;
   };
   const stop = watchOverview(() => void read());
+  const timer = setInterval(() => void read(), READ_AGAIN_MS);
   return () => {
     stopped = true;
+    clearInterval(timer);
     stop();
   };
 }
