@@ -33,7 +33,7 @@ export async function addPortal(platform: Platform, startUrl: string, region: st
     const portals = await readPortals(platform);
     const known = portals.find((portal) => portal.startUrl === startUrl);
     const portal = known === undefined ? newPortal(platform, startUrl, region) : { ...known, ...home(region) };
-    await platform.local.set(KEY, [...portals.filter((other) => other.id !== portal.id), portal]);
+    await platform.local.set(KEY, inPlace(portals, portal));
     return portal;
   });
 }
@@ -41,13 +41,20 @@ export async function addPortal(platform: Platform, startUrl: string, region: st
 /** Puts one portal back to how it was before a try that failed; `before` is `undefined` when it was not there. */
 export async function restorePortal(platform: Platform, portalId: string, before: Portal | undefined): Promise<void> {
   await platform.withLock(KEY, async () => {
-    const others = (await readPortals(platform)).filter((portal) => portal.id !== portalId);
-    await platform.local.set(KEY, before === undefined ? others : [...others, before]);
+    const portals = await readPortals(platform);
+    const others = portals.filter((portal) => portal.id !== portalId);
+    await platform.local.set(KEY, before === undefined ? others : inPlace(portals, before));
   });
 }
 
 export async function removePortal(platform: Platform, portalId: string): Promise<void> {
   await restorePortal(platform, portalId, undefined);
+}
+
+/** The list with this portal where it stood, or at the end. */
+function inPlace(portals: readonly Portal[], portal: Portal): readonly Portal[] {
+  const known = portals.some((other) => other.id === portal.id);
+  return known ? portals.map((other) => (other.id === portal.id ? portal : other)) : [...portals, portal];
 }
 
 function newPortal(platform: Platform, startUrl: string, region: string): Portal {
