@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { REQUESTS, serve, type Handlers, type RequestName } from '../../../src/messages.ts';
+
+/** What stands where the browser is: who we are, and one listener. */
+const browser = vi.hoisted(() => ({ listener: undefined as ((message: unknown, sender: object) => unknown) | undefined }));
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: {
+      id: 'signalbox-id',
+      getURL: (path: string) => `chrome-extension://signalbox-id/${path}`,
+      onMessage: { addListener: (listener: (message: unknown, sender: object) => unknown) => (browser.listener = listener) },
+    },
+  },
+}));
+
+const heard: { name: string; body: unknown; tab: unknown }[] = [];
+beforeEach(() => {
+  heard.length = 0;
+  const names = Object.keys(REQUESTS) as RequestName[];
+  const handlers = names.map((name) => [name, async (body: unknown, tab: unknown) => heard.push({ name, body, tab })]);
+  serve(Object.fromEntries(handlers) as unknown as Handlers);
+});
+
+const page = { id: 'signalbox-id', url: 'chrome-extension://signalbox-id/popup.html' };
+const tab = { id: 7, active: true, url: 'x', title: 'y' };
+const consolePage = { id: 'signalbox-id', url: 'https://eu-west-1.console.aws.amazon.com/ec2/home', frameId: 0, tab };
+
+const portalId = 'p1';
+const startUrl = 'https://acme.awsapps.com/start';
+const GOOD: { readonly [N in RequestName]: object } = {
+  signIn: { startUrl, region: 'eu-west-1' },
+  signInAgain: { portalId },
+  showSignIn: { portalId },
+  cancelSignIn: { portalId },
+  startDeviceCode: { startUrl, region: 'eu-west-1' },
+  findRegion: { startUrl },
+  openConsole: { portalId, accountId: '012345678901', roleName: 'Admin', where: 'tab' },
+  checkNetwork: {},
+  resumeWork: {},
+  refreshList: { portalId },
+  removePortal: { portalId },
+  pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1' },
+};
+const NAMES = Object.keys(GOOD) as RequestName[];
+const senderOf = (name: RequestName): object => (REQUESTS[name].from === 'page' ? page : consolePage);
+const say = (message: unknown, sender: object): unknown => browser.listener?.(message, sender);
+
+describe.each(NAMES)('the request %s', (name) => {
+  test('reaches its handler from where it may come, with what it says', async () => {
+    await say({ name, body: GOOD[name] }, senderOf(name));
+    expect(heard).toEqual([{ name, body: GOOD[name], tab: REQUESTS[name].from === 'page' ? undefined : { id: 7, active: true } }]);
+  });
+
+  test.each([
+    ['another extension', { ...page, id: 'another-id' }],
+    ['another extension that names our page', { id: 'another-id', url: page.url }],
+    ['a page whose address only begins like ours', { ...page, url: 'chrome-extension://signalbox-id.evil.test/popup.html' }],
+    ['a web page', { id: 'signalbox-id', url: 'https://evil.test/', frameId: 0, tab }],
+    ['a look-alike of a console', { ...consolePage, url: 'https://console.aws.amazon.com.evil.test/' }],
+    ['a console over http', { ...consolePage, url: 'http://console.aws.amazon.com/' }],
+    ['a console in a frame', { ...consolePage, frameId: 3 }],
+    ['a console in no tab', { ...consolePage, tab: undefined }],
+    ['nowhere', { id: 'signalbox-id' }],
+    ['a broken address', { id: 'signalbox-id', url: 'nonsense' }],
+    ['the other kind of sender', REQUESTS[name].from === 'page' ? consolePage : page],
+  ])('from %s is not answered', (_, sender) => {
+    expect(say({ name, body: GOOD[name] }, sender)).toBeUndefined();
+    expect(heard).toEqual([]);
+  });
+
+  test('with fields that are too many, missing, of another type or too long is not answered', () => {
+    const fields = Object.keys(GOOD[name]).filter((field) => name !== 'pageSeen' || field === 'accountId');
+    const wrong = [
+      { ...GOOD[name], origin: page.url },
+      ...fields.flatMap((field) => [undefined, null, 7, {}, [], 'x'.repeat(5000)].map((value) => ({ ...GOOD[name], [field]: value }))),
+      undefined,
+      null,
+      7,
+      'text',
+    ];
+    for (const body of wrong) expect(say({ name, body }, senderOf(name)), JSON.stringify(body)).toBeUndefined();
+    expect(heard).toEqual([]);
+  });
+});
+
+test('what is no request is not answered, whatever it is', () => {
+  const messages = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ name: fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', ''), fc.string()), body: fc.jsonValue() }),
+  );
+  fc.assert(
+    fc.property(messages, fc.constantFrom(page, consolePage), (message, sender) => {
+      expect(say(message, sender)).toBeUndefined();
+    }),
+    { numRuns: 500 },
+  );
+  expect(heard).toEqual([]);
+}, 20_000);
