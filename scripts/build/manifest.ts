@@ -1,4 +1,10 @@
-/** From the one manifest.json to the one that each browser gets. Pure, so that a test can read both. */
+/**
+ * From the one manifest.json to the one that each browser gets. Pure, so that a test can read both.
+ *
+ * What manifest.json cannot say for itself: the policy's `connect-src https:` names no hosts, because regions to come are in no
+ * list of ours and a vanity start URL can be any host; a fetch reaches only what the person granted all the same. The optional
+ * wildcard for all https hosts is there for those vanity hosts, and is never asked for but narrowed to the one host.
+ */
 
 export type BrowserName = 'chromium' | 'firefox';
 
