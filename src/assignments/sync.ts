@@ -103,12 +103,16 @@ async function readAccounts(job: Job): Promise<Result<SyncRun, PortalFailure>> {
   };
   // Before the first call, so that a background that ends in it leaves something to go on with.
   await store.begin(run);
-  const pages = await readPages(job, (wire, token, next) => listAccounts(wire, home, token, next), async (page) => {
-    for (const account of page.items) if (!accounts.has(account.accountId)) accounts.set(account.accountId, account);
-    const complete = page.nextToken === undefined;
-    run = { ...run, accounts: [...accounts.values()], complete, unreadable: run.unreadable + page.unreadable };
-    return (await store.saveRun(run)) ? ok(null) : gone();
-  });
+  const pages = await readPages(
+    job,
+    (wire, token, next) => listAccounts(wire, home, token, next),
+    async (page) => {
+      for (const account of page.items) if (!accounts.has(account.accountId)) accounts.set(account.accountId, account);
+      const complete = page.nextToken === undefined;
+      run = { ...run, accounts: [...accounts.values()], complete, unreadable: run.unreadable + page.unreadable };
+      return (await store.saveRun(run)) ? ok(null) : gone();
+    },
+  );
   return pages.ok ? ok(run) : pages;
 }
 

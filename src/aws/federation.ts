@@ -35,7 +35,8 @@ export async function getSigninToken(
   if (token !== undefined) return ok(token);
   // Refusals of this endpoint are pages or plain text without a code.
   if (status === 200 && looksLikeHtml(answer.value)) return fail({ code: 'NET_LOGIN_PAGE' });
-  if (status >= 400 && status < 500 && status !== 429) return fail({ code: 'FEDERATION_REFUSED', detail: String(status) });
+  if (status >= 400 && status < 500 && status !== 429)
+    return fail({ code: 'FEDERATION_REFUSED', detail: String(status) });
   const failure = readAnswer(answer.value, 'getSigninToken', wire.now());
   return failure.ok ? fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'getSigninToken' }) : failure;
 }

@@ -76,7 +76,12 @@ export async function registerClient(
 /** The page where the person signs in and consents. It is not in the model; its form is AWS's own clients'. */
 export function authorizeUrl(
   home: Home,
-  request: { readonly clientId: string; readonly redirectUri: string; readonly state: string; readonly challenge: string },
+  request: {
+    readonly clientId: string;
+    readonly redirectUri: string;
+    readonly state: string;
+    readonly challenge: string;
+  },
 ): string {
   const query = new URLSearchParams({
     response_type: 'code',
@@ -118,7 +123,12 @@ export async function startDeviceAuthorization(
 }
 
 export type Grant =
-  | { readonly type: 'authorization_code'; readonly code: string; readonly redirectUri: string; readonly verifier: string }
+  | {
+      readonly type: 'authorization_code';
+      readonly code: string;
+      readonly redirectUri: string;
+      readonly verifier: string;
+    }
   | { readonly type: 'device_code'; readonly deviceCode: string }
   | { readonly type: 'refresh_token'; readonly refreshToken: string };
 

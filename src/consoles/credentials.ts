@@ -77,7 +77,9 @@ async function ask(
     await endSession(context, portal, token.value);
     return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
   }
-  return code === 'AWS_FORBIDDEN' || code === 'AWS_NOT_FOUND' ? fail({ code: 'ROLE_GONE', detail: role.roleName }) : answer;
+  return code === 'AWS_FORBIDDEN' || code === 'AWS_NOT_FOUND'
+    ? fail({ code: 'ROLE_GONE', detail: role.roleName })
+    : answer;
 }
 
 function keyOf(portalId: string, role: RoleInAccount): string {

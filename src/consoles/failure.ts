@@ -1,10 +1,6 @@
 import { PORTAL_FAILURE_CODES } from '../portals/failure.ts';
 
-export const CONSOLE_FAILURE_CODES = [
-  ...PORTAL_FAILURE_CODES,
-  'ROLE_GONE',
-  'NO_PREVIOUS_ACCOUNT',
-] as const;
+export const CONSOLE_FAILURE_CODES = [...PORTAL_FAILURE_CODES, 'ROLE_GONE', 'NO_PREVIOUS_ACCOUNT'] as const;
 
 export type ConsoleFailureCode = (typeof CONSOLE_FAILURE_CODES)[number];
 

@@ -1,7 +1,13 @@
 /** Sign-in by device code (RFC 8628): the way that needs no redirect. The person compares and approves a code at AWS. */
 import { asFields, numberField, textField } from '../aws/fields.ts';
 import type { AwsFailure } from '../aws/failure.ts';
-import { createToken, startDeviceAuthorization, type Client, type DeviceAuthorization, type Tokens } from '../aws/oidc.ts';
+import {
+  createToken,
+  startDeviceAuthorization,
+  type Client,
+  type DeviceAuthorization,
+  type Tokens,
+} from '../aws/oidc.ts';
 import { isAwsDevicePage } from '../aws/hosts.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
@@ -87,7 +93,15 @@ export function createDeviceSignIn(
     if (!isAwsDevicePage(page)) return fail({ code: 'DEVICE_ADDRESS_REFUSED', detail: hostIn(page) });
     const { clientId, deviceCode, userCode, lifetimeMs, intervalMs } = device.value;
     const expiresAt = platform.now() + lifetimeMs;
-    const flow: DeviceFlow = { portalId: portal.id, clientId, deviceCode, userCode, verificationUri: page, expiresAt, intervalMs };
+    const flow: DeviceFlow = {
+      portalId: portal.id,
+      clientId,
+      deviceCode,
+      userCode,
+      verificationUri: page,
+      expiresAt,
+      intervalMs,
+    };
     await alone(portal.id, async () => session.set(deviceKey(portal.id), flow));
     return ok(null);
   }
@@ -109,7 +123,9 @@ export function createDeviceSignIn(
   }
 
   async function poll(portalId: string): Promise<void> {
-    const signedIn = await platform.withLockIfFree(`${deviceKey(portalId)}:poll`, async () => pollUntilDecided(portalId));
+    const signedIn = await platform.withLockIfFree(`${deviceKey(portalId)}:poll`, async () =>
+      pollUntilDecided(portalId),
+    );
     // Outside the lock: reading the list takes minutes, and a new code must not wait for that.
     if (signedIn !== undefined) await onSignedIn(signedIn);
   }

@@ -55,7 +55,12 @@ export function isLive(access: unknown, now: number): access is Access {
 }
 
 /** Stores what CreateToken answered to a sign-in. Whatever session stood there before is over. */
-export async function keepTokens(context: PortalContext, portal: Portal, client: Client, tokens: Tokens): Promise<void> {
+export async function keepTokens(
+  context: PortalContext,
+  portal: Portal,
+  client: Client,
+  tokens: Tokens,
+): Promise<void> {
   await alone(context, portal.id, async () => {
     if (tokens.refreshToken === undefined) await context.vault.discard(renewalName(portal.id));
     await store(context, portal, client, tokens);
@@ -83,7 +88,8 @@ export async function liveToken(
     }
     const renewed = await renew(context, portal, renewal);
     // A refresh that failed on the way costs nothing while the old token lives.
-    if (!renewed.ok && usable !== undefined && renewed.failure.code !== 'SIGN_IN_REQUIRED') return ok(usable.accessToken);
+    if (!renewed.ok && usable !== undefined && renewed.failure.code !== 'SIGN_IN_REQUIRED')
+      return ok(usable.accessToken);
     return renewed;
   });
 }
@@ -148,7 +154,13 @@ async function store(context: PortalContext, portal: Portal, client: Client, tok
   if (refreshToken !== undefined) {
     const { clientId, clientSecret } = client;
     const { region, startUrl } = portal;
-    await vault.seal(renewalName(portal.id), { refreshToken, clientId, clientSecret, region, startUrl } satisfies Renewal);
+    await vault.seal(renewalName(portal.id), {
+      refreshToken,
+      clientId,
+      clientSecret,
+      region,
+      startUrl,
+    } satisfies Renewal);
   }
   await platform.session.set(accessKey(portal.id), access);
   return accessToken;

@@ -195,4 +195,3 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
 
   return { begin, show, cancel, onLoopback, onTabClosed, resume };
 }
-

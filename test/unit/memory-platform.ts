@@ -131,7 +131,10 @@ function area(values: Map<string, string>, step: Step): KeyValue {
     get: async (key) => step(() => parse(values.get(key))),
     getAll: async () => step(() => Object.fromEntries(Array.from(values, ([key, text]) => [key, parse(text)]))),
     set: async (key, value) => step(() => void values.set(key, JSON.stringify(value))),
-    remove: async (...keys) => step(() => void keys.forEach((key) => values.delete(key))),
+    remove: async (...keys) =>
+      step(() => {
+        for (const key of keys) values.delete(key);
+      }),
   };
 }
 
@@ -168,7 +171,7 @@ function createLocks() {
       }
     },
     releaseAllOf(holder: MemoryContext) {
-      for (const lock of [...held.values()]) if (lock.holder === holder) lock.release();
+      for (const lock of held.values()) if (lock.holder === holder) lock.release();
     },
   };
 }

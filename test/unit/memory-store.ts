@@ -36,7 +36,11 @@ export function createMemoryLists(): MemoryLists {
         step(() => {
           const [snapshot, run] = [lists.snapshots.get(portalId), lists.runs.get(portalId)];
           const rows = run === undefined ? [] : [...(lists.roles.get(portalId)?.values() ?? [])];
-          return structuredClone({ rows, ...(snapshot === undefined ? {} : { snapshot }), ...(run === undefined ? {} : { run }) });
+          return structuredClone({
+            rows,
+            ...(snapshot === undefined ? {} : { snapshot }),
+            ...(run === undefined ? {} : { run }),
+          });
         }),
       begin: async (run) =>
         step(() => {

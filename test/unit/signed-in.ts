@@ -45,7 +45,12 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
   const open: Desk['open'] = () => {
     const memory = browser.context();
     const { platform } = memory;
-    return { memory, platform, vault: createVault(platform, browserSessionKey(platform)), reach: async () => ok(platform) };
+    return {
+      memory,
+      platform,
+      vault: createVault(platform, browserSessionKey(platform)),
+      reach: async () => ok(platform),
+    };
   };
   const walker = createWalker(standin.fetch, () => clock.now());
   const portal = await addPortal(open().platform, person.startUrl, person.region);
@@ -61,16 +66,28 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
       const client = value(await clientFor(context, context.platform, portal, family));
       const secrets = newSecrets(context.platform.randomBytes);
       const redirectUri = redirectUriOf(secrets);
-      const request = { clientId: client.clientId, redirectUri, state: secrets.state, challenge: await challengeOf(secrets.verifier) };
+      const request = {
+        clientId: client.clientId,
+        redirectUri,
+        state: secrets.state,
+        challenge: await challengeOf(secrets.verifier),
+      };
       const back = await walker.authorize(authorizeUrl(homeOf(portal), request), person);
       const code = back.searchParams.get('code') ?? '';
       const grant = { type: 'authorization_code', code, redirectUri, verifier: secrets.verifier } as const;
-      await keepTokens(context, portal, client, value(await createToken(context.platform, homeOf(portal), client, grant)));
+      await keepTokens(
+        context,
+        portal,
+        client,
+        value(await createToken(context.platform, homeOf(portal), client, grant)),
+      );
     },
   };
 }
 
-function value<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: object }): T {
+function value<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: object },
+): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return result.value;
 }
@@ -85,14 +102,16 @@ export function createDoor(stops: (url: string, init: RequestInit) => boolean) {
     open: () => open(),
     /** Resolves when the first call stands before the door. Its answer is already on the way. */
     arrived,
-    through: (toAws: Fetch): Fetch => async (url, init) => {
-      const answer = await toAws(url, init);
-      if (stops(url, init)) {
-        arrive();
-        await opened;
-      }
-      return answer;
-    },
+    through:
+      (toAws: Fetch): Fetch =>
+      async (url, init) => {
+        const answer = await toAws(url, init);
+        if (stops(url, init)) {
+          arrive();
+          await opened;
+        }
+        return answer;
+      },
   };
 }
 

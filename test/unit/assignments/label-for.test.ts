@@ -5,7 +5,12 @@ import { addPortal } from '../../../src/portals/portal-list.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
 
-const account = (accountId: string, accountName: string) => ({ accountId, accountName, emailAddress: '', roleNames: ['Admin'] });
+const account = (accountId: string, accountName: string) => ({
+  accountId,
+  accountName,
+  emailAddress: '',
+  roleNames: ['Admin'],
+});
 
 async function twoPortals() {
   const memory = createMemoryBrowser().context();
@@ -24,7 +29,10 @@ test('an account is labelled by the list that has it, and by its id where none h
   const { one, two, fill, labelFor } = await twoPortals();
   await fill(one.id, 1, [account('000000000001', 'payments-prod')]);
   await fill(two.id, 1, [account('000000000002', 'sandbox-joao')]);
-  expect(await labelFor('000000000001')).toMatchObject({ portalId: one.id, label: { accountId: '000000000001', environment: 'prod' } });
+  expect(await labelFor('000000000001')).toMatchObject({
+    portalId: one.id,
+    label: { accountId: '000000000001', environment: 'prod' },
+  });
   expect(await labelFor('000000000002')).toMatchObject({ portalId: two.id, label: { environment: 'sandbox' } });
   const unknown = await labelFor('000000000003');
   expect(unknown).not.toHaveProperty('portalId');

@@ -36,20 +36,24 @@ describe('the pace of calls', () => {
   test('gives each of many callers a turn of its own', async () => {
     const { pacer, clock } = start();
     const times: number[] = [];
-    await Promise.all(Array.from({ length: 30 }, async () => {
-      await pacer.turn();
-      times.push(clock.now());
-    }));
+    await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        await pacer.turn();
+        times.push(clock.now());
+      }),
+    );
     expect(new Set(times).size).toBe(30);
   });
 
   test('stands still during a pause, also for those who already waited, and goes on slower, one by one', async () => {
     const { pacer, clock, after } = start();
     const times: number[] = [];
-    const lanes = Promise.all(Array.from({ length: 6 }, async () => {
-      await pacer.turn();
-      times.push(after());
-    }));
+    const lanes = Promise.all(
+      Array.from({ length: 6 }, async () => {
+        await pacer.turn();
+        times.push(after());
+      }),
+    );
     await clock.sleep(150);
     const before = times.length;
     expect(pacer.slowDown(7000)).toBe(clock.now() + 7000);

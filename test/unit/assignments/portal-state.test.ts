@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { derivePortal, overallState, type PortalFacts, type PortalOverview } from '../../../src/assignments/portal-state.ts';
+import {
+  derivePortal,
+  overallState,
+  type PortalFacts,
+  type PortalOverview,
+} from '../../../src/assignments/portal-state.ts';
 import type { Portal } from '../../../src/portals/portal.ts';
 import { TEST_TIME } from '../virtual-clock.ts';
 
-const portal: Portal = { id: 'p1', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1', partition: 'aws', name: 'acme', addedAt: 1 };
+const portal: Portal = {
+  id: 'p1',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  partition: 'aws',
+  name: 'acme',
+  addedAt: 1,
+};
 const nothing: PortalFacts = {
   portal,
   access: undefined,
@@ -17,10 +29,23 @@ const nothing: PortalFacts = {
   now: TEST_TIME,
 };
 const access = { accessToken: 'secret-token', expiresAt: TEST_TIME + 600_000 };
-const redirectFlow = { portalId: 'p1', clientId: 'c', state: 'secret-state', verifier: 'secret-verifier', port: 50_000, tabId: 7, startedAt: TEST_TIME - 1000 };
+const redirectFlow = {
+  portalId: 'p1',
+  clientId: 'c',
+  state: 'secret-state',
+  verifier: 'secret-verifier',
+  port: 50_000,
+  tabId: 7,
+  startedAt: TEST_TIME - 1000,
+};
 const deviceFlow = {
-  portalId: 'p1', clientId: 'c', deviceCode: 'secret-device', userCode: 'ABCD-EFGH',
-  verificationUri: 'https://acme.awsapps.com/start/#/device', expiresAt: TEST_TIME + 1000, intervalMs: 1000,
+  portalId: 'p1',
+  clientId: 'c',
+  deviceCode: 'secret-device',
+  userCode: 'ABCD-EFGH',
+  verificationUri: 'https://acme.awsapps.com/start/#/device',
+  expiresAt: TEST_TIME + 1000,
+  intervalMs: 1000,
 };
 const offline = { code: 'NET_OFFLINE', detail: 'portal.sso.eu-west-1.amazonaws.com' };
 
@@ -37,7 +62,11 @@ describe('the state of a portal', () => {
     ['progress is damaged', { access, progress: { done: 'x' } }, 'ready'],
     ['a sign-in is under way', { redirectFlow }, 'signing-in'],
     ['a sign-in is under way while an older session lives', { access, redirectFlow }, 'signing-in'],
-    ['a sign-in was left ten minutes ago', { redirectFlow: { ...redirectFlow, startedAt: TEST_TIME - 600_000 } }, 'signed-out'],
+    [
+      'a sign-in was left ten minutes ago',
+      { redirectFlow: { ...redirectFlow, startedAt: TEST_TIME - 600_000 } },
+      'signed-out',
+    ],
     ['a sign-in is damaged', { redirectFlow: { ...redirectFlow, verifier: 7 } }, 'signed-out'],
     ['a device code waits', { deviceFlow }, 'signing-in'],
     ['a device code ran out', { deviceFlow: { ...deviceFlow, expiresAt: TEST_TIME } }, 'signed-out'],
@@ -54,7 +83,10 @@ describe('the state of a portal', () => {
 
   test('tells progress, and a pause only while it lasts', () => {
     const progress = { done: 3, total: 9, resumesAt: TEST_TIME + 5000 };
-    expect(derivePortal({ ...nothing, access, progress })).toMatchObject({ progress: { done: 3, total: 9 }, resumesAt: TEST_TIME + 5000 });
+    expect(derivePortal({ ...nothing, access, progress })).toMatchObject({
+      progress: { done: 3, total: 9 },
+      resumesAt: TEST_TIME + 5000,
+    });
     const later = derivePortal({ ...nothing, access, progress, now: TEST_TIME + 5000 });
     expect(later).not.toHaveProperty('resumesAt');
     expect(later.progress).toEqual({ done: 3, total: 9 });
@@ -62,18 +94,29 @@ describe('the state of a portal', () => {
 
   test('shows a person what they need of a device code, and nobody any secret', () => {
     const shown = derivePortal({ ...nothing, access, redirectFlow, deviceFlow });
-    expect(shown.deviceCode).toEqual({ userCode: 'ABCD-EFGH', verificationUri: deviceFlow.verificationUri, expiresAt: deviceFlow.expiresAt });
+    expect(shown.deviceCode).toEqual({
+      userCode: 'ABCD-EFGH',
+      verificationUri: deviceFlow.verificationUri,
+      expiresAt: deviceFlow.expiresAt,
+    });
     expect(JSON.stringify(shown)).not.toContain('secret');
   });
 
   test('passes on what went wrong and what is missing, and leaves out what is not there', () => {
-    expect(derivePortal({ ...nothing, trouble: offline, listFrom: 7, missingOrigins: ['x'] })).toEqual({ portal, state: 'signed-out', listFrom: 7, missingOrigins: ['x'], failure: offline });
+    expect(derivePortal({ ...nothing, trouble: offline, listFrom: 7, missingOrigins: ['x'] })).toEqual({
+      portal,
+      state: 'signed-out',
+      listFrom: 7,
+      missingOrigins: ['x'],
+      failure: offline,
+    });
     expect(derivePortal(nothing)).toEqual({ portal, state: 'signed-out', missingOrigins: [] });
   });
 });
 
 test('the state of all portals is that of the one that is nearest to being of use', () => {
-  const of = (...states: PortalOverview['state'][]) => overallState(states.map((state) => ({ portal, state, missingOrigins: [] })));
+  const of = (...states: PortalOverview['state'][]) =>
+    overallState(states.map((state) => ({ portal, state, missingOrigins: [] })));
   expect(of()).toBe('no-portal');
   expect(of('signed-out')).toBe('signed-out');
   expect(of('signed-out', 'ready')).toBe('ready');

@@ -44,7 +44,9 @@ async function atTheList(options: Options = {}) {
 }
 
 /** Accounts and the roles of each, told apart from their order. */
-function table(accounts: readonly { accountId: string; roleNames: readonly string[] }[] | undefined): Map<string, string> {
+function table(
+  accounts: readonly { accountId: string; roleNames: readonly string[] }[] | undefined,
+): Map<string, string> {
   return new Map((accounts ?? []).map(({ accountId, roleNames }) => [accountId, roleNames.join()]));
 }
 
@@ -54,10 +56,19 @@ describe('reading a portal', () => {
   test('lists 250 accounts with 4 roles each, in order, within the rate of the service, counting as it goes', async () => {
     const { desk, listed, asked, context, portal } = await atTheList({ accounts: 250, roles: 4 });
     const seen: ProgressRecord[] = [];
-    const watched = { ...context, platform: { ...context.platform, session: { ...context.platform.session, set: async (key: string, value: unknown) => {
-      if (key === progressKey(portal.id)) seen.push(value as ProgressRecord);
-      await context.platform.session.set(key, value);
-    } } } };
+    const watched = {
+      ...context,
+      platform: {
+        ...context.platform,
+        session: {
+          ...context.platform.session,
+          set: async (key: string, value: unknown) => {
+            if (key === progressKey(portal.id)) seen.push(value as ProgressRecord);
+            await context.platform.session.set(key, value);
+          },
+        },
+      },
+    };
     const started = desk.browser.clock.now();
     expect(await syncPortal(watched, portal)).toEqual(DONE);
     const accounts = (await listed()) ?? [];
@@ -101,12 +112,16 @@ describe('reading a portal', () => {
   });
 
   test('reads an account with more roles than a page holds, and one that comes twice only once', async () => {
-    const { sync, listed } = await atTheList({ accounts: 3, roles: 230, through: (toAws) => async (url, init) => {
-      const answer = await toAws(url, init);
-      if (!url.includes('/assignment/accounts')) return answer;
-      const body = (await answer.json()) as { accountList: object[] };
-      return Response.json({ ...body, accountList: [...body.accountList, ...body.accountList] });
-    } });
+    const { sync, listed } = await atTheList({
+      accounts: 3,
+      roles: 230,
+      through: (toAws) => async (url, init) => {
+        const answer = await toAws(url, init);
+        if (!url.includes('/assignment/accounts')) return answer;
+        const body = (await answer.json()) as { accountList: object[] };
+        return Response.json({ ...body, accountList: [...body.accountList, ...body.accountList] });
+      },
+    });
     await sync();
     const accounts = (await listed()) ?? [];
     expect(accounts.map(({ roleNames }) => new Set(roleNames).size)).toEqual([230, 230, 230]);
@@ -142,18 +157,25 @@ describe('reading a portal', () => {
     expect(burst.length).toBeLessThanOrEqual(8);
   });
 
-  test.each(['-5', '1e9', 'soon', 'soon 2090', '', 'Wed, 21 Oct 2015 07:28:00 GMT', '3, 5', '999999', '99999999999999999999'])(
-    'waits between one second and one minute for a Retry-After of %j',
-    async (value) => {
-      const { sync, control, desk } = await atTheList({ accounts: 5 });
-      control.fault({ operation: 'ListAccountRoles', times: 1, status: 429, headers: { 'retry-after': value } });
-      const started = desk.browser.clock.now();
-      expect(await sync()).toEqual(DONE);
-      const took = desk.browser.clock.now() - started;
-      expect(took).toBeGreaterThanOrEqual(1000);
-      expect(took).toBeLessThan(62_000);
-    },
-  );
+  test.each([
+    '-5',
+    '1e9',
+    'soon',
+    'soon 2090',
+    '',
+    'Wed, 21 Oct 2015 07:28:00 GMT',
+    '3, 5',
+    '999999',
+    '99999999999999999999',
+  ])('waits between one second and one minute for a Retry-After of %j', async (value) => {
+    const { sync, control, desk } = await atTheList({ accounts: 5 });
+    control.fault({ operation: 'ListAccountRoles', times: 1, status: 429, headers: { 'retry-after': value } });
+    const started = desk.browser.clock.now();
+    expect(await sync()).toEqual(DONE);
+    const took = desk.browser.clock.now() - started;
+    expect(took).toBeGreaterThanOrEqual(1000);
+    expect(took).toBeLessThan(62_000);
+  });
 });
 
 describe('a run that ends half-way', () => {
@@ -169,14 +191,18 @@ describe('a run that ends half-way', () => {
       const earlier = asked('ListAccountRoles').length;
       expect(await syncPortal(open(), portal)).toEqual(DONE);
       const later = asked('ListAccountRoles').slice(earlier);
-      if (before.run?.complete === true) expect(later.filter(({ accountId }) => finished.has(accountId ?? ''))).toEqual([]);
+      if (before.run?.complete === true)
+        expect(later.filter(({ accountId }) => finished.has(accountId ?? ''))).toEqual([]);
       expect(await listed()).toHaveLength(24);
       expect(desk.browser.memory.has(progressKey(portal.id))).toBe(false);
     }
   }, 60_000);
 
   test('is known to be unfinished from its very first call', async () => {
-    const { open, portal, desk } = await atTheList({ through: (toAws) => async (url, init) => (url.includes('/assignment/accounts') ? new Promise(() => undefined) : toAws(url, init)) });
+    const { open, portal, desk } = await atTheList({
+      through: (toAws) => async (url, init) =>
+        url.includes('/assignment/accounts') ? new Promise(() => undefined) : toAws(url, init),
+    });
     const dying = open();
     void syncPortal(dying, portal);
     await expect.poll(() => desk.browser.memory.has(progressKey(portal.id))).toBe(true);
@@ -184,7 +210,9 @@ describe('a run that ends half-way', () => {
   });
 
   test('of a day ago begins anew', async () => {
-    const { desk, open, portal, control, asked, sync } = await atTheList({ settings: { signInSessionLifetime: 90 * 86_400_000 } });
+    const { desk, open, portal, control, asked, sync } = await atTheList({
+      settings: { signInSessionLifetime: 90 * 86_400_000 },
+    });
     control.fault({ operation: 'ListAccountRoles', skip: 10, reset: true });
     await sync();
     expect((await open().store.read(portal.id)).rows.length).toBeGreaterThan(5);
@@ -207,7 +235,9 @@ describe('a run that ends half-way', () => {
 
 describe('a session that changes in the middle of a run', () => {
   test('costs one refresh when the token is refused, and nothing of the list', async () => {
-    const { desk, sync, control, listed } = await atTheList({ through: atCall('/roles', 15, () => control.revokeAccessTokens()) });
+    const { desk, sync, control, listed } = await atTheList({
+      through: atCall('/roles', 15, () => control.revokeAccessTokens()),
+    });
     const tokens = desk.calls('CreateToken');
     expect(await sync()).toEqual(DONE);
     expect(await listed()).toHaveLength(30);
@@ -238,17 +268,20 @@ describe('a session that changes in the middle of a run', () => {
 });
 
 describe('what becomes of an account', () => {
-  test.each([403, 404] as const)('that is gone in the middle of a run (%i): it is left out, and the run goes on', async (goneAccount) => {
-    const through = atCall('/roles', 31, () => control.removeAssignment({ accountId: second?.accountId ?? '' }));
-    const { sync, control, listed } = await atTheList({ settings: { goneAccount }, through });
-    await sync();
-    const [first, second] = (await listed()) ?? [];
-    expect(await sync()).toEqual(DONE);
-    const ids = (await listed())?.map(({ accountId }) => accountId) ?? [];
-    expect(ids).toHaveLength(29);
-    expect(ids).not.toContain(second?.accountId);
-    expect(ids).toContain(first?.accountId);
-  });
+  test.each([403, 404] as const)(
+    'that is gone in the middle of a run (%i): it is left out, and the run goes on',
+    async (goneAccount) => {
+      const through = atCall('/roles', 31, () => control.removeAssignment({ accountId: second?.accountId ?? '' }));
+      const { sync, control, listed } = await atTheList({ settings: { goneAccount }, through });
+      await sync();
+      const [first, second] = (await listed()) ?? [];
+      expect(await sync()).toEqual(DONE);
+      const ids = (await listed())?.map(({ accountId }) => accountId) ?? [];
+      expect(ids).toHaveLength(29);
+      expect(ids).not.toContain(second?.accountId);
+      expect(ids).toContain(first?.accountId);
+    },
+  );
 
   test.each<[string, Omit<Fault, 'operation'>]>([
     ['answers nothing but 500', { status: 500 }],
@@ -266,7 +299,8 @@ describe('what becomes of an account', () => {
     const odd = before[7]?.accountId ?? '';
     desk.browser.clock.advance(60_000);
     const calls = asked('ListAccountRoles').length;
-    if ('cutBody' in fault) control.fault({ operation: 'ListAccountRoles', accountId: odd, body: '{"roleList":[{"roleName":"Adm' });
+    if ('cutBody' in fault)
+      control.fault({ operation: 'ListAccountRoles', accountId: odd, body: '{"roleList":[{"roleName":"Adm' });
     else control.fault({ operation: 'ListAccountRoles', accountId: odd, ...fault });
     expect(await sync(), name).toEqual(DONE);
     const after = (await listed()) ?? [];
@@ -283,10 +317,24 @@ describe('what becomes of an account', () => {
 
   test('with roles that cannot be read among good ones: the good ones stay, the others are counted', async () => {
     const { sync, control, listed, context, portal } = await atTheList({ accounts: 2 });
-    const body = JSON.stringify({ roleList: [{ roleName: 'Good' }, { roleName: 7 }, {}, null, 'x', { roleName: 'no spaces' }, { roleName: 'a'.repeat(65) }, { roleName: 'Also+=,.@-' }] });
+    const body = JSON.stringify({
+      roleList: [
+        { roleName: 'Good' },
+        { roleName: 7 },
+        {},
+        null,
+        'x',
+        { roleName: 'no spaces' },
+        { roleName: 'a'.repeat(65) },
+        { roleName: 'Also+=,.@-' },
+      ],
+    });
     control.fault({ operation: 'ListAccountRoles', body });
     await sync();
-    expect((await listed())?.map(({ roleNames }) => roleNames)).toEqual([['Good', 'Also+=,.@-'], ['Good', 'Also+=,.@-']]);
+    expect((await listed())?.map(({ roleNames }) => roleNames)).toEqual([
+      ['Good', 'Also+=,.@-'],
+      ['Good', 'Also+=,.@-'],
+    ]);
     expect((await context.store.read(portal.id)).snapshot?.unreadable).toBe(12);
   });
 });
@@ -296,26 +344,41 @@ describe('the old list', () => {
     ['the line is cut', { operation: 'ListAccountRoles', skip: 10, reset: true }],
     ['AWS stops answering for accounts', { operation: 'ListAccounts', status: 503 }],
     ['AWS answers rubbish for accounts', { operation: 'ListAccounts', body: '[]' }],
-    ['AWS repeats its page of accounts for ever', { operation: 'ListAccounts', body: '{"accountList":[],"nextToken":"again"}' }],
+    [
+      'AWS repeats its page of accounts for ever',
+      { operation: 'ListAccounts', body: '{"accountList":[],"nextToken":"again"}' },
+    ],
     ['AWS forbids the list', { operation: 'ListAccounts', status: 403 }],
     ['the network wants a log-in', { operation: '*', html: true }],
-    ['a proxy forbids every account with a page of its own', { operation: 'ListAccountRoles', status: 403, body: '<html>Blocked</html>', headers: { 'content-type': 'text/html' } }],
+    [
+      'a proxy forbids every account with a page of its own',
+      {
+        operation: 'ListAccountRoles',
+        status: 403,
+        body: '<html>Blocked</html>',
+        headers: { 'content-type': 'text/html' },
+      },
+    ],
     ['AWS asks to slow down without end', { operation: 'ListAccountRoles', status: 429 }],
-  ])('stays whole when %s', async (_, fault) => {
-    const { sync, control, listed, lists, trouble, asked } = await atTheList();
-    await sync();
-    const before = await listed();
-    const [calls, written] = [asked('ListAccounts').length, lists.history.length];
-    control.fault(fault);
-    expect(await sync()).toMatchObject({ ok: false });
-    expect(await trouble()).toBeDefined();
-    expect(await listed()).toEqual(before);
-    expect(asked('ListAccounts').length - calls).toBeLessThan(10);
-    for (const { snapshot } of lists.history.slice(written)) expect(snapshot && accountCount(snapshot)).toBe(30);
-    control.clearFaults();
-    expect(await sync()).toEqual(DONE);
-    expect(table(await listed())).toEqual(table(before));
-  }, 20_000);
+  ])(
+    'stays whole when %s',
+    async (_, fault) => {
+      const { sync, control, listed, lists, trouble, asked } = await atTheList();
+      await sync();
+      const before = await listed();
+      const [calls, written] = [asked('ListAccounts').length, lists.history.length];
+      control.fault(fault);
+      expect(await sync()).toMatchObject({ ok: false });
+      expect(await trouble()).toBeDefined();
+      expect(await listed()).toEqual(before);
+      expect(asked('ListAccounts').length - calls).toBeLessThan(10);
+      for (const { snapshot } of lists.history.slice(written)) expect(snapshot && accountCount(snapshot)).toBe(30);
+      control.clearFaults();
+      expect(await sync()).toEqual(DONE);
+      expect(table(await listed())).toEqual(table(before));
+    },
+    20_000,
+  );
 
   test.each<[string, Fault]>([
     ['answers no accounts', { operation: 'ListAccounts', body: '{"accountList":[],"nextToken":""}' }],
@@ -359,6 +422,8 @@ describe('a portal that is removed while it is read', () => {
     expect(await running).toMatchObject({ ok: false });
     expect(await context.store.read(portal.id)).toEqual({ rows: [] });
     expect(await context.store.unfinished()).toEqual([]);
-    expect([...desk.browser.memory.keys()].filter((key) => key.includes(portal.id) && !key.startsWith('trouble:'))).toEqual([]);
+    expect(
+      [...desk.browser.memory.keys()].filter((key) => key.includes(portal.id) && !key.startsWith('trouble:')),
+    ).toEqual([]);
   });
 });

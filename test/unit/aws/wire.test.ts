@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { getSigninToken, loginUrl } from '../../../src/aws/federation.ts';
 import { isAwsDevicePage, isAwsPortalHost } from '../../../src/aws/hosts.ts';
-import { authorizeUrl, createToken, registerClient, startDeviceAuthorization, type Home } from '../../../src/aws/oidc.ts';
+import {
+  authorizeUrl,
+  createToken,
+  registerClient,
+  startDeviceAuthorization,
+  type Home,
+} from '../../../src/aws/oidc.ts';
 import { partitionById } from '../../../src/aws/partitions.ts';
 import { getRoleCredentials, listAccountRoles, listAccounts } from '../../../src/aws/portal-api.ts';
 import type { AwsFailure } from '../../../src/aws/failure.ts';
@@ -12,7 +18,12 @@ import { TEST_TIME } from '../virtual-clock.ts';
 
 const home: Home = { partition: partitionById('aws'), region: 'eu-west-1' };
 const role = { accountId: '012345678901', roleName: 'Admin' };
-const keys = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 's3cr3t/+key=', sessionToken: 'long+token/==', expiration: 1 };
+const keys = {
+  accessKeyId: 'ASIAEXAMPLE',
+  secretAccessKey: 's3cr3t/+key=',
+  sessionToken: 'long+token/==',
+  expiration: 1,
+};
 const client = { clientId: 'client-id', clientSecret: 'client+secret/==' };
 
 interface Sent {
@@ -37,11 +48,24 @@ type Operation = (wire: Wire) => Promise<Result<unknown, AwsFailure>>;
 
 const OPERATIONS: readonly (readonly [name: string, operation: Operation])[] = [
   ['ListAccounts', async (wire) => listAccounts(wire, home, 'access+token/==', 'next+token/==')],
-  ['ListAccountRoles', async (wire) => listAccountRoles(wire, home, 'access+token/==', '012345678901', 'next+token/==')],
+  [
+    'ListAccountRoles',
+    async (wire) => listAccountRoles(wire, home, 'access+token/==', '012345678901', 'next+token/=='),
+  ],
   ['GetRoleCredentials', async (wire) => getRoleCredentials(wire, home, 'access+token/==', role)],
-  ['RegisterClient', async (wire) => registerClient(wire, home, { startUrl: 'https://acme.awsapps.com/start', family: 'authorization_code' })],
-  ['StartDeviceAuthorization', async (wire) => startDeviceAuthorization(wire, home, { ...client, startUrl: 'https://acme.awsapps.com/start' })],
-  ['CreateToken', async (wire) => createToken(wire, home, client, { type: 'refresh_token', refreshToken: 'refresh+token/==' })],
+  [
+    'RegisterClient',
+    async (wire) =>
+      registerClient(wire, home, { startUrl: 'https://acme.awsapps.com/start', family: 'authorization_code' }),
+  ],
+  [
+    'StartDeviceAuthorization',
+    async (wire) => startDeviceAuthorization(wire, home, { ...client, startUrl: 'https://acme.awsapps.com/start' }),
+  ],
+  [
+    'CreateToken',
+    async (wire) => createToken(wire, home, client, { type: 'refresh_token', refreshToken: 'refresh+token/==' }),
+  ],
   ['getSigninToken', async (wire) => getSigninToken(wire, home, keys)],
 ];
 
@@ -55,7 +79,12 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
     const wire = answering('{}');
     await operation(wire);
     expect(wire.sent).toHaveLength(1);
-    expect(wire.sent[0]?.init).toMatchObject({ credentials: 'omit', cache: 'no-store', redirect: 'manual', referrerPolicy: 'no-referrer' });
+    expect(wire.sent[0]?.init).toMatchObject({
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'manual',
+      referrerPolicy: 'no-referrer',
+    });
     expect(wire.sent[0]?.init.signal).toBeInstanceOf(AbortSignal);
     expect(wire.sent[0]?.url.protocol).toBe('https:');
   });
@@ -64,7 +93,8 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
     const wire = answering('{}');
     await operation(wire);
     const address = decodeURIComponent(wire.sent[0]?.url.href ?? '');
-    for (const secret of ['access+token', 's3cr3t', 'long+token', 'client+secret', 'refresh+token', 'ASIAEXAMPLE']) expect(address).not.toContain(secret);
+    for (const secret of ['access+token', 's3cr3t', 'long+token', 'client+secret', 'refresh+token', 'ASIAEXAMPLE'])
+      expect(address).not.toContain(secret);
   });
 
   test('treats a redirect as no answer, in either form that a browser gives it', async () => {
@@ -79,17 +109,25 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
 
   test('takes a page in place of an answer for a network that wants a log-in', async () => {
     const page = '<!doctype html><title>Guest network</title>';
-    expect(await failureOf(operation, answering(page, { headers: { 'content-type': 'text/html' } }))).toEqual({ code: 'NET_LOGIN_PAGE' });
+    expect(await failureOf(operation, answering(page, { headers: { 'content-type': 'text/html' } }))).toEqual({
+      code: 'NET_LOGIN_PAGE',
+    });
     expect(await failureOf(operation, answering(`\n ${page}`))).toEqual({ code: 'NET_LOGIN_PAGE' });
   });
 
-  test.each(['', 'null', '[]', '"text"', '7', '{', '{"accountList":[{"acc', '{}garbage'])('takes %j for no answer', async (body) => {
-    expect(await failureOf(operation, answering(body))).toEqual({ code: 'AWS_UNEXPECTED_ANSWER', detail: name });
-  });
+  test.each(['', 'null', '[]', '"text"', '7', '{', '{"accountList":[{"acc', '{}garbage'])(
+    'takes %j for no answer',
+    async (body) => {
+      expect(await failureOf(operation, answering(body))).toEqual({ code: 'AWS_UNEXPECTED_ANSWER', detail: name });
+    },
+  );
 
   test('knows a network that is gone, and a line cut in the middle of a body', async () => {
     const gone: Wire = { now: () => TEST_TIME, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
-    expect(await failureOf(operation, gone)).toMatchObject({ code: 'NET_OFFLINE', detail: expect.stringMatching(/amazonaws\.com$|aws\.amazon\.com$/) });
+    expect(await failureOf(operation, gone)).toMatchObject({
+      code: 'NET_OFFLINE',
+      detail: expect.stringMatching(/amazonaws\.com$|aws\.amazon\.com$/),
+    });
     const cut = new ReadableStream({ pull: (controller) => controller.error(new TypeError('network error')) });
     expect(await failureOf(operation, answering(cut))).toMatchObject({ code: 'NET_OFFLINE' });
   });
@@ -121,14 +159,42 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
     const bodies = fc.oneof(
       fc.json().map((text) => text.replace('{', `{"message":"${MARK}",`)),
       fc.uint8Array({ maxLength: 300 }).map((bytes) => Uint8Array.from(bytes)),
-      fc.jsonValue().map((value) => JSON.stringify({ accountList: value, roleList: value, roleCredentials: value, nextToken: value, SigninToken: value, clientId: value, accessToken: value, expiresIn: value, error: value, code: value })),
-      fc.constantFrom('{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}', '{"accountList":[{"__proto__":{"accountId":"012345678901"}}],"roleList":[{"__proto__":{"roleName":"Admin"}}]}'),
+      fc
+        .jsonValue()
+        .map((value) =>
+          JSON.stringify({
+            accountList: value,
+            roleList: value,
+            roleCredentials: value,
+            nextToken: value,
+            SigninToken: value,
+            clientId: value,
+            accessToken: value,
+            expiresIn: value,
+            error: value,
+            code: value,
+          }),
+        ),
+      fc.constantFrom(
+        '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}',
+        '{"accountList":[{"__proto__":{"accountId":"012345678901"}}],"roleList":[{"__proto__":{"roleName":"Admin"}}]}',
+      ),
     );
-    const answers = fc.tuple(bodies, fc.integer({ min: 200, max: 599 }), fc.constantFrom('application/json', 'text/html', 'text/plain'), fc.constantFrom('InvalidGrantException:http://internal', MARK, ''));
+    const answers = fc.tuple(
+      bodies,
+      fc.integer({ min: 200, max: 599 }),
+      fc.constantFrom('application/json', 'text/html', 'text/plain'),
+      fc.constantFrom('InvalidGrantException:http://internal', MARK, ''),
+    );
     await fc.assert(
       fc.asyncProperty(answers, async ([body, status, type, errorType]) => {
         const bodyless = status === 204 || status === 205 || status === 304;
-        const result = await operation(answering(bodyless ? null : body, { status, headers: { 'content-type': type, 'x-amzn-errortype': errorType } }));
+        const result = await operation(
+          answering(bodyless ? null : body, {
+            status,
+            headers: { 'content-type': type, 'x-amzn-errortype': errorType },
+          }),
+        );
         if (!result.ok) expect(JSON.stringify(result.failure)).not.toContain(MARK);
         if (result.ok && typeof result.value === 'object' && result.value !== null && 'items' in result.value) {
           const { items, unreadable } = result.value as { items: unknown[]; unreadable: number };
@@ -150,18 +216,29 @@ describe('an answer that never comes', () => {
     const slow: Wire = {
       now: () => TEST_TIME,
       fetch: async (_, { signal }) =>
-        new Response(new ReadableStream({ start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)) })),
+        new Response(
+          new ReadableStream({
+            start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)),
+          }),
+        ),
     };
     const started = performance.now();
     const both = await Promise.all([silent, slow].map(async (wire) => listAccounts(wire, home, 'token')));
-    expect(both).toEqual(both.map(() => ({ ok: false, failure: { code: 'NET_TIMEOUT', detail: 'portal.sso.eu-west-1.amazonaws.com' } })));
+    expect(both).toEqual(
+      both.map(() => ({ ok: false, failure: { code: 'NET_TIMEOUT', detail: 'portal.sso.eu-west-1.amazonaws.com' } })),
+    );
     expect(performance.now() - started).toBeGreaterThan(14_000);
   }, 20_000);
 });
 
 describe('a pause that AWS asks for', () => {
   const asked = async (retryAfter: string): Promise<number | undefined> =>
-    (await failureOf(async (wire) => listAccounts(wire, home, 'token'), answering('', { status: 429, headers: { 'retry-after': retryAfter } })))?.retryAfterMs;
+    (
+      await failureOf(
+        async (wire) => listAccounts(wire, home, 'token'),
+        answering('', { status: 429, headers: { 'retry-after': retryAfter } }),
+      )
+    )?.retryAfterMs;
 
   test.each([
     ['3', 3000],
@@ -170,7 +247,18 @@ describe('a pause that AWS asks for', () => {
     expect(await asked(text)).toBe(milliseconds);
   });
 
-  test.each(['', '0', '-5', '1e9', 'soon', 'soon 2090', '3, 5', '3.5', '1234567', new Date(TEST_TIME - 5000).toUTCString()])('is not made up from %j', async (text) => {
+  test.each([
+    '',
+    '0',
+    '-5',
+    '1e9',
+    'soon',
+    'soon 2090',
+    '3, 5',
+    '3.5',
+    '1234567',
+    new Date(TEST_TIME - 5000).toUTCString(),
+  ])('is not made up from %j', async (text) => {
     expect(await asked(text)).toBeUndefined();
   });
 });
@@ -187,18 +275,36 @@ describe('refusals', () => {
     expect(await failureOf(async (to) => getRoleCredentials(to, home, 'token', role), wire)).toMatchObject({ code });
   });
 
-  const token: Operation = async (wire) => createToken(wire, home, client, { type: 'refresh_token', refreshToken: 'r' });
+  const token: Operation = async (wire) =>
+    createToken(wire, home, client, { type: 'refresh_token', refreshToken: 'r' });
 
   test.each([
-    ['the header', { 'x-amzn-errortype': 'SlowDownException:http://internal.amazon.com/coral/' }, '{}', 'OIDC_SLOW_DOWN'],
-    ['the header before the body', { 'x-amzn-errortype': 'ExpiredTokenException' }, '{"error":"invalid_grant"}', 'OIDC_EXPIRED_TOKEN'],
+    [
+      'the header',
+      { 'x-amzn-errortype': 'SlowDownException:http://internal.amazon.com/coral/' },
+      '{}',
+      'OIDC_SLOW_DOWN',
+    ],
+    [
+      'the header before the body',
+      { 'x-amzn-errortype': 'ExpiredTokenException' },
+      '{"error":"invalid_grant"}',
+      'OIDC_EXPIRED_TOKEN',
+    ],
     ['code', {}, '{"code":"AuthorizationPendingException"}', 'OIDC_AUTHORIZATION_PENDING'],
     ['__type with a name space', {}, '{"__type":"com.amazonaws.sso#InvalidClientException"}', 'OIDC_INVALID_CLIENT'],
     ['error', {}, '{"error":"access_denied","error_description":"no"}', 'OIDC_ACCESS_DENIED'],
-    ['error, past a name that nobody knows', { 'x-amzn-errortype': 'BadRequestException' }, '{"code":7,"error":"invalid_grant"}', 'OIDC_INVALID_GRANT'],
+    [
+      'error, past a name that nobody knows',
+      { 'x-amzn-errortype': 'BadRequestException' },
+      '{"code":7,"error":"invalid_grant"}',
+      'OIDC_INVALID_GRANT',
+    ],
     ['nothing but the status', {}, '{}', 'AWS_INVALID_REQUEST'],
   ])('of OIDC are known by %s', async (_, headers, body, code) => {
-    expect(await failureOf(token, answering(body, { status: 400, headers: { ...headers } as Record<string, string> }))).toMatchObject({ code });
+    expect(
+      await failureOf(token, answering(body, { status: 400, headers: { ...headers } as Record<string, string> })),
+    ).toMatchObject({ code });
   });
 
   test.each([
@@ -216,7 +322,9 @@ describe('refusals', () => {
     ['AccessDenied', 'access_denied', 'OIDC_ACCESS_DENIED'],
   ])('%s has one meaning by either name', async (name, error, code) => {
     const status = name === 'InvalidClient' ? 401 : 400;
-    expect(await failureOf(token, answering('{}', { status, headers: { 'x-amzn-errortype': `${name}Exception:x` } }))).toMatchObject({ code });
+    expect(
+      await failureOf(token, answering('{}', { status, headers: { 'x-amzn-errortype': `${name}Exception:x` } })),
+    ).toMatchObject({ code });
     expect(await failureOf(token, answering(JSON.stringify({ error }), { status }))).toMatchObject({ code });
   });
 });
@@ -225,7 +333,10 @@ describe('lists', () => {
   const accounts = async (body: object) => listAccounts(answering(JSON.stringify(body)), home, 'token');
 
   test('keep account ids as text, and put up with names and addresses that are missing', async () => {
-    const accountList = [{ accountId: '000000000042', accountName: 'Zero', emailAddress: 'z@example.com', colour: 'new' }, { accountId: '012345678901' }];
+    const accountList = [
+      { accountId: '000000000042', accountName: 'Zero', emailAddress: 'z@example.com', colour: 'new' },
+      { accountId: '012345678901' },
+    ];
     expect(await accounts({ accountList, nextToken: 'a+/=' })).toEqual({
       ok: true,
       value: {
@@ -240,17 +351,38 @@ describe('lists', () => {
   });
 
   test('leave out and count what cannot be read', async () => {
-    const accountList = [{ accountId: 12345678901 }, { accountId: '1234' }, { accountId: '0123456789012' }, { accountId: '٠١٢٣٤٥٦٧٨٩٠١' }, null, [], 'x', { accountId: '012345678901', accountName: 7 }];
-    expect(await accounts({ accountList })).toMatchObject({ ok: true, value: { items: [{ accountId: '012345678901', accountName: '' }], unreadable: 7 } });
+    const accountList = [
+      { accountId: 12345678901 },
+      { accountId: '1234' },
+      { accountId: '0123456789012' },
+      { accountId: '٠١٢٣٤٥٦٧٨٩٠١' },
+      null,
+      [],
+      'x',
+      { accountId: '012345678901', accountName: 7 },
+    ];
+    expect(await accounts({ accountList })).toMatchObject({
+      ok: true,
+      value: { items: [{ accountId: '012345678901', accountName: '' }], unreadable: 7 },
+    });
   });
 
-  test.each([{}, { accountList: null }, { accountList: [], nextToken: null }, { accountList: [], nextToken: '' }, { accountList: [], nextToken: 7 }])('may be empty: %j', async (body) => {
+  test.each([
+    {},
+    { accountList: null },
+    { accountList: [], nextToken: null },
+    { accountList: [], nextToken: '' },
+    { accountList: [], nextToken: 7 },
+  ])('may be empty: %j', async (body) => {
     expect(await accounts(body)).toEqual({ ok: true, value: { items: [], unreadable: 0 } });
   });
 
-  test.each([{ accountList: {} }, { accountList: 'x' }, { accountList: 0 }])('may not be of another type: %j', async (body) => {
-    expect(await accounts(body)).toMatchObject({ ok: false, failure: { code: 'AWS_UNEXPECTED_ANSWER' } });
-  });
+  test.each([{ accountList: {} }, { accountList: 'x' }, { accountList: 0 }])(
+    'may not be of another type: %j',
+    async (body) => {
+      expect(await accounts(body)).toMatchObject({ ok: false, failure: { code: 'AWS_UNEXPECTED_ANSWER' } });
+    },
+  );
 
   test('ask for the largest page, and hand the page token back as it was', async () => {
     const wire = answering('{}');
@@ -261,28 +393,71 @@ describe('lists', () => {
 });
 
 describe('credentials and tokens', () => {
-  test.each([undefined, null, 0, -1, 1.5, '1795000000000'])('credentials that end at %j are none', async (expiration) => {
-    const wire = answering(JSON.stringify({ roleCredentials: { accessKeyId: 'a', secretAccessKey: 's', sessionToken: 't', expiration } }));
-    expect(await getRoleCredentials(wire, home, 'token', role)).toMatchObject({ ok: false, failure: { code: 'AWS_UNEXPECTED_ANSWER' } });
-  });
+  test.each([undefined, null, 0, -1, 1.5, '1795000000000'])(
+    'credentials that end at %j are none',
+    async (expiration) => {
+      const wire = answering(
+        JSON.stringify({ roleCredentials: { accessKeyId: 'a', secretAccessKey: 's', sessionToken: 't', expiration } }),
+      );
+      expect(await getRoleCredentials(wire, home, 'token', role)).toMatchObject({
+        ok: false,
+        failure: { code: 'AWS_UNEXPECTED_ANSWER' },
+      });
+    },
+  );
 
-  test.each([{}, { accessToken: 't' }, { accessToken: '', expiresIn: 3600 }, { accessToken: 't', expiresIn: '3600' }, { accessToken: 't', expiresIn: -1 }, { accessToken: 't\nx', expiresIn: 3600 }, { accessToken: 'tökén', expiresIn: 3600 }])('%j is no token', async (body) => {
+  test.each([
+    {},
+    { accessToken: 't' },
+    { accessToken: '', expiresIn: 3600 },
+    { accessToken: 't', expiresIn: '3600' },
+    { accessToken: 't', expiresIn: -1 },
+    { accessToken: 't\nx', expiresIn: 3600 },
+    { accessToken: 'tökén', expiresIn: 3600 },
+  ])('%j is no token', async (body) => {
     const wire = answering(JSON.stringify(body));
-    expect(await createToken(wire, home, client, { type: 'device_code', deviceCode: 'd' })).toMatchObject({ ok: false, failure: { code: 'AWS_UNEXPECTED_ANSWER' } });
+    expect(await createToken(wire, home, client, { type: 'device_code', deviceCode: 'd' })).toMatchObject({
+      ok: false,
+      failure: { code: 'AWS_UNEXPECTED_ANSWER' },
+    });
   });
 
   test('a poll waits five seconds where AWS names no interval', async () => {
-    const body = { deviceCode: 'd', userCode: 'ABCD-EFGH', verificationUri: 'https://acme.awsapps.com/start/#/device', expiresIn: 600, interval: null };
-    const begun = await startDeviceAuthorization(answering(JSON.stringify(body)), home, { ...client, startUrl: 'https://acme.awsapps.com/start' });
-    expect(begun).toMatchObject({ ok: true, value: { intervalMs: 5000, lifetimeMs: 600_000, verificationUriComplete: body.verificationUri } });
+    const body = {
+      deviceCode: 'd',
+      userCode: 'ABCD-EFGH',
+      verificationUri: 'https://acme.awsapps.com/start/#/device',
+      expiresIn: 600,
+      interval: null,
+    };
+    const begun = await startDeviceAuthorization(answering(JSON.stringify(body)), home, {
+      ...client,
+      startUrl: 'https://acme.awsapps.com/start',
+    });
+    expect(begun).toMatchObject({
+      ok: true,
+      value: { intervalMs: 5000, lifetimeMs: 600_000, verificationUriComplete: body.verificationUri },
+    });
   });
 
   test('the authorize page is asked with every parameter once, and no secret', () => {
-    const url = new URL(authorizeUrl(home, { clientId: 'c', redirectUri: 'http://127.0.0.1:50000/oauth/callback', state: 's', challenge: 'h' }));
+    const url = new URL(
+      authorizeUrl(home, {
+        clientId: 'c',
+        redirectUri: 'http://127.0.0.1:50000/oauth/callback',
+        state: 's',
+        challenge: 'h',
+      }),
+    );
     expect(url.origin + url.pathname).toBe('https://oidc.eu-west-1.amazonaws.com/authorize');
     expect(Object.fromEntries(url.searchParams)).toEqual({
-      response_type: 'code', client_id: 'c', redirect_uri: 'http://127.0.0.1:50000/oauth/callback', state: 's',
-      code_challenge: 'h', code_challenge_method: 'S256', scopes: 'sso:account:access',
+      response_type: 'code',
+      client_id: 'c',
+      redirect_uri: 'http://127.0.0.1:50000/oauth/callback',
+      state: 's',
+      code_challenge: 'h',
+      code_challenge_method: 'S256',
+      scopes: 'sso:account:access',
     });
   });
 });
@@ -294,22 +469,39 @@ describe('console sign-in', () => {
     const [sent] = wire.sent;
     expect(sent?.url.href).toBe('https://eu-west-1.signin.aws.amazon.com/federation');
     expect(sent?.init.method).toBe('POST');
-    const form = new URLSearchParams(String(sent?.init.body));
+    const form = new URLSearchParams(sent?.init.body as string);
     expect([...form.keys()]).toEqual(['Action', 'Session']);
-    expect(JSON.parse(form.get('Session') ?? '')).toEqual({ sessionId: keys.accessKeyId, sessionKey: keys.secretAccessKey, sessionToken: keys.sessionToken });
+    expect(JSON.parse(form.get('Session') ?? '')).toEqual({
+      sessionId: keys.accessKeyId,
+      sessionKey: keys.secretAccessKey,
+      sessionToken: keys.sessionToken,
+    });
   });
 
   test.each([400, 401, 403, 404])('that AWS refuses with %i is a refusal, page or not', async (status) => {
     const wire = answering('<html>Oops</html>', { status, headers: { 'content-type': 'text/html' } });
-    expect(await getSigninToken(wire, home, keys)).toEqual({ ok: false, failure: { code: 'FEDERATION_REFUSED', detail: String(status) } });
+    expect(await getSigninToken(wire, home, keys)).toEqual({
+      ok: false,
+      failure: { code: 'FEDERATION_REFUSED', detail: String(status) },
+    });
   });
 
-  test.each([{}, { SigninToken: null }, { SigninToken: '' }, { SigninToken: 7 }, { signintoken: 't' }])('without a token (%j) makes no link', async (body) => {
-    expect(await getSigninToken(answering(JSON.stringify(body)), home, keys)).toMatchObject({ ok: false, failure: { code: 'AWS_UNEXPECTED_ANSWER' } });
-  });
+  test.each([{}, { SigninToken: null }, { SigninToken: '' }, { SigninToken: 7 }, { signintoken: 't' }])(
+    'without a token (%j) makes no link',
+    async (body) => {
+      expect(await getSigninToken(answering(JSON.stringify(body)), home, keys)).toMatchObject({
+        ok: false,
+        failure: { code: 'AWS_UNEXPECTED_ANSWER' },
+      });
+    },
+  );
 
   test('leads to its destination with each parameter once, whatever stands in them', () => {
-    const request = { signinToken: 'a+/=&SigninToken=b', destination: 'https://console.aws.amazon.com/x?a=b&Destination=c#d', issuer: 'https://acme.awsapps.com/start/#/console?account_id=1' };
+    const request = {
+      signinToken: 'a+/=&SigninToken=b',
+      destination: 'https://console.aws.amazon.com/x?a=b&Destination=c#d',
+      issuer: 'https://acme.awsapps.com/start/#/console?account_id=1',
+    };
     const url = new URL(loginUrl(home, request));
     expect([...url.searchParams.keys()]).toEqual(['Action', 'Issuer', 'Destination', 'SigninToken']);
     expect(url.searchParams.get('SigninToken')).toBe(request.signinToken);
@@ -334,7 +526,16 @@ describe('hosts', () => {
     expect(wire.sent.map(({ url }) => url.host)).toEqual([oidc, oidc.replace('oidc.', 'portal.sso.'), signIn]);
   });
 
-  test.each(['awsapps.com', 'xawsapps.com', 'awsapps.com.evil.test', 'acme.awsapps.com.', '', '.', 'app.aws', 'evilapp.aws'])('%j is no portal', (host) => {
+  test.each([
+    'awsapps.com',
+    'xawsapps.com',
+    'awsapps.com.evil.test',
+    'acme.awsapps.com.',
+    '',
+    '.',
+    'app.aws',
+    'evilapp.aws',
+  ])('%j is no portal', (host) => {
     expect(isAwsPortalHost(host)).toBe(false);
   });
 

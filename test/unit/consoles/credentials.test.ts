@@ -41,14 +41,18 @@ describe('role credentials', () => {
     const got = await credentialsFor(context, portal, role);
     if (!got.ok) throw new Error('no credentials');
     const disk = [...desk.browser.disk].flat().join('\n');
-    for (const secret of [got.value.secretAccessKey, got.value.sessionToken, got.value.accessKeyId]) expect(disk).not.toContain(secret);
+    for (const secret of [got.value.secretAccessKey, got.value.sessionToken, got.value.accessKeyId])
+      expect(disk).not.toContain(secret);
     expect([...desk.browser.memory.values()].join()).toContain(got.value.accessKeyId);
     expect(desk.standin.leaks()).toEqual([]);
   });
 
   test('that are refused cost nothing but themselves: the role is gone, the session stays', async () => {
     const { context, portal, desk } = await atTheConsole();
-    expect(await credentialsFor(context, portal, { ...role, roleName: 'NotMine' })).toEqual({ ok: false, failure: { code: 'ROLE_GONE', detail: 'NotMine' } });
+    expect(await credentialsFor(context, portal, { ...role, roleName: 'NotMine' })).toEqual({
+      ok: false,
+      failure: { code: 'ROLE_GONE', detail: 'NotMine' },
+    });
     expect(desk.browser.memory.has(accessKey(portal.id))).toBe(true);
     expect(await credentialsFor(context, portal, role)).toMatchObject({ ok: true });
   });
@@ -62,15 +66,26 @@ describe('role credentials', () => {
   test('end the session when two tokens in a row are refused', async () => {
     const { context, portal, desk, asked } = await atTheConsole();
     desk.standin.control.fault({ operation: 'GetRoleCredentials', status: 401 });
-    expect(await credentialsFor(context, portal, role)).toMatchObject({ ok: false, failure: { code: 'SIGN_IN_REQUIRED' } });
+    expect(await credentialsFor(context, portal, role)).toMatchObject({
+      ok: false,
+      failure: { code: 'SIGN_IN_REQUIRED' },
+    });
     expect(asked()).toBe(2);
     expect(desk.browser.memory.has(accessKey(portal.id))).toBe(false);
   });
 
   test('that a proxy refuses with a page of its own are not taken for a role that is gone', async () => {
     const { context, portal, desk } = await atTheConsole();
-    desk.standin.control.fault({ operation: 'GetRoleCredentials', status: 403, body: '<html>Blocked</html>', headers: { 'content-type': 'text/html' } });
-    expect(await credentialsFor(context, portal, role)).toMatchObject({ ok: false, failure: { code: 'NET_LOGIN_PAGE' } });
+    desk.standin.control.fault({
+      operation: 'GetRoleCredentials',
+      status: 403,
+      body: '<html>Blocked</html>',
+      headers: { 'content-type': 'text/html' },
+    });
+    expect(await credentialsFor(context, portal, role)).toMatchObject({
+      ok: false,
+      failure: { code: 'NET_LOGIN_PAGE' },
+    });
   });
 
   test('are dropped one by one, by portal, and when they have ended', async () => {

@@ -6,7 +6,7 @@ const portal = { region: 'eu-west-1', partition: 'aws' } as const;
 const ACCOUNT = '012345678901';
 
 describe('the region of an account', () => {
-  test('is the portal\'s until its console was seen in another one, also after a restart', async () => {
+  test("is the portal's until its console was seen in another one, also after a restart", async () => {
     const browser = createMemoryBrowser();
     const { platform } = browser.context();
     expect(await regionFor(platform, portal, ACCOUNT)).toBe('eu-west-1');
@@ -23,7 +23,9 @@ describe('the region of an account', () => {
     expect(await regionFor(platform, portal, ACCOUNT)).toBe('eu-west-1');
     await rememberRegion(platform, ACCOUNT, 'evil.test/');
     await rememberRegion(platform, ACCOUNT, '');
-    expect(await regionFor(platform, { region: 'us-gov-east-1', partition: 'aws-us-gov' }, ACCOUNT)).toBe('us-gov-west-1');
+    expect(await regionFor(platform, { region: 'us-gov-east-1', partition: 'aws-us-gov' }, ACCOUNT)).toBe(
+      'us-gov-west-1',
+    );
   });
 
   test('is kept for all accounts when many pages speak at once', async () => {
@@ -35,7 +37,13 @@ describe('the region of an account', () => {
 
   test('is read past entries that are damaged, and an id such as __proto__ is only text', async () => {
     const { platform } = createMemoryBrowser().context();
-    await platform.local.set('account-regions', [[ACCOUNT, 'us-west-2'], [7, 'us-west-2'], 'x', null, ['__proto__', 'us-east-1']]);
+    await platform.local.set('account-regions', [
+      [ACCOUNT, 'us-west-2'],
+      [7, 'us-west-2'],
+      'x',
+      null,
+      ['__proto__', 'us-east-1'],
+    ]);
     expect(await regionFor(platform, portal, ACCOUNT)).toBe('us-west-2');
     expect(await regionFor(platform, portal, 'constructor')).toBe('eu-west-1');
     await platform.local.set('account-regions', { [ACCOUNT]: 'us-west-2' });

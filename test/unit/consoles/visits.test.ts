@@ -82,21 +82,30 @@ describe('going back to the account before', () => {
     await look(1, ONE);
     await look(2, TWO);
     await noteConsole(platform, { tabId: 2, accountId: THREE }, true);
-    expect(await previousConsole(platform, 2)).toEqual({ visit: { tabId: 2, accountId: TWO, roleName: 'Admin', portalId: 'p1' } });
+    expect(await previousConsole(platform, 2)).toEqual({
+      visit: { tabId: 2, accountId: TWO, roleName: 'Admin', portalId: 'p1' },
+    });
   });
 
   test('keeps the portal of a tab whose page cannot tell it, and only for the same account', async () => {
     await look(1, ONE);
     await noteConsole(platform, { tabId: 1, accountId: ONE, roleName: 'ReadOnly' }, true);
     await look(2, TWO);
-    expect((await previousConsole(platform, 2))?.visit).toEqual({ tabId: 1, accountId: ONE, roleName: 'ReadOnly', portalId: 'p1' });
+    expect((await previousConsole(platform, 2))?.visit).toEqual({
+      tabId: 1,
+      accountId: ONE,
+      roleName: 'ReadOnly',
+      portalId: 'p1',
+    });
     await noteConsole(platform, { tabId: 1, accountId: THREE }, true);
     expect((await previousConsole(platform, 2))?.visit).toEqual({ tabId: 1, accountId: THREE });
   });
 
   test('loses no visit when many pages speak at once, in several contexts', async () => {
     const accounts = Array.from({ length: 30 }, (_, index) => String(index).padStart(12, '0'));
-    await Promise.all(accounts.map(async (accountId, tabId) => noteConsole(browser.context().platform, { tabId, accountId }, false)));
+    await Promise.all(
+      accounts.map(async (accountId, tabId) => noteConsole(browser.context().platform, { tabId, accountId }, false)),
+    );
     for (const [tabId] of accounts.entries()) await noteTabClosed(platform, tabId);
     expect(JSON.parse(browser.memory.get('consoles') ?? '{}')).toEqual({ tabs: [], visits: [] });
   });
@@ -109,11 +118,14 @@ describe('going back to the account before', () => {
     expect(browser.disk.size).toBe(0);
   });
 
-  test.each([null, 7, [], { tabs: 'x' }, { tabs: [{}], visits: [] }])('begins anew where %j is stored', async (stored) => {
-    await platform.session.set('consoles', stored);
-    expect(await previousConsole(platform, 1)).toBeUndefined();
-    await look(1, ONE);
-    await look(2, TWO);
-    expect(await back(2)).toBe(1);
-  });
+  test.each([null, 7, [], { tabs: 'x' }, { tabs: [{}], visits: [] }])(
+    'begins anew where %j is stored',
+    async (stored) => {
+      await platform.session.set('consoles', stored);
+      expect(await previousConsole(platform, 1)).toBeUndefined();
+      await look(1, ONE);
+      await look(2, TWO);
+      expect(await back(2)).toBe(1);
+    },
+  );
 });

@@ -3,13 +3,17 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { REQUESTS, serve, type Handlers, type RequestName } from '../../../src/messages.ts';
 
 /** What stands where the browser is: who we are, and one listener. */
-const browser = vi.hoisted(() => ({ listener: undefined as ((message: unknown, sender: object) => unknown) | undefined }));
+const browser = vi.hoisted(() => ({
+  listener: undefined as ((message: unknown, sender: object) => unknown) | undefined,
+}));
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: {
       id: 'signalbox-id',
       getURL: (path: string) => `chrome-extension://signalbox-id/${path}`,
-      onMessage: { addListener: (listener: (message: unknown, sender: object) => unknown) => (browser.listener = listener) },
+      onMessage: {
+        addListener: (listener: (message: unknown, sender: object) => unknown) => (browser.listener = listener),
+      },
     },
   },
 }));
@@ -19,7 +23,7 @@ beforeEach(() => {
   heard.length = 0;
   const names = Object.keys(REQUESTS) as RequestName[];
   const handlers = names.map((name) => [name, async (body: unknown, tab: unknown) => heard.push({ name, body, tab })]);
-  serve(Object.fromEntries(handlers) as unknown as Handlers);
+  serve(Object.fromEntries(handlers) as Handlers);
 });
 
 const page = { id: 'signalbox-id', url: 'chrome-extension://signalbox-id/popup.html' };
@@ -49,13 +53,18 @@ const say = (message: unknown, sender: object): unknown => browser.listener?.(me
 describe.each(NAMES)('the request %s', (name) => {
   test('reaches its handler from where it may come, with what it says', async () => {
     await say({ name, body: GOOD[name] }, senderOf(name));
-    expect(heard).toEqual([{ name, body: GOOD[name], tab: REQUESTS[name].from === 'page' ? undefined : { id: 7, active: true } }]);
+    expect(heard).toEqual([
+      { name, body: GOOD[name], tab: REQUESTS[name].from === 'page' ? undefined : { id: 7, active: true } },
+    ]);
   });
 
   test.each([
     ['another extension', { ...page, id: 'another-id' }],
     ['another extension that names our page', { id: 'another-id', url: page.url }],
-    ['a page whose address only begins like ours', { ...page, url: 'chrome-extension://signalbox-id.evil.test/popup.html' }],
+    [
+      'a page whose address only begins like ours',
+      { ...page, url: 'chrome-extension://signalbox-id.evil.test/popup.html' },
+    ],
     ['a web page', { id: 'signalbox-id', url: 'https://evil.test/', frameId: 0, tab }],
     ['a look-alike of a console', { ...consolePage, url: 'https://console.aws.amazon.com.evil.test/' }],
     ['a console over http', { ...consolePage, url: 'http://console.aws.amazon.com/' }],
@@ -73,7 +82,9 @@ describe.each(NAMES)('the request %s', (name) => {
     const fields = Object.keys(GOOD[name]).filter((field) => name !== 'pageSeen' || field === 'accountId');
     const wrong = [
       { ...GOOD[name], origin: page.url },
-      ...fields.flatMap((field) => [undefined, null, 7, {}, [], 'x'.repeat(5000)].map((value) => ({ ...GOOD[name], [field]: value }))),
+      ...fields.flatMap((field) =>
+        [undefined, null, 7, {}, [], 'x'.repeat(5000)].map((value) => ({ ...GOOD[name], [field]: value })),
+      ),
       undefined,
       null,
       7,
@@ -87,7 +98,10 @@ describe.each(NAMES)('the request %s', (name) => {
 test('what is no request is not answered, whatever it is', () => {
   const messages = fc.oneof(
     fc.jsonValue(),
-    fc.record({ name: fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', ''), fc.string()), body: fc.jsonValue() }),
+    fc.record({
+      name: fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', ''), fc.string()),
+      body: fc.jsonValue(),
+    }),
   );
   fc.assert(
     fc.property(messages, fc.constantFrom(page, consolePage), (message, sender) => {

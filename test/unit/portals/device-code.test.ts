@@ -14,7 +14,8 @@ async function atTheCode(options: Parameters<typeof sitDown>[0] = {}) {
   const { platform } = context;
   const signedIn: string[] = [];
   const device = createDeviceSignIn(context, async ({ id }) => void signedIn.push(id));
-  const flow = async (): Promise<DeviceFlow | undefined> => asDeviceFlow(await platform.session.get(deviceKey(desk.portal.id)), platform.now());
+  const flow = async (): Promise<DeviceFlow | undefined> =>
+    asDeviceFlow(await platform.session.get(deviceKey(desk.portal.id)), platform.now());
   const trouble = async () => asTrouble(await platform.session.get(troubleKey(desk.portal.id)))?.code;
   return { desk, context, device, signedIn, flow, trouble, portal: desk.portal };
 }
@@ -22,7 +23,11 @@ async function atTheCode(options: Parameters<typeof sitDown>[0] = {}) {
 async function answer(desk: Desk, flow: DeviceFlow | undefined, reply: 'allow' | 'deny'): Promise<void> {
   const [person] = desk.standin.portals;
   if (person === undefined || flow === undefined) throw new Error('There is no code to answer');
-  await createWalker(desk.standin.fetch, () => desk.browser.clock.now()).approveDevice(flow.verificationUri, person, reply);
+  await createWalker(desk.standin.fetch, () => desk.browser.clock.now()).approveDevice(
+    flow.verificationUri,
+    person,
+    reply,
+  );
 }
 
 describe('sign-in by device code', () => {
@@ -62,7 +67,10 @@ describe('sign-in by device code', () => {
     control.fault({ operation: 'CreateToken', skip: 3, times: 2, status: 400, body: '{"error":"slow_down"}' });
     const begun = desk.browser.clock.now();
     await device.poll(portal.id);
-    const times = desk.standin.journal().filter(({ operation }) => operation === 'CreateToken').map(({ time }) => (time - begun) / 1000);
+    const times = desk.standin
+      .journal()
+      .filter(({ operation }) => operation === 'CreateToken')
+      .map(({ time }) => (time - begun) / 1000);
     expect(times).toEqual([3, 6, 9, 12, 20, 33, 46, 59]);
     expect(await trouble()).toBe('DEVICE_CODE_EXPIRED');
   });
@@ -83,11 +91,20 @@ describe('sign-in by device code', () => {
   test('makes a new registration, once, when AWS no longer knows the kept one', async () => {
     const { desk, device, portal, flow } = await atTheCode();
     await device.begin(portal);
-    desk.standin.control.fault({ operation: 'StartDeviceAuthorization', times: 1, status: 401, body: '{"error":"invalid_client"}' });
+    desk.standin.control.fault({
+      operation: 'StartDeviceAuthorization',
+      times: 1,
+      status: 401,
+      body: '{"error":"invalid_client"}',
+    });
     expect(await device.begin(portal)).toMatchObject({ ok: true });
     expect(await flow()).toBeDefined();
     expect(desk.calls('RegisterClient')).toBe(2);
-    desk.standin.control.fault({ operation: 'StartDeviceAuthorization', status: 401, body: '{"error":"invalid_client"}' });
+    desk.standin.control.fault({
+      operation: 'StartDeviceAuthorization',
+      status: 401,
+      body: '{"error":"invalid_client"}',
+    });
     expect(await device.begin(portal)).toMatchObject({ ok: false });
     expect(desk.calls('RegisterClient')).toBe(3);
   });
@@ -102,16 +119,26 @@ describe('sign-in by device code', () => {
     expect(desk.calls('RegisterClient')).toBe(2);
   });
 
-  test.each(['http://acme.awsapps.com/start/#/device', 'https://evil.test/device', 'javascript:alert(1)', 'https://acme.awsapps.com.evil.test/', 'nonsense'])(
-    'does not send anybody to %s',
-    async (page) => {
-      const { desk, device, portal, flow } = await atTheCode();
-      const body = JSON.stringify({ deviceCode: 'd', userCode: 'ABCD-EFGH', verificationUri: page, verificationUriComplete: page, expiresIn: 600, interval: 1 });
-      desk.standin.control.fault({ operation: 'StartDeviceAuthorization', status: 200, body });
-      expect(await device.begin(portal)).toMatchObject({ ok: false, failure: { code: 'DEVICE_ADDRESS_REFUSED' } });
-      expect(await flow()).toBeUndefined();
-    },
-  );
+  test.each([
+    'http://acme.awsapps.com/start/#/device',
+    'https://evil.test/device',
+    'javascript:alert(1)',
+    'https://acme.awsapps.com.evil.test/',
+    'nonsense',
+  ])('does not send anybody to %s', async (page) => {
+    const { desk, device, portal, flow } = await atTheCode();
+    const body = JSON.stringify({
+      deviceCode: 'd',
+      userCode: 'ABCD-EFGH',
+      verificationUri: page,
+      verificationUriComplete: page,
+      expiresIn: 600,
+      interval: 1,
+    });
+    desk.standin.control.fault({ operation: 'StartDeviceAuthorization', status: 200, body });
+    expect(await device.begin(portal)).toMatchObject({ ok: false, failure: { code: 'DEVICE_ADDRESS_REFUSED' } });
+    expect(await flow()).toBeUndefined();
+  });
 });
 
 describe('a device code that is cancelled or replaced while AWS answers', () => {
@@ -173,11 +200,12 @@ test('a code that is asked for while the list is being read is polled at once', 
     signedIn += 1;
     if (signedIn === 1) await reading;
   });
-  const flow = async () => asDeviceFlow(await context.platform.session.get(deviceKey(portal.id)), context.platform.now());
+  const flow = async () =>
+    asDeviceFlow(await context.platform.session.get(deviceKey(portal.id)), context.platform.now());
   await device.begin(portal);
   await answer(desk, await flow(), 'allow');
   const first = device.poll(portal.id);
-  while (signedIn === 0) await new Promise((resolve) => setImmediate(resolve));
+  await expect.poll(() => signedIn).toBe(1);
   await device.begin(portal);
   await answer(desk, await flow(), 'allow');
   await device.poll(portal.id);

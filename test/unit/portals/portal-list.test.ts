@@ -18,12 +18,22 @@ describe('the list of portals', () => {
     browser.restart();
     const { platform } = browser.context();
     expect(await readPortals(platform)).toEqual([added]);
-    expect(added).toEqual({ id: expect.stringMatching(/^[0-9a-z]{18,}$/), startUrl: GOV, region: 'us-gov-west-1', partition: 'aws-us-gov', name: 'd-9067f2a1b3', addedAt: browser.clock.now() });
+    expect(added).toEqual({
+      id: expect.stringMatching(/^[0-9a-z]{18,}$/),
+      startUrl: GOV,
+      region: 'us-gov-west-1',
+      partition: 'aws-us-gov',
+      name: 'd-9067f2a1b3',
+      addedAt: browser.clock.now(),
+    });
   });
 
-  test('has a start URL once, moved to the region that was typed last, and keeps everybody\'s place', async () => {
+  test("has a start URL once, moved to the region that was typed last, and keeps everybody's place", async () => {
     const { platform } = createMemoryBrowser().context();
-    const [first, second] = [await addPortal(platform, ACME, 'us-east-1'), await addPortal(platform, GOV, 'us-gov-west-1')];
+    const [first, second] = [
+      await addPortal(platform, ACME, 'us-east-1'),
+      await addPortal(platform, GOV, 'us-gov-west-1'),
+    ];
     const moved = await addPortal(platform, ACME, 'eu-west-1');
     expect(moved).toEqual({ ...first, region: 'eu-west-1' });
     expect(await readPortals(platform)).toEqual([moved, second]);
@@ -49,22 +59,51 @@ describe('the list of portals', () => {
     expect(await findPortal(platform, one.id)).toBeUndefined();
   });
 
-  test.each([null, 'x', {}, [null, 7, {}, { id: 'p' }, { id: 'p', startUrl: 'nonsense', name: 'n', region: 'eu-west-1' }, { id: 'p', startUrl: ACME, name: 'n', region: 'mars' }]])(
-    'is read past what is damaged: %j',
-    async (stored) => {
-      const { platform } = createMemoryBrowser().context();
-      await platform.local.set('portals', stored);
-      expect(await readPortals(platform)).toEqual([]);
-      const added = await addPortal(platform, ACME, 'eu-west-1');
-      expect(await readPortals(platform)).toEqual([added]);
-    },
-  );
+  test.each([
+    null,
+    'x',
+    {},
+    [
+      null,
+      7,
+      {},
+      { id: 'p' },
+      { id: 'p', startUrl: 'nonsense', name: 'n', region: 'eu-west-1' },
+      { id: 'p', startUrl: ACME, name: 'n', region: 'mars' },
+    ],
+  ])('is read past what is damaged: %j', async (stored) => {
+    const { platform } = createMemoryBrowser().context();
+    await platform.local.set('portals', stored);
+    expect(await readPortals(platform)).toEqual([]);
+    const added = await addPortal(platform, ACME, 'eu-west-1');
+    expect(await readPortals(platform)).toEqual([added]);
+  });
 });
 
 describe('the hosts that a portal needs', () => {
   test.each([
-    [ACME, 'eu-west-1', ['https://acme.awsapps.com/*', 'https://oidc.eu-west-1.amazonaws.com/*', 'https://portal.sso.eu-west-1.amazonaws.com/*', 'https://*.signin.aws.amazon.com/*', 'http://127.0.0.1/*']],
-    ['https://start.home.awsapps.cn/directory/acme', 'cn-north-1', ['https://start.home.awsapps.cn/*', 'https://oidc.cn-north-1.amazonaws.com.cn/*', 'https://portal.sso.cn-north-1.amazonaws.com.cn/*', 'https://*.signin.amazonaws.cn/*', 'http://127.0.0.1/*']],
+    [
+      ACME,
+      'eu-west-1',
+      [
+        'https://acme.awsapps.com/*',
+        'https://oidc.eu-west-1.amazonaws.com/*',
+        'https://portal.sso.eu-west-1.amazonaws.com/*',
+        'https://*.signin.aws.amazon.com/*',
+        'http://127.0.0.1/*',
+      ],
+    ],
+    [
+      'https://start.home.awsapps.cn/directory/acme',
+      'cn-north-1',
+      [
+        'https://start.home.awsapps.cn/*',
+        'https://oidc.cn-north-1.amazonaws.com.cn/*',
+        'https://portal.sso.cn-north-1.amazonaws.com.cn/*',
+        'https://*.signin.amazonaws.cn/*',
+        'http://127.0.0.1/*',
+      ],
+    ],
     [ACME, '', ['https://acme.awsapps.com/*']],
   ])('of %s in %j are these and no others', (startUrl, region, origins) => {
     expect(requiredOrigins({ startUrl, region })).toEqual(origins);
@@ -78,26 +117,37 @@ describe('the start page', () => {
     const { platform } = desk.open();
     expect(await findRegion(platform, desk.portal.startUrl)).toEqual({ ok: true, value: 'eu-west-1' });
     expect(await checkRegion(platform, desk.portal)).toEqual({ ok: true, value: null });
-    expect(await checkRegion(platform, { ...desk.portal, region: 'us-east-1' })).toEqual({ ok: false, failure: { code: 'PORTAL_WRONG_REGION', detail: 'eu-west-1' } });
+    expect(await checkRegion(platform, { ...desk.portal, region: 'us-east-1' })).toEqual({
+      ok: false,
+      failure: { code: 'PORTAL_WRONG_REGION', detail: 'eu-west-1' },
+    });
   });
 
   test('is not asked where the host tells the region', async () => {
     const desk = await sitDown();
     const portal = { ...desk.portal, startUrl: 'https://ssoins-6684b0c1d2e3f405.us-east-2.portal.amazonaws.com' };
-    expect(await checkRegion(desk.open().platform, portal)).toMatchObject({ failure: { code: 'PORTAL_WRONG_REGION', detail: 'us-east-2' } });
+    expect(await checkRegion(desk.open().platform, portal)).toMatchObject({
+      failure: { code: 'PORTAL_WRONG_REGION', detail: 'us-east-2' },
+    });
     expect(desk.standin.journal()).toEqual([]);
   });
 
   test('that tells nothing leaves the question to the person, and does not stop a sign-in', async () => {
     const desk = await sitDown({ settings: { regionMarker: 'none' } });
     const { platform } = desk.open();
-    expect(await findRegion(platform, desk.portal.startUrl)).toEqual({ ok: false, failure: { code: 'REGION_MISSING' } });
+    expect(await findRegion(platform, desk.portal.startUrl)).toEqual({
+      ok: false,
+      failure: { code: 'REGION_MISSING' },
+    });
     expect(await checkRegion(platform, desk.portal)).toEqual({ ok: true, value: null });
   });
 
   test('that cannot be reached says so', async () => {
     const { platform } = createMemoryBrowser().context();
-    expect(await findRegion(platform, ACME)).toEqual({ ok: false, failure: { code: 'NET_OFFLINE', detail: 'acme.awsapps.com' } });
+    expect(await findRegion(platform, ACME)).toEqual({
+      ok: false,
+      failure: { code: 'NET_OFFLINE', detail: 'acme.awsapps.com' },
+    });
   });
 
   test.each([
@@ -122,7 +172,10 @@ describe('what went wrong last', () => {
     expect(browser.disk.size).toBe(0);
   });
 
-  test.each([undefined, null, 'NET_OFFLINE', [], {}, { code: 7 }, { code: 'BOGUS' }])('is nothing where %j is stored', (stored) => {
-    expect(asTrouble(stored)).toBeUndefined();
-  });
+  test.each([undefined, null, 'NET_OFFLINE', [], {}, { code: 7 }, { code: 'BOGUS' }])(
+    'is nothing where %j is stored',
+    (stored) => {
+      expect(asTrouble(stored)).toBeUndefined();
+    },
+  );
 });

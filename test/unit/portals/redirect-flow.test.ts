@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { asFlow, challengeOf, flowKey, FLOW_LIFE_MS, newSecrets, readAllFlows, readCallback, readFlow } from '../../../src/portals/redirect-flow.ts';
+import {
+  asFlow,
+  challengeOf,
+  flowKey,
+  FLOW_LIFE_MS,
+  newSecrets,
+  readAllFlows,
+  readCallback,
+  readFlow,
+} from '../../../src/portals/redirect-flow.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
 const flow = { port: 50_123, state: 'right-state' };
@@ -52,7 +61,9 @@ describe('the answer to a sign-in', () => {
 
 describe('the secrets of a sign-in', () => {
   test('the challenge is that of RFC 7636, appendix B', async () => {
-    expect(await challengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
+    expect(await challengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe(
+      'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    );
   });
 
   test('verifier and state are 43 characters that need no escaping, the port is one that nobody registers, and no two are alike', () => {
@@ -76,9 +87,12 @@ describe('the record of a sign-in', () => {
     expect(asFlow(stored, 1000 + FLOW_LIFE_MS)).toBeUndefined();
   });
 
-  test.each([undefined, null, 'text', [], {}, { ...stored, tabId: '7' }, { ...stored, verifier: undefined }])('is not read from %j', (value) => {
-    expect(asFlow(value, 1000)).toBeUndefined();
-  });
+  test.each([undefined, null, 'text', [], {}, { ...stored, tabId: '7' }, { ...stored, verifier: undefined }])(
+    'is not read from %j',
+    (value) => {
+      expect(asFlow(value, 1000)).toBeUndefined();
+    },
+  );
 
   test('is found while it lives, and found among all even when it is dead, so that its rule can be taken away', async () => {
     const browser = createMemoryBrowser();

@@ -7,7 +7,11 @@ afterEach(() => vi.useRealTimers());
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-async function register(desk: Awaited<ReturnType<typeof sitDown>>, changes: object = {}, family: 'authorization_code' | 'device_code' = 'device_code') {
+async function register(
+  desk: Awaited<ReturnType<typeof sitDown>>,
+  changes: object = {},
+  family: 'authorization_code' | 'device_code' = 'device_code',
+) {
   const context = desk.open();
   const client = await clientFor(context, context.platform, { ...desk.portal, ...changes }, family);
   if (!client.ok) throw new Error(client.failure.code);
@@ -75,7 +79,10 @@ describe('a registration', () => {
     const desk = await sitDown();
     const context = desk.open();
     desk.standin.control.fault({ operation: 'RegisterClient', body: '{"clientId":"x","clientSecret":7}' });
-    expect(await clientFor(context, context.platform, desk.portal, 'device_code')).toMatchObject({ ok: false, failure: { code: 'AWS_UNEXPECTED_ANSWER' } });
+    expect(await clientFor(context, context.platform, desk.portal, 'device_code')).toMatchObject({
+      ok: false,
+      failure: { code: 'AWS_UNEXPECTED_ANSWER' },
+    });
     expect([...desk.browser.disk.keys()]).toEqual(['portals']);
   });
 });

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { accessKey, forgetSession, isLive, liveToken, renewalDueAt, renewalName } from '../../../src/portals/session.ts';
+import {
+  accessKey,
+  forgetSession,
+  isLive,
+  liveToken,
+  renewalDueAt,
+  renewalName,
+} from '../../../src/portals/session.ts';
 import { sealedKey } from '../../../src/portals/vault.ts';
 import { createDoor, isRefresh, sitDown, type Desk } from '../signed-in.ts';
 
@@ -43,10 +50,14 @@ describe('a token that lives', () => {
     expect(desk.standin.leaks()).toEqual([]);
   });
 
-  test.each([undefined, null, 'token', { accessToken: 'a' }, { accessToken: 1, expiresAt: Infinity }, { accessToken: 'a', expiresAt: 60_000 }])(
-    'is not what stands as %j',
-    (stored) => expect(isLive(stored, 0)).toBe(false),
-  );
+  test.each([
+    undefined,
+    null,
+    'token',
+    { accessToken: 'a' },
+    { accessToken: 1, expiresAt: Infinity },
+    { accessToken: 'a', expiresAt: 60_000 },
+  ])('is not what stands as %j', (stored) => expect(isLive(stored, 0)).toBe(false));
 });
 
 describe('a token near its end', () => {
@@ -54,7 +65,9 @@ describe('a token near its end', () => {
     const { desk, portal, refreshes } = await atWork();
     desk.browser.clock.advance(56 * MINUTE);
     const contexts = Array.from({ length: 4 }, () => desk.open());
-    const asked = await Promise.all(Array.from({ length: 20 }, (_, index) => liveToken(contexts[index % 4] ?? desk.open(), portal)));
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => liveToken(contexts[index % 4] ?? desk.open(), portal)),
+    );
     expect(refreshes()).toBe(1);
     expect(new Set(asked.map((token) => token.ok && token.value)).size).toBe(1);
     expect(asked[0]?.ok).toBe(true);
@@ -108,11 +121,12 @@ describe('a token near its end', () => {
   });
 
   test('works to its end where there is no refresh token, and then asks for a sign-in', async () => {
-    const through = (toAws: (url: string, init: RequestInit) => Promise<Response>) => async (url: string, init: RequestInit) => {
-      const answer = await toAws(url, init);
-      if (!url.endsWith('/token')) return answer;
-      return Response.json({ ...((await answer.json()) as object), refreshToken: null, expiresIn: 8 * 3600 });
-    };
+    const through =
+      (toAws: (url: string, init: RequestInit) => Promise<Response>) => async (url: string, init: RequestInit) => {
+        const answer = await toAws(url, init);
+        if (!url.endsWith('/token')) return answer;
+        return Response.json({ ...((await answer.json()) as object), refreshToken: null, expiresIn: 8 * 3600 });
+      };
     const { desk, context, portal, refreshes } = await atWork({ through });
     const first = await liveToken(context, portal);
     desk.browser.clock.advance(8 * HOUR - 2 * MINUTE);
@@ -155,7 +169,12 @@ describe('a session that is over at AWS', () => {
 
   test.each([
     ['invalid_grant without a name', 400, '{"error":"invalid_grant"}', {}],
-    ['invalid_grant under a name that nobody knows', 400, '{"error":"invalid_grant"}', { 'x-amzn-errortype': 'BadRequestException:http://internal' }],
+    [
+      'invalid_grant under a name that nobody knows',
+      400,
+      '{"error":"invalid_grant"}',
+      { 'x-amzn-errortype': 'BadRequestException:http://internal' },
+    ],
     ['invalid_client', 401, '{"error":"invalid_client"}', {}],
     ['a bare 401', 401, '{}', {}],
     ['a bare 400', 400, '{}', {}],
@@ -236,7 +255,13 @@ describe('a refresh whose answer comes late', () => {
     const door = createDoor(isRefresh);
     const { desk, context, portal } = await atWork({ through: door.through });
     desk.browser.clock.advance(56 * MINUTE);
-    if (answer === 'refused') desk.standin.control.fault({ operation: 'CreateToken', times: 1, status: 400, body: '{"error":"invalid_grant"}' });
+    if (answer === 'refused')
+      desk.standin.control.fault({
+        operation: 'CreateToken',
+        times: 1,
+        status: 400,
+        body: '{"error":"invalid_grant"}',
+      });
     const asking = liveToken(context, portal);
     await door.arrived;
     await desk.signIn(desk.open());

@@ -14,33 +14,145 @@ const INS = 'ssoins-6684b0c1d2e3f405';
 
 const FORMS: readonly Form[] = [
   { typed: 'https://acme.awsapps.com/start', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
-  { typed: 'https://d-9367a1b2c3.awsapps.com/start/', normal: 'https://d-9367a1b2c3.awsapps.com/start', partition: 'aws', name: 'd-9367a1b2c3' },
-  { typed: `https://${INS}.portal.eu-west-1.app.aws`, normal: `https://${INS}.portal.eu-west-1.app.aws`, partition: 'aws', region: 'eu-west-1', name: INS },
-  { typed: `https://${INS}.portal.us-gov-west-1.app.aws/start`, normal: `https://${INS}.portal.us-gov-west-1.app.aws/start`, partition: 'aws-us-gov', region: 'us-gov-west-1', name: INS },
-  { typed: `https://${INS}.us-east-2.portal.amazonaws.com/`, normal: `https://${INS}.us-east-2.portal.amazonaws.com`, partition: 'aws', region: 'us-east-2', name: INS },
-  { typed: `https://${INS}.us-gov-east-1.portal.amazonaws.com/start`, normal: `https://${INS}.us-gov-east-1.portal.amazonaws.com/start`, partition: 'aws-us-gov', region: 'us-gov-east-1', name: INS },
-  { typed: 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3', normal: 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3', partition: 'aws-us-gov', name: 'd-9067f2a1b3' },
-  { typed: 'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/acme/', normal: 'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/acme', partition: 'aws-us-gov', region: 'us-gov-west-1', name: 'acme' },
-  { typed: 'https://start.home.awsapps.cn/directory/d-9067f2a1b3', normal: 'https://start.home.awsapps.cn/directory/d-9067f2a1b3', partition: 'aws-cn', name: 'd-9067f2a1b3' },
-  { typed: 'https://start.cn-north-1.home.awsapps.cn/directory/acme', normal: 'https://start.cn-north-1.home.awsapps.cn/directory/acme', partition: 'aws-cn', region: 'cn-north-1', name: 'acme' },
-  { typed: `https://${INS}.cn-northwest-1.portal.amazonaws.com.cn`, normal: `https://${INS}.cn-northwest-1.portal.amazonaws.com.cn`, partition: 'aws-cn', region: 'cn-northwest-1', name: INS },
-  { typed: `https://${INS}.portal.cn-north-1.app.amazonwebservices.com.cn`, normal: `https://${INS}.portal.cn-north-1.app.amazonwebservices.com.cn`, partition: 'aws-cn', region: 'cn-north-1', name: INS },
-  { typed: `https://${INS}.eusc-de-east-1.portal.amazonaws.eu`, normal: `https://${INS}.eusc-de-east-1.portal.amazonaws.eu`, partition: 'aws-eusc', region: 'eusc-de-east-1', name: INS },
-  { typed: `https://${INS}.portal.eusc-de-east-1.api.amazonwebservices.eu`, normal: `https://${INS}.portal.eusc-de-east-1.api.amazonwebservices.eu`, partition: 'aws-eusc', region: 'eusc-de-east-1', name: INS },
-  { typed: `https://${INS}.portal.eusc-de-east-1.app.amazonwebservices.eu`, normal: `https://${INS}.portal.eusc-de-east-1.app.amazonwebservices.eu`, partition: 'aws-eusc', region: 'eusc-de-east-1', name: INS },
+  {
+    typed: 'https://d-9367a1b2c3.awsapps.com/start/',
+    normal: 'https://d-9367a1b2c3.awsapps.com/start',
+    partition: 'aws',
+    name: 'd-9367a1b2c3',
+  },
+  {
+    typed: `https://${INS}.portal.eu-west-1.app.aws`,
+    normal: `https://${INS}.portal.eu-west-1.app.aws`,
+    partition: 'aws',
+    region: 'eu-west-1',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.portal.us-gov-west-1.app.aws/start`,
+    normal: `https://${INS}.portal.us-gov-west-1.app.aws/start`,
+    partition: 'aws-us-gov',
+    region: 'us-gov-west-1',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.us-east-2.portal.amazonaws.com/`,
+    normal: `https://${INS}.us-east-2.portal.amazonaws.com`,
+    partition: 'aws',
+    region: 'us-east-2',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.us-gov-east-1.portal.amazonaws.com/start`,
+    normal: `https://${INS}.us-gov-east-1.portal.amazonaws.com/start`,
+    partition: 'aws-us-gov',
+    region: 'us-gov-east-1',
+    name: INS,
+  },
+  {
+    typed: 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3',
+    normal: 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3',
+    partition: 'aws-us-gov',
+    name: 'd-9067f2a1b3',
+  },
+  {
+    typed: 'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/acme/',
+    normal: 'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/acme',
+    partition: 'aws-us-gov',
+    region: 'us-gov-west-1',
+    name: 'acme',
+  },
+  {
+    typed: 'https://start.home.awsapps.cn/directory/d-9067f2a1b3',
+    normal: 'https://start.home.awsapps.cn/directory/d-9067f2a1b3',
+    partition: 'aws-cn',
+    name: 'd-9067f2a1b3',
+  },
+  {
+    typed: 'https://start.cn-north-1.home.awsapps.cn/directory/acme',
+    normal: 'https://start.cn-north-1.home.awsapps.cn/directory/acme',
+    partition: 'aws-cn',
+    region: 'cn-north-1',
+    name: 'acme',
+  },
+  {
+    typed: `https://${INS}.cn-northwest-1.portal.amazonaws.com.cn`,
+    normal: `https://${INS}.cn-northwest-1.portal.amazonaws.com.cn`,
+    partition: 'aws-cn',
+    region: 'cn-northwest-1',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.portal.cn-north-1.app.amazonwebservices.com.cn`,
+    normal: `https://${INS}.portal.cn-north-1.app.amazonwebservices.com.cn`,
+    partition: 'aws-cn',
+    region: 'cn-north-1',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.eusc-de-east-1.portal.amazonaws.eu`,
+    normal: `https://${INS}.eusc-de-east-1.portal.amazonaws.eu`,
+    partition: 'aws-eusc',
+    region: 'eusc-de-east-1',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.portal.eusc-de-east-1.api.amazonwebservices.eu`,
+    normal: `https://${INS}.portal.eusc-de-east-1.api.amazonwebservices.eu`,
+    partition: 'aws-eusc',
+    region: 'eusc-de-east-1',
+    name: INS,
+  },
+  {
+    typed: `https://${INS}.portal.eusc-de-east-1.app.amazonwebservices.eu`,
+    normal: `https://${INS}.portal.eusc-de-east-1.app.amazonwebservices.eu`,
+    partition: 'aws-eusc',
+    region: 'eusc-de-east-1',
+    name: INS,
+  },
 ];
 
 const REPAIRED: readonly Form[] = [
-  { typed: '  https://ACME.AWSapps.com/start  ', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
+  {
+    typed: '  https://ACME.AWSapps.com/start  ',
+    normal: 'https://acme.awsapps.com/start',
+    partition: 'aws',
+    name: 'acme',
+  },
   { typed: 'acme.awsapps.com', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
-  { typed: 'https://acme.awsapps.com:443/start', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
+  {
+    typed: 'https://acme.awsapps.com:443/start',
+    normal: 'https://acme.awsapps.com/start',
+    partition: 'aws',
+    name: 'acme',
+  },
   { typed: 'acme.awsapps.com:443/start', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
-  { typed: 'https://acme.awsapps.com/start#/?tab=accounts', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
-  { typed: 'https://acme.awsapps.com/start/?from=mail#/', normal: 'https://acme.awsapps.com/start', partition: 'aws', name: 'acme' },
+  {
+    typed: 'https://acme.awsapps.com/start#/?tab=accounts',
+    normal: 'https://acme.awsapps.com/start',
+    partition: 'aws',
+    name: 'acme',
+  },
+  {
+    typed: 'https://acme.awsapps.com/start/?from=mail#/',
+    normal: 'https://acme.awsapps.com/start',
+    partition: 'aws',
+    name: 'acme',
+  },
   // A region that nobody has heard of yet.
-  { typed: `https://${INS}.portal.mx-north-7.app.aws`, normal: `https://${INS}.portal.mx-north-7.app.aws`, partition: 'aws', region: 'mx-north-7', name: INS },
+  {
+    typed: `https://${INS}.portal.mx-north-7.app.aws`,
+    normal: `https://${INS}.portal.mx-north-7.app.aws`,
+    partition: 'aws',
+    region: 'mx-north-7',
+    name: INS,
+  },
   // An alias is a company's choice, even where it looks like a region.
-  { typed: 'https://eu-team-1.awsapps.com/start', normal: 'https://eu-team-1.awsapps.com/start', partition: 'aws', name: 'eu-team-1' },
+  {
+    typed: 'https://eu-team-1.awsapps.com/start',
+    normal: 'https://eu-team-1.awsapps.com/start',
+    partition: 'aws',
+    name: 'eu-team-1',
+  },
 ];
 
 const REFUSED: readonly (readonly [typed: string, code: string])[] = [
@@ -76,7 +188,13 @@ describe('start URLs', () => {
     const read = parseStartUrl(typed);
     expect(read).toEqual({
       ok: true,
-      value: { startUrl: normal, host: new URL(normal).host, partition, name, ...(region === undefined ? {} : { region }) },
+      value: {
+        startUrl: normal,
+        host: new URL(normal).host,
+        partition,
+        name,
+        ...(region === undefined ? {} : { region }),
+      },
     });
   });
 
@@ -85,14 +203,18 @@ describe('start URLs', () => {
   });
 
   test('a Cyrillic look-alike is named in its ASCII form', () => {
-    expect(parseStartUrl('https://acme.аwsapps.com/start')).toMatchObject({ failure: { detail: expect.stringContaining('xn--') } });
+    expect(parseStartUrl('https://acme.аwsapps.com/start')).toMatchObject({
+      failure: { detail: expect.stringContaining('xn--') },
+    });
   });
 
   test('nothing that a person can type makes reading throw, and what is read reads the same again', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.webUrl({ withFragments: true, withQueryParameters: true }),
-      fc.tuple(fc.constantFrom('', 'https://', 'http://'), fc.domain(), fc.constantFrom('.awsapps.com', '.app.aws', '')).map((parts) => parts.join('')),
+      fc
+        .tuple(fc.constantFrom('', 'https://', 'http://'), fc.domain(), fc.constantFrom('.awsapps.com', '.app.aws', ''))
+        .map((parts) => parts.join('')),
       fc.tuple(fc.constant('https://acme.awsapps.com/'), fc.string({ unit: 'binary' })).map((parts) => parts.join('')),
     );
     fc.assert(

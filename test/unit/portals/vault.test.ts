@@ -26,7 +26,13 @@ describe('the vault', () => {
     const key = browser.memory.get(VAULT_KEY_NAME) ?? '';
     const disk = everythingOn(browser.disk);
     const plain = Buffer.from(SECRET);
-    for (const form of [SECRET, plain.toString('base64'), plain.toString('base64url'), plain.toString('hex'), 'refreshToken']) {
+    for (const form of [
+      SECRET,
+      plain.toString('base64'),
+      plain.toString('base64url'),
+      plain.toString('hex'),
+      'refreshToken',
+    ]) {
       expect(disk).not.toContain(form);
       expect(Buffer.from(disk.split('.').join(''), 'base64url').toString('latin1')).not.toContain(form);
     }
@@ -108,11 +114,17 @@ describe('the vault', () => {
     let removing = (): void => undefined;
     const inRemoval = new Promise<void>((resolve) => (removing = resolve));
     // A storage that takes its time to remove: longer than anybody else needs to write.
-    const slow = { ...platform, local: { ...platform.local, remove: async (...names: string[]) => {
-      removing();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await platform.local.remove(...names);
-    } } };
+    const slow = {
+      ...platform,
+      local: {
+        ...platform.local,
+        remove: async (...names: string[]) => {
+          removing();
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          await platform.local.remove(...names);
+        },
+      },
+    };
     const looking = look(createVault(slow, browserSessionKey(slow)));
     await inRemoval;
     await vaultOf(browser).seal('a', 'alive');
