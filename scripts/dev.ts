@@ -36,6 +36,8 @@ const { ok } = await runTool(
     ...(name === 'firefox'
       ? ['--target', 'firefox-desktop', '--firefox', requireExecutable('firefox')]
       : ['--target', 'chromium', '--chromium-binary', requireExecutable('chromium')]),
+    // Chromium refuses its sandbox to root.
+    ...(name === 'chromium' && process.getuid?.() === 0 ? ['--args=--no-sandbox'] : []),
   ],
   { show: true },
 );
