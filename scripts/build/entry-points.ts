@@ -12,6 +12,5 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
   { source: 'src/pages/popup/main.tsx', output: 'popup', format: 'esm' },
   { source: 'src/pages/welcome/main.tsx', output: 'welcome', format: 'esm' },
   { source: 'src/pages/options/main.tsx', output: 'options', format: 'esm' },
-  { source: 'src/pages/signed-in/main.tsx', output: 'signed-in', format: 'esm' },
   { source: 'src/console-page/main.ts', output: 'console-page', format: 'iife' },
 ];

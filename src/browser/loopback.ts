@@ -1,8 +1,12 @@
 /**
  * Catching the redirect of a sign-in with nothing listening on 127.0.0.1: an observer reads the address, and a
- * declarativeNetRequest rule takes the request away to a fixed page of ours before a packet leaves.
+ * declarativeNetRequest rule takes the request away to a page of ours before a packet leaves. That page must never be
+ * web accessible: then nothing commits, and neither browser's history keeps the address with the code in it (seen in
+ * both; with an accessible page the code lands there whenever the tab is closed too late).
  */
 import { browser } from './api.ts';
+
+const NOWHERE = '/nowhere.html';
 
 export interface LoopbackRequest {
   readonly tabId: number;
@@ -29,7 +33,7 @@ export async function divertLoopback(tabId: number, port: number, path: string):
       {
         id: port,
         condition: { regexFilter: address, resourceTypes: ['main_frame'], tabIds: [tabId] },
-        action: { type: 'redirect', redirect: { extensionPath: '/signed-in.html' } },
+        action: { type: 'redirect', redirect: { extensionPath: NOWHERE } },
       },
     ],
   });

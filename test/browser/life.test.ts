@@ -77,6 +77,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
   });
 
   it('after a restart the list is there at once, the state is honest, and one click signs in again', async () => {
+    // The other way in which AWS hands the code over.
+    stage.standin.control.settings({ authorizeRedirect: 'script' });
     await stage.restart();
     const popup = await stage.browser.openExtensionPage('popup.html');
     await waitForState(popup, 'signed-out');

@@ -20,12 +20,31 @@ export interface ScreenSize {
   readonly height: number;
 }
 
+/**
+ * Runs Xvfb until standard input closes, which it also does when the test is killed and can end nothing itself. The shell
+ * lets go of the pipe for the display's name, so that the pipe ends with Xvfb.
+ */
+const WATCHED_SERVER = 'Xvfb "$@" & exec 3>&-; read -r end; kill $!; wait';
+
 /** Starts Xvfb on a display that it finds free itself, and openbox in it. */
 export async function startDisplay({ width, height }: ScreenSize = { width: 1280, height: 900 }): Promise<Display> {
-  const screen = ['-screen', '0', `${width}x${height}x24`];
-  const server = spawn('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const server = spawn(
+    'sh',
+    [
+      '-c',
+      WATCHED_SERVER,
+      'sh',
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      `${width}x${height}x24`,
+      '-nolisten',
+      'tcp',
+      '-noreset',
+    ],
+    { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] },
+  );
   const name = `:${await displayNumber(server)}`;
   const manager = spawn('openbox', [], { env: environment(name), stdio: 'ignore' });
   // Answers only once a window manager has said how many desktops there are.
@@ -33,8 +52,8 @@ export async function startDisplay({ width, height }: ScreenSize = { width: 1280
   return {
     name,
     async close() {
-      await end(manager);
-      await end(server);
+      await end(manager, () => manager.kill());
+      await end(server, () => server.stdin?.end());
     },
   };
 }
@@ -79,15 +98,15 @@ async function displayNumber(server: ChildProcess): Promise<string> {
   const answer = server.stdio[3] as Readable;
   const failed = new Promise<never>((_, reject) => {
     server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code} before it named its display`)));
+    answer.once('end', () => reject(new Error('Xvfb ended before it named its display')));
   });
   const [line] = (await Promise.race([once(answer, 'data'), failed])) as [Buffer];
   return line.toString().trim();
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, ask: () => void): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.kill();
+  ask();
   await gone;
 }
