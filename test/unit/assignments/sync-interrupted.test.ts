@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { progressKey } from '../../../src/assignments/portal-state.ts';
+import { sweepList } from '../../../src/assignments/sweep.ts';
+import { sweepProgress, syncPortal } from '../../../src/assignments/sync.ts';
+import { accessKey, forgetSession, liveToken } from '../../../src/portals/session.ts';
+import { atCall, createDoor } from '../signed-in.ts';
+import { atTheList, DONE } from './at-the-list.ts';
+
+afterEach(() => vi.useRealTimers());
+
+describe('a run that ends half-way', () => {
+  test('is gone on with where it stopped, wherever that was', async () => {
+    for (const steps of [1, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377]) {
+      const { desk, open, portal, asked, listed } = await atTheList({ accounts: 24, roles: 1 });
+      const dying = open();
+      dying.memory.endAfter(steps);
+      void syncPortal(dying, portal);
+      await desk.browser.clock.sleep(60_000);
+      const before = await open().store.read(portal.id);
+      const finished = new Set(before.rows.map(({ accountId }) => accountId));
+      const earlier = asked('ListAccountRoles').length;
+      expect(await syncPortal(open(), portal)).toEqual(DONE);
+      const later = asked('ListAccountRoles').slice(earlier);
+      if (before.run?.complete === true)
+        expect(later.filter(({ accountId }) => finished.has(accountId ?? ''))).toEqual([]);
+      expect(await listed()).toHaveLength(24);
+      expect(desk.browser.memory.has(progressKey(portal.id))).toBe(false);
+    }
+  }, 60_000);
+
+  test('is known to be unfinished from its very first call', async () => {
+    const { open, portal, desk } = await atTheList({
+      through: (toAws) => async (url, init) =>
+        url.includes('/assignment/accounts') ? new Promise(() => undefined) : toAws(url, init),
+    });
+    const dying = open();
+    void syncPortal(dying, portal);
+    await expect.poll(() => desk.browser.memory.has(progressKey(portal.id))).toBe(true);
+    await expect.poll(async () => open().store.unfinished()).toEqual([portal.id]);
+  });
+
+  test('of a day ago begins anew', async () => {
+    const { desk, open, portal, control, asked, sync } = await atTheList({
+      settings: { signInSessionLifetime: 90 * 86_400_000 },
+    });
+    control.fault({ operation: 'ListAccountRoles', skip: 10, reset: true });
+    await sync();
+    expect((await open().store.read(portal.id)).rows.length).toBeGreaterThan(5);
+    control.clearFaults();
+    desk.browser.clock.advance(86_400_000);
+    const [accounts, roles] = [asked('ListAccounts').length, asked('ListAccountRoles').length];
+    expect(await sync()).toEqual(DONE);
+    expect(asked('ListAccounts').length - accounts).toBe(1);
+    expect(asked('ListAccountRoles').length - roles).toBe(30);
+  });
+
+  test('leaves no progress bar standing when it ended just before it could take it away', async () => {
+    const { open, portal, desk } = await atTheList();
+    const context = open();
+    await context.platform.session.set(progressKey(portal.id), { done: 30, total: 30 });
+    await sweepProgress(context, portal.id);
+    expect(desk.browser.memory.has(progressKey(portal.id))).toBe(false);
+  });
+});
+
+describe('a session that changes in the middle of a run', () => {
+  test('costs one refresh when the token is refused, and nothing of the list', async () => {
+    const { desk, sync, control, listed } = await atTheList({
+      through: atCall('/roles', 15, () => control.revokeAccessTokens()),
+    });
+    const tokens = desk.calls('CreateToken');
+    expect(await sync()).toEqual(DONE);
+    expect(await listed()).toHaveLength(30);
+    expect(desk.calls('CreateToken') - tokens).toBe(1);
+  });
+
+  test('ends here, within a call or two, when two tokens in a row are refused', async () => {
+    const { desk, sync, control, trouble, portal, context, asked } = await atTheList();
+    await sync();
+    const before = asked('ListAccountRoles').length;
+    control.fault({ operation: 'ListAccountRoles', skip: 3, status: 401 });
+    expect(await sync()).toMatchObject({ ok: false, failure: { code: 'SIGN_IN_REQUIRED' } });
+    expect(await trouble()).toBe('SIGN_IN_REQUIRED');
+    expect(asked('ListAccountRoles').length - before).toBeLessThan(20);
+    expect(desk.browser.memory.has(accessKey(portal.id))).toBe(false);
+    expect(await liveToken(context, portal)).toMatchObject({ ok: false });
+  });
+
+  test('ends with the old list whole when an administrator revoked it', async () => {
+    const { sync, control, listed, trouble } = await atTheList();
+    await sync();
+    const before = await listed();
+    control.revokeSessions();
+    expect(await sync()).toMatchObject({ ok: false, failure: { code: 'SIGN_IN_REQUIRED' } });
+    expect(await trouble()).toBe('SIGN_IN_REQUIRED');
+    expect(await listed()).toEqual(before);
+  });
+});
+
+describe('a portal that is removed while it is read', () => {
+  test('leaves nothing behind, whenever the last answers come', async () => {
+    const door = createDoor((url) => url.includes('/assignment/roles'));
+    const { open, portal, context, desk } = await atTheList({ through: door.through });
+    const running = syncPortal(open(), portal);
+    await door.arrived;
+    await forgetSession(context, portal.id);
+    await sweepList(context, portal.id);
+    door.open();
+    expect(await running).toMatchObject({ ok: false });
+    expect(await context.store.read(portal.id)).toEqual({ rows: [] });
+    expect(await context.store.unfinished()).toEqual([]);
+    expect(
+      [...desk.browser.memory.keys()].filter((key) => key.includes(portal.id) && !key.startsWith('trouble:')),
+    ).toEqual([]);
+  });
+});
