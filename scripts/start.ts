@@ -40,7 +40,8 @@ async function start(): Promise<void> {
   // A walk has a screen of its own, so that nobody's typing gets into it.
   const display = alone || screen === undefined ? await startDisplay() : { name: screen, close: async () => {} };
   // Whoever works in many accounts has AWS's multi-session mode on.
-  const standin = values.portal === undefined ? await startStandin({ ...organisation(), multiSession: true }) : undefined;
+  const standin =
+    values.portal === undefined ? await startStandin({ ...organisation(), multiSession: true }) : undefined;
   const browser = await LAUNCHERS[name]({
     extensionDir: folders[name],
     display: display.name,

@@ -3,7 +3,6 @@
  * Extension pages and content scripts ask; the background answers. News travels by storage changes, not by messages.
  */
 import * as v from 'valibot';
-import { browser, type Runtime } from './browser/api.ts';
 import { parseConsoleHost } from './aws/console-host.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
 import type { PortalFailure } from './portals/failure.ts';
@@ -74,6 +73,9 @@ export const REQUESTS = {
   },
 } as const satisfies Record<RequestName, { from: Sender; body: v.GenericSchema }>;
 
+/** The names that there are; `Object.keys` would not know them by type. */
+const REQUEST_NAMES = Object.keys(REQUESTS) as readonly RequestName[];
+
 export type RequestBody<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['body']>;
 export type Answer<N extends RequestName> = Answers[N];
 
@@ -83,49 +85,37 @@ export interface Request<N extends RequestName = RequestName> {
   readonly body: RequestBody<N>;
 }
 
-/** The tab that a console page's message came from. */
-export interface SenderTab {
-  readonly id: number;
-  /** Whether it is the one in front in its window. */
-  readonly active: boolean;
+/** What the browser says of a sender; nothing that a message says of itself counts. */
+export interface MessageSender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly active: boolean } | undefined;
 }
 
-export type Handlers = {
-  readonly [N in RequestName]: (body: RequestBody<N>, tab: SenderTab | undefined) => Promise<Answer<N>>;
-};
-
-/** Answers requests. What is no request, comes from elsewhere or has another shape is not answered at all. */
-export function serve(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const name = requestName(message);
-    if (name === undefined || kindOf(sender) !== REQUESTS[name].from) return undefined;
-    return answer(handlers, name, message, sender);
-  });
+/** The extension's own id, and the address that all its pages begin with. */
+export interface Self {
+  readonly id: string;
+  readonly origin: string;
 }
 
-function answer<N extends RequestName>(
-  handlers: Handlers,
-  name: N,
-  message: unknown,
-  sender: Runtime.MessageSender,
-): Promise<Answer<N>> | undefined {
+/** A message as a request, or `undefined` when it is none, comes from elsewhere or has another shape. */
+export function readRequest(message: unknown, sender: MessageSender, self: Self): Request | undefined {
+  const name = requestName(message);
+  if (name === undefined || senderKind(sender, self) !== REQUESTS[name].from) return undefined;
   const parsed = v.safeParse(v.object({ body: REQUESTS[name].body }), message);
-  if (!parsed.success) return undefined;
-  const { tab } = sender;
-  const from = tab?.id === undefined ? undefined : { id: tab.id, active: tab.active };
-  return handlers[name](parsed.output.body as RequestBody<N>, from);
+  return parsed.success ? { name, body: parsed.output.body } : undefined;
 }
 
 function requestName(message: unknown): RequestName | undefined {
   const name = typeof message === 'object' && message !== null && 'name' in message ? message.name : undefined;
-  return typeof name === 'string' && Object.hasOwn(REQUESTS, name) ? (name as RequestName) : undefined;
+  return REQUEST_NAMES.find((known) => known === name);
 }
 
-/** By what the browser says of the sender; nothing that the message itself says counts. */
-function kindOf(sender: Runtime.MessageSender): Sender | undefined {
-  if (sender.id !== browser.runtime.id || sender.url === undefined || !URL.canParse(sender.url)) return undefined;
-  if (sender.url.startsWith(browser.runtime.getURL(''))) return 'page';
-  const { protocol, hostname } = new URL(sender.url);
+function senderKind({ id, url, frameId, tab }: MessageSender, self: Self): Sender | undefined {
+  if (id !== self.id || url === undefined || !URL.canParse(url)) return undefined;
+  if (url.startsWith(self.origin)) return 'page';
+  const { protocol, hostname } = new URL(url);
   const isConsole = protocol === 'https:' && parseConsoleHost(hostname) !== undefined;
-  return isConsole && sender.tab !== undefined && sender.frameId === 0 ? 'console-page' : undefined;
+  return isConsole && tab !== undefined && frameId === 0 ? 'console-page' : undefined;
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { screenshotOfScreen, type Display } from '../../test/browser/harness/display.ts';
 import type { DrivenBrowser, DrivenPage } from '../../test/browser/harness/driven-browser.ts';
 import { openPopup, search, waitForConsole } from '../../test/browser/journey/consoles.ts';
-import { beginSignIn, consent, openWelcome, typePassword, waitForState, type Person } from '../../test/browser/journey/sign-in.ts';
+import {
+  beginSignIn,
+  consent,
+  openWelcome,
+  typePassword,
+  waitForState,
+  type Person,
+} from '../../test/browser/journey/sign-in.ts';
 
 const FOLDER = 'artifacts/tour';
 const FIRST = { id: '482910375516', name: 'payments-prod', typed: 'pay' };

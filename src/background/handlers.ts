@@ -8,7 +8,6 @@ import { sweepCredentials } from '../consoles/credentials.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { rememberRegion } from '../consoles/region-memory.ts';
 import { noteConsole } from '../consoles/visits.ts';
-import type { Handlers } from '../messages.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import { addPortal, findPortal, readPortals, removePortal, restorePortal } from '../portals/portal-list.ts';
@@ -19,6 +18,7 @@ import type { SignIn } from '../portals/sign-in.ts';
 import { findRegion } from '../portals/start-page.ts';
 import { parseStartUrl } from '../portals/start-url.ts';
 import { keepTrouble } from '../portals/trouble.ts';
+import type { Handlers } from './serve.ts';
 
 interface Parts {
   readonly context: SyncContext & ConsoleContext;
@@ -115,6 +115,11 @@ async function withTypedPortal(
   const before = await readPortals(platform);
   const portal = await addPortal(platform, startUrl.value.startUrl, region.value);
   const outcome = await work(portal);
-  if (!outcome.ok) await restorePortal(platform, portal.id, before.find((other) => other.id === portal.id));
+  if (!outcome.ok)
+    await restorePortal(
+      platform,
+      portal.id,
+      before.find((other) => other.id === portal.id),
+    );
   return outcome;
 }

@@ -4,19 +4,19 @@ import { createLifecycle } from '../assignments/lifecycle.ts';
 import { createStore } from '../assignments/store.ts';
 import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
-import { onFederationAnswer } from '../browser/navigation.ts';
+import { onAnswer } from '../browser/navigation.ts';
 import { platform } from '../browser/platform.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
 import { noteTabClosed } from '../consoles/visits.ts';
-import { onLoginAnswered } from '../consoles/wall.ts';
-import { serve } from '../messages.ts';
+import { LOGIN_LINKS, onLoginAnswered } from '../consoles/wall.ts';
 import { createDeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
 import { createSignIn } from '../portals/sign-in.ts';
 import { keepTrouble } from '../portals/trouble.ts';
 import { browserSessionKey, createVault } from '../portals/vault.ts';
 import { createHandlers } from './handlers.ts';
+import { serve } from './serve.ts';
 
 const store = createStore();
 const vault = createVault(platform, browserSessionKey(platform));
@@ -29,7 +29,7 @@ const openConsole = createOpenConsole(context);
 serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }));
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
-onFederationAnswer((tabId, status) => void onLoginAnswered(platform, tabId, status));
+onAnswer(LOGIN_LINKS, (tabId, status) => void onLoginAnswered(platform, tabId, status));
 events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
 events.onCommand((name) => void (name === 'previous-account' && goToPreviousAccount()));
 events.onAlarm((name) => void onAlarm(name));
@@ -49,7 +49,11 @@ async function resume(): Promise<void> {
 async function goToPreviousAccount(): Promise<void> {
   const { outcome, portalId } = await showPreviousAccount(context, openConsole);
   if (outcome.ok) return;
-  if (portalId !== undefined && outcome.failure.code !== 'ROLE_GONE' && outcome.failure.code !== 'NO_PREVIOUS_ACCOUNT') {
+  if (
+    portalId !== undefined &&
+    outcome.failure.code !== 'ROLE_GONE' &&
+    outcome.failure.code !== 'NO_PREVIOUS_ACCOUNT'
+  ) {
     await keepTrouble(platform, portalId, { ...outcome.failure, code: outcome.failure.code });
   }
   await events.openPopup();

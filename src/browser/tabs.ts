@@ -18,7 +18,11 @@ export async function openTab(tab: NewTab): Promise<number> {
 
 /** Opens a window of its own with one empty tab and answers the tab's number. */
 export async function openWindow(cookieStoreId?: string): Promise<number> {
-  const made = await browser.windows.create({ url: 'about:blank', focused: true, ...(cookieStoreId ? { cookieStoreId } : {}) });
+  const made = await browser.windows.create({
+    url: 'about:blank',
+    focused: true,
+    ...(cookieStoreId ? { cookieStoreId } : {}),
+  });
   const id = made.tabs?.[0]?.id;
   if (id === undefined) throw new Error('A window that was just created has no tab');
   return id;

@@ -4,11 +4,15 @@
  * the sign-in host goes on by the portal's link. Nobody is logged out by us.
  */
 import * as v from 'valibot';
+import { PARTITIONS } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { navigateTab } from '../browser/tabs.ts';
 
 const onTheWay = v.object({ tabId: v.number(), portalLink: v.string(), startedAt: v.number() });
 type OnTheWay = v.InferOutput<typeof onTheWay>;
+
+/** Match patterns of the login links. */
+export const LOGIN_LINKS: readonly string[] = PARTITIONS.map(({ signInHost }) => `https://*.${signInHost}/federation*`);
 
 const KEY = 'consoles-on-the-way';
 /** A login link lives 15 minutes; a tab that has not got there within this is no longer ours to lead. */

@@ -13,9 +13,7 @@ export const TILE_PATHS: Readonly<Record<Environment, string>> = {
 };
 
 export const TILE_VIEW_BOX = '0 0 32 32';
-/** Bold, anchored in the middle at x 16. The browser tab's icon takes `FAVICON_FONT_SIZE`. */
 export const INITIALS_FONT_SIZE = 13.5;
-export const FAVICON_FONT_SIZE = 16;
 
 /** Where the initials' baseline lies, in the view box's units. */
 export function initialsBaseline(fontSize: number): number {

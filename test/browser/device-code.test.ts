@@ -22,7 +22,11 @@ describe.each(['chromium', 'firefox'] as const)('sign-in by code in stock %s', (
     const shown = await welcome.waitFor(() => {
       const code = document.querySelector('[data-user-code]');
       if (code === null) return undefined;
-      return { code: code.textContent?.trim(), size: parseFloat(getComputedStyle(code).fontSize), page: document.body.innerText };
+      return {
+        code: code.textContent?.trim(),
+        size: parseFloat(getComputedStyle(code).fontSize),
+        page: document.body.innerText,
+      };
     });
     expect(shown.code).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
     expect(shown.size).toBeGreaterThanOrEqual(40);

@@ -71,7 +71,10 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
     await stage.browser.endBackground();
     const popup = await stage.browser.openExtensionPage('popup.html');
     await popup.fill('input[role=combobox]', 'payments-prod');
-    await popup.waitFor((id) => document.querySelector('[role=row][data-account-id]')?.getAttribute('data-account-id') === id, PAYMENTS_PROD);
+    await popup.waitFor(
+      (id) => document.querySelector('[role=row][data-account-id]')?.getAttribute('data-account-id') === id,
+      PAYMENTS_PROD,
+    );
     await popup.press('Enter');
     await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
   });

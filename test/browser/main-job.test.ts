@@ -37,7 +37,12 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
     await popup.press('Enter');
     await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev');
     const groups = (await surroundings(stage.browser)).map(({ group, colour }) => [group, colour]);
-    expect(groups).toEqual(expect.arrayContaining([['payments-prod', 'red'], ['warehouse-dev', 'blue']]));
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        ['payments-prod', 'red'],
+        ['warehouse-dev', 'blue'],
+      ]),
+    );
   });
 
   it('goes back and forth between the two accounts by one key, in the tabs that are there', async () => {

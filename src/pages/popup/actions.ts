@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ListedAccount, PortalOverview } from '../../assignments/overview.ts';
 import type { ConsoleFailure } from '../../consoles/failure.ts';
+import { portalLink } from '../../consoles/portal-link.ts';
 import { send } from '../shared/send.ts';
 import { closePopup, openPage } from '../shared/doors.ts';
 import { failureWords } from '../shared/failure-words.ts';
@@ -9,7 +10,6 @@ import type { NoticeWords } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Where } from './keys.ts';
 import { once } from './once.ts';
-import { portalLink } from './portal-link.ts';
 
 export interface Actions {
   readonly trouble: NoticeWords | undefined;
@@ -145,7 +145,7 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
       }
     },
     copyId: (accountId) => copy(accountId, t('copiedId')),
-    copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, accountId, roleName), t('copiedLink')),
+    copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, { accountId, roleName }), t('copiedLink')),
     goTo: (page) => void openPage(page),
   };
   return made;

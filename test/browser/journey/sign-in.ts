@@ -26,7 +26,11 @@ export async function openWelcome(browser: DrivenBrowser): Promise<DrivenPage> {
 }
 
 /** Submits the form and answers the one question that comes of it. */
-export async function submit(browser: DrivenBrowser, welcome: DrivenPage, answer: PermissionAnswer = 'allow'): Promise<void> {
+export async function submit(
+  browser: DrivenBrowser,
+  welcome: DrivenPage,
+  answer: PermissionAnswer = 'allow',
+): Promise<void> {
   await welcome.click('button[type=submit]');
   await browser.answerPermission(welcome, answer);
 }

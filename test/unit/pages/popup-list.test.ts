@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { ListedAccount } from '../../../src/assignments/overview.ts';
 import { keepOrder, mergeEntries, withoutGone } from '../../../src/pages/popup/entries.ts';
 import { once } from '../../../src/pages/popup/once.ts';
-import { portalLink } from '../../../src/pages/popup/portal-link.ts';
 import { chosenRole, drawnRoles, MOST_ROLES, nextRole } from '../../../src/pages/popup/roles-shown.ts';
 import { drawnRange, scrollTo } from '../../../src/pages/popup/window.ts';
 
@@ -114,10 +113,4 @@ describe('once means once', () => {
     expect(guard.begin('open a', 900)).toBe(false);
     expect(guard.begin('open a', 1000)).toBe(true);
   });
-});
-
-test('a link for a colleague is the portal’s own, whatever the role is called', () => {
-  expect(portalLink('https://acme.awsapps.com/start', '012345678901', 'Ops+Read=Only@eu,west')).toBe(
-    'https://acme.awsapps.com/start/#/console?account_id=012345678901&role_name=Ops%2BRead%3DOnly%40eu%2Cwest',
-  );
 });
