@@ -4,7 +4,7 @@ import { partitionOfRegion } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from './failure.ts';
 
-export { REGIONS, type Region } from '../aws/regions.ts';
+export { REGIONS } from '../aws/regions.ts';
 
 /** A region id as typed; one that is in no list of ours works when it fits its partition's pattern. */
 export function parseRegion(typed: string): Result<string, PortalFailure> {
