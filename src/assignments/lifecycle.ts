@@ -4,7 +4,7 @@ import { findRegion } from '../portals/start-page.ts';
 import type { PortalFailureCode } from '../portals/failure.ts';
 import { findPortal, readPortals } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
-import { liveToken, renewalDueAt } from '../portals/session.ts';
+import { accessKey, isLive, liveToken, renewalDueAt } from '../portals/session.ts';
 import { asTrouble, clearTrouble, keepTrouble, troubleKey } from '../portals/trouble.ts';
 import { sweepProgress, syncPortal, type SyncContext } from './sync.ts';
 
@@ -61,11 +61,10 @@ export function createLifecycle(context: SyncContext): Lifecycle {
   }
 
   async function resume(): Promise<void> {
-    const unfinished = new Set(await store.unfinished());
     const portals = await readPortals(platform);
     const cut = await offline(portals);
     for (const portal of portals) {
-      if (unfinished.has(portal.id)) {
+      if (await isUnfinished(portal)) {
         await goOn(portal);
         continue;
       }
@@ -73,6 +72,12 @@ export function createLifecycle(context: SyncContext): Lifecycle {
       if (cut.includes(portal)) await checkNetwork(portal);
     }
     if ((await offline(portals)).length > 0) await keepAwake();
+  }
+
+  /** Whether a run was left, or the background ended between a first sign-in and its run. */
+  async function isUnfinished({ id }: Portal): Promise<boolean> {
+    if ((await store.unfinished()).includes(id)) return true;
+    return !(await store.listed()).includes(id) && isLive(await platform.session.get(accessKey(id)), platform.now());
   }
 
   /** Goes on with a run that was left, unless it waits for something that only the person can do. */

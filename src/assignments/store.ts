@@ -46,6 +46,8 @@ export interface AssignmentStore {
   readonly forget: (portalId: string) => Promise<void>;
   /** The portals whose run was not finished. */
   readonly unfinished: () => Promise<readonly string[]>;
+  /** The portals that have a snapshot. */
+  readonly listed: () => Promise<readonly string[]>;
 }
 
 interface Schema extends DBSchema {
@@ -130,6 +132,9 @@ export function createStore(): AssignmentStore {
     },
     async unfinished() {
       return (await database()).getAllKeys('runs');
+    },
+    async listed() {
+      return (await database()).getAllKeys('snapshots');
     },
   };
 }

@@ -98,7 +98,7 @@ export async function liveToken(
 export async function renewalDueAt(context: PortalContext, portal: Portal): Promise<number | undefined> {
   const access = await readAccess(context, portal);
   if (access === undefined || (await context.vault.open(renewalName(portal.id))) === undefined) return undefined;
-  return access.expiresAt - RENEW_EARLY_MS;
+  return dueAt(access);
 }
 
 /** Forgets the session here. */
@@ -200,5 +200,10 @@ async function readAccess({ platform }: PortalContext, portal: Portal): Promise<
 }
 
 function isDue({ platform }: PortalContext, access: Access): boolean {
-  return Math.max(access.expiresAt - RENEW_EARLY_MS, access.renewAfter ?? 0) <= platform.now();
+  return dueAt(access) <= platform.now();
+}
+
+/** Epoch milliseconds from which a renewal may be tried. */
+function dueAt(access: Access): number {
+  return Math.max(access.expiresAt - RENEW_EARLY_MS, access.renewAfter ?? 0);
 }

@@ -83,6 +83,7 @@ export function createMemoryLists(): MemoryLists {
           written(portalId);
         }),
       unfinished: async () => step(() => [...lists.runs.keys()]),
+      listed: async () => step(() => [...lists.snapshots.keys()]),
     }),
   };
 }

@@ -56,7 +56,7 @@ export function createVirtualClock(source: TurnedClock = ownTime()): VirtualCloc
     sleep(milliseconds) {
       news += 1;
       return new Promise((wake) => {
-        sleepers.push({ at: source.now() + Math.max(0, milliseconds), wake });
+        sleepers.push({ at: source.now() + Math.max(0, Math.ceil(milliseconds)), wake });
         if (!pumping) void pump();
       });
     },
