@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPopup, readConsole, search, surroundings, waitForConsole } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
-import { signIn } from './journey/sign-in.ts';
+import { signIn, typePassword } from './journey/sign-in.ts';
 
 const PAYMENTS_PROD = '482910375516';
 const WAREHOUSE_DEV = '577203918840';
@@ -15,6 +15,14 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   });
 
   afterAll(() => stage.close());
+
+  /** In Firefox in a container of its own, too. */
+  async function expectSurroundings(account: string, colour: string): Promise<void> {
+    const container = name === 'firefox' ? account : '';
+    expect(await surroundings(stage.browser)).toContainEqual(
+      expect.objectContaining({ group: account, colour, container }),
+    );
+  }
 
   it('signs in once; the tab closes by itself and the list comes in', async () => {
     const welcome = await signIn(stage.browser, stage.portal);
@@ -36,13 +44,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
     await search(popup, 'warehouse', WAREHOUSE_DEV);
     await popup.press('Enter');
     await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev');
-    const groups = (await surroundings(stage.browser)).map(({ group, colour }) => [group, colour]);
-    expect(groups).toEqual(
-      expect.arrayContaining([
-        ['payments-prod', 'red'],
-        ['warehouse-dev', 'blue'],
-      ]),
-    );
+    await expectSurroundings('payments-prod', 'red');
+    await expectSurroundings('warehouse-dev', 'blue');
   });
 
   it('goes back and forth between the two accounts by one key, in the tabs that are there', async () => {
@@ -52,6 +55,24 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
     await stage.browser.pressKeys('alt+shift+j');
     await (await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev')).waitFor(() => !document.hidden);
     expect((await stage.browser.pages()).length).toBe(before);
+  });
+
+  it('opens the account before again when its tab was closed', async () => {
+    await (await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod')).close();
+    await stage.browser.pressKeys('alt+shift+j');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    await page.waitFor(() => !document.hidden);
+    expect(await readConsole(page)).toMatchObject({ roleName: 'ReadOnlyAccess' });
+  });
+
+  it('comes back to this account and role from a console that has ended', async () => {
+    stage.standin.control.expireConsoleSessions();
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    await page.evaluate(() => location.reload());
+    await page.click('[data-testid=issuer-link]');
+    if (name === 'firefox') await typePassword(page, stage.portal);
+    const back = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    expect(await readConsole(back)).toMatchObject({ state: 'known', roleName: 'ReadOnlyAccess' });
   });
 
   it('left no secret outside its place, no packet to the loopback address and no Origin of the extension', () => {

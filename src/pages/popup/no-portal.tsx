@@ -8,7 +8,7 @@ export function NoPortal({ onAdd }: { readonly onAdd: () => void }): JSX.Element
     <main class="app no-portal">
       <div class="centred" role="status">
         <Mark size={48} />
-        <strong>{t('noPortalTitle')}</strong>
+        <h1>{t('noPortalTitle')}</h1>
         <p>{t('noPortalText')}</p>
         <div class="centred-buttons">
           <button type="button" class="button primary" data-action="add-portal" onClick={onAdd}>

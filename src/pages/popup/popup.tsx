@@ -139,6 +139,7 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
   const menuOpen = popup.overlay !== undefined && popup.overlay.kind !== 'help';
   return (
     <main class="app" onKeyDown={onKeyDown}>
+      <h1 class="unseen">{t('extensionName')}</h1>
       <Head
         input={popup.input}
         query={query}

@@ -1,0 +1,103 @@
+/** axe-core on every page in every state that can be reached, light and dark. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DrivenPage } from './harness/driven-browser.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { beginSignIn, consent, openWelcome, typePassword, waitForState } from './journey/sign-in.ts';
+
+interface Finding {
+  readonly rule: string;
+  readonly where: string;
+}
+
+let installAxe: () => void;
+
+beforeAll(async () => {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // Handed over as a function's text: the pages' own policy forbids any other way in.
+  installAxe = new Function(source) as () => void;
+});
+
+async function findings(page: DrivenPage): Promise<Finding[]> {
+  await page.evaluate(installAxe);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
+    }
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => ({ rule: id, where: JSON.stringify(target) })),
+    );
+  });
+}
+
+describe.each([
+  ['chromium', 'light'],
+  ['chromium', 'dark'],
+  ['firefox', 'light'],
+] as const)('axe finds nothing in stock %s, %s', (name, colourScheme) => {
+  let stage: Stage;
+  let welcome: DrivenPage;
+
+  beforeAll(async () => {
+    stage = await setStage(name, { accounts: 30, roles: 3 }, { colourScheme });
+  });
+
+  afterAll(() => stage.close());
+
+  it('on the popup without a portal, the welcome page and its complaint', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForState(popup, 'no-portal');
+    expect(await findings(popup)).toEqual([]);
+    await popup.close();
+    welcome = await openWelcome(stage.browser);
+    expect(await findings(welcome)).toEqual([]);
+    await welcome.fill('input[name=startUrl]', 'nonsense');
+    await welcome.click('button[type=submit]');
+    await welcome.waitFor(() => document.querySelector('[role=alert]')?.textContent !== '');
+    expect(await findings(welcome)).toEqual([]);
+  });
+
+  it('while signing in and while the list is read', async () => {
+    const aws = await beginSignIn(stage.browser, welcome, stage.portal);
+    await welcome.bringToFront();
+    await waitForState(welcome, 'signing-in');
+    expect(await findings(welcome)).toEqual([]);
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForState(popup, 'signing-in');
+    expect(await findings(popup)).toEqual([]);
+    await popup.close();
+    await aws.bringToFront();
+    await typePassword(aws, stage.portal);
+    await consent(aws);
+    await waitForState(welcome, 'syncing');
+    const syncing = await stage.browser.openExtensionPage('popup.html');
+    await syncing.waitFor(() => document.querySelector('[role=progressbar]') !== null);
+    expect(await findings(syncing)).toEqual([]);
+    await syncing.close();
+  });
+
+  it('on the list, a search, the menus, the keys, and the options', async () => {
+    await waitForState(welcome, 'ready');
+    expect(await findings(welcome)).toEqual([]);
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+    expect(await findings(popup)).toEqual([]);
+    await popup.fill('input[role=combobox]', 'pay');
+    expect(await findings(popup)).toEqual([]);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menu]') !== null);
+    expect(await findings(popup)).toEqual([]);
+    await popup.press('Escape');
+    await popup.fill('input[role=combobox]', 'zebra');
+    await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') === null);
+    expect(await findings(popup)).toEqual([]);
+    await popup.close();
+    const options = await stage.browser.openExtensionPage('options.html');
+    await options.waitFor(() => document.querySelector('h1, h2') !== null);
+    expect(await findings(options)).toEqual([]);
+    await options.close();
+  });
+});
