@@ -133,6 +133,17 @@ describe('sign-in by browser', () => {
     expect(signedIn).toHaveLength(1);
   });
 
+  test('does not trade the code of one try with the secrets of the next', async () => {
+    const { desk, signIn, portal, walk, isUnderWay } = await atTheDoor();
+    await signIn.begin(portal);
+    const answer = await walk();
+    await Promise.all([signIn.begin(portal), signIn.onLoopback(answer)]);
+    expect(desk.calls('CreateToken')).toBe(0);
+    expect([isUnderWay(), browser.tabs.size, browser.rules.size]).toEqual([true, 2, 1]);
+    await signIn.onLoopback(await walk());
+    expect(isUnderWay()).toBe(false);
+  });
+
   test('says so when the person declined', async () => {
     const { signIn, portal, walk, trouble, isUnderWay } = await atTheDoor();
     await signIn.begin(portal);
