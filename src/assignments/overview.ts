@@ -14,7 +14,7 @@ import { troubleKey } from '../portals/trouble.ts';
 import { sealedKey, VAULT_KEY_NAME } from '../portals/vault.ts';
 import { currentAccounts } from './merge.ts';
 import { derivePortal, overallState, progressKey, type ListedAccount, type Overview } from './portal-state.ts';
-import { createStore, type ListParts } from './store.ts';
+import { createListReader, type ListParts } from './store.ts';
 
 export type {
   DeviceCodeView,
@@ -25,7 +25,7 @@ export type {
   SyncProgress,
 } from './portal-state.ts';
 
-const store = createStore();
+const store = createListReader();
 
 export async function readOverview(): Promise<Overview> {
   const session = await platform.session.getAll();

@@ -52,86 +52,74 @@ export interface AssignmentStore {
 
 interface Schema extends DBSchema {
   snapshots: { key: string; value: Snapshot };
-  runs: { key: string; value: SyncRun };
+  runs: { key: [string, number]; value: SyncRun };
   roles: { key: [string, string]; value: RolesRow };
 }
 
 const DATABASE = 'signalbox';
 const VERSION = 1;
 
-/** The store in IndexedDB. Opens the database at the first use. */
+type Database = IDBPDatabase<Schema>;
+type StoreName = 'snapshots' | 'runs' | 'roles';
+
+/** Reads lists from IndexedDB, and nothing else: all that pages need. Opens the database at the first use. */
+export function createListReader(): Pick<AssignmentStore, 'read'> {
+  const database = createDatabase();
+  return { read: async (portalId) => readParts(await database(), portalId) };
+}
+
+/** The whole store in IndexedDB. Opens the database at the first use. */
 export function createStore(): AssignmentStore {
-  let opening: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = async (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDatabase(() => {
-      opening = undefined;
-    });
-    return opening;
+  const database = createDatabase();
+  const drop = async (portalId: string, names: readonly StoreName[]): Promise<void> => {
+    const transaction = (await database()).transaction(names, 'readwrite');
+    await Promise.all([
+      ...names.map((name) => transaction.objectStore(name).delete(name === 'snapshots' ? portalId : allOf(portalId))),
+      transaction.done,
+    ]);
   };
   return {
-    async read(portalId) {
-      const transaction = (await database()).transaction(['snapshots', 'runs', 'roles']);
-      const [snapshot, run] = await Promise.all([
-        transaction.objectStore('snapshots').get(portalId),
-        transaction.objectStore('runs').get(portalId),
-      ]);
-      const rows = run === undefined ? [] : await transaction.objectStore('roles').getAll(allOf(portalId));
-      return { rows, ...(snapshot === undefined ? {} : { snapshot }), ...(run === undefined ? {} : { run }) };
-    },
+    read: async (portalId) => readParts(await database(), portalId),
     async begin(run) {
       const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
       await Promise.all([
         transaction.objectStore('roles').delete(allOf(run.portalId)),
+        transaction.objectStore('runs').delete(allOf(run.portalId)),
         transaction.objectStore('runs').put(run),
         transaction.done,
       ]);
     },
     async saveRun(run) {
       const transaction = (await database()).transaction('runs', 'readwrite');
-      const stands = isSame(await transaction.store.get(run.portalId), run);
+      const stands = (await transaction.store.getKey(keyOf(run))) !== undefined;
       if (stands) await transaction.store.put(run);
       await transaction.done;
       return stands;
     },
     async saveRoles(run, row) {
       const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
-      const stands = isSame(await transaction.objectStore('runs').get(run.portalId), run);
+      const stands = (await transaction.objectStore('runs').getKey(keyOf(run))) !== undefined;
       if (stands) await transaction.objectStore('roles').put(row);
       await transaction.done;
       return stands;
     },
     async finish(run, snapshot) {
       const transaction = (await database()).transaction(['snapshots', 'runs', 'roles'], 'readwrite');
-      const stands = isSame(await transaction.objectStore('runs').get(run.portalId), run);
+      const stands = (await transaction.objectStore('runs').getKey(keyOf(run))) !== undefined;
       if (stands) {
         await Promise.all([
           transaction.objectStore('snapshots').put(snapshot),
-          transaction.objectStore('runs').delete(run.portalId),
+          transaction.objectStore('runs').delete(keyOf(run)),
           transaction.objectStore('roles').delete(allOf(run.portalId)),
         ]);
       }
       await transaction.done;
       return stands;
     },
-    async abandon(portalId) {
-      const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('runs').delete(portalId),
-        transaction.objectStore('roles').delete(allOf(portalId)),
-        transaction.done,
-      ]);
-    },
-    async forget(portalId) {
-      const transaction = (await database()).transaction(['snapshots', 'runs', 'roles'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('snapshots').delete(portalId),
-        transaction.objectStore('runs').delete(portalId),
-        transaction.objectStore('roles').delete(allOf(portalId)),
-        transaction.done,
-      ]);
-    },
+    abandon: async (portalId) => drop(portalId, ['runs', 'roles']),
+    forget: async (portalId) => drop(portalId, ['snapshots', 'runs', 'roles']),
     async unfinished() {
-      return (await database()).getAllKeys('runs');
+      return (await (await database()).getAllKeys('runs')).map(([portalId]) => portalId);
     },
     async listed() {
       return (await database()).getAllKeys('snapshots');
@@ -139,11 +127,32 @@ export function createStore(): AssignmentStore {
   };
 }
 
-async function openDatabase(onLost: () => void): Promise<IDBPDatabase<Schema>> {
+async function readParts(database: Database, portalId: string): Promise<ListParts> {
+  const transaction = database.transaction(['snapshots', 'runs', 'roles']);
+  const [snapshot, [run]] = await Promise.all([
+    transaction.objectStore('snapshots').get(portalId),
+    transaction.objectStore('runs').getAll(allOf(portalId)),
+  ]);
+  const rows = run === undefined ? [] : await transaction.objectStore('roles').getAll(allOf(portalId));
+  return { rows, ...(snapshot === undefined ? {} : { snapshot }), ...(run === undefined ? {} : { run }) };
+}
+
+/** Opens once, and again after the connection was lost. */
+function createDatabase(): () => Promise<Database> {
+  let opening: Promise<Database> | undefined;
+  return async () => {
+    opening ??= openDatabase(() => {
+      opening = undefined;
+    });
+    return opening;
+  };
+}
+
+async function openDatabase(onLost: () => void): Promise<Database> {
   const opened = openDB<Schema>(DATABASE, VERSION, {
     upgrade(database) {
       database.createObjectStore('snapshots', { keyPath: 'portalId' });
-      database.createObjectStore('runs', { keyPath: 'portalId' });
+      database.createObjectStore('runs', { keyPath: ['portalId', 'startedAt'] });
       database.createObjectStore('roles', { keyPath: ['portalId', 'accountId'] });
     },
     // A newer version of the extension wants to upgrade: let go, so that it need not wait for an open page.
@@ -157,11 +166,12 @@ async function openDatabase(onLost: () => void): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** A portal's run is known by when it began. */
-function isSame(stored: SyncRun | undefined, run: SyncRun): boolean {
-  return stored?.startedAt === run.startedAt;
+/** A run is known by its portal and when it began, so that looking whether it stands reads no accounts. */
+function keyOf(run: SyncRun): [string, number] {
+  return [run.portalId, run.startedAt];
 }
 
+/** Every key of a portal, whatever its second part: numbers sort before texts, and texts before lists. */
 function allOf(portalId: string): IDBKeyRange {
-  return IDBKeyRange.bound([portalId, ''], [portalId, '\uffff']);
+  return IDBKeyRange.bound([portalId], [portalId, []]);
 }

@@ -1,7 +1,7 @@
 /** What went wrong last at one portal, kept for the pages to show until the next try. */
 import { asFields, numberField, textField } from '../aws/fields.ts';
 import type { Platform } from '../browser/platform.ts';
-import { PORTAL_FAILURE_CODES, type PortalFailure } from './failure.ts';
+import type { PortalFailure, PortalFailureCode } from './failure.ts';
 
 export function troubleKey(portalId: string): string {
   return `trouble:${portalId}`;
@@ -9,7 +9,8 @@ export function troubleKey(portalId: string): string {
 
 export function asTrouble(stored: unknown): PortalFailure | undefined {
   const fields = asFields(stored) ?? {};
-  const code = PORTAL_FAILURE_CODES.find((known) => known === fields['code']);
+  // Written by this very version: `storage.session` is emptied by an update. Pages need not carry the list of codes.
+  const code = textField(fields, 'code') as PortalFailureCode | undefined;
   if (code === undefined) return undefined;
   const detail = textField(fields, 'detail');
   const retryAfterMs = numberField(fields, 'retryAfterMs');
