@@ -1,5 +1,6 @@
 /** What a person does to sign in, step by step, in either browser. */
 import type { DrivenBrowser, DrivenPage, PermissionAnswer } from '../harness/driven-browser.ts';
+import { until } from '../harness/until.ts';
 
 export interface Person {
   readonly startUrl: string;
@@ -70,6 +71,9 @@ export async function waitForState(page: DrivenPage, ...states: string[]): Promi
   await page.waitFor((wanted) => wanted.includes(document.body.dataset['state'] ?? ''), states);
 }
 
+/** A list is read at the pace that AWS allows: a thousand accounts take a minute and a half. */
+const LONGEST_READING_MS = 180_000;
+
 /** The whole way from a fresh browser to a list that is complete. Answers the welcome page, which is in front again. */
 export async function signIn(browser: DrivenBrowser, person: Person): Promise<DrivenPage> {
   const welcome = await openWelcome(browser);
@@ -77,6 +81,10 @@ export async function signIn(browser: DrivenBrowser, person: Person): Promise<Dr
   await typePassword(aws, person);
   await consent(aws);
   await waitForState(welcome, 'syncing', 'ready');
-  await waitForState(welcome, 'ready');
+  await until(
+    'the whole list',
+    async () => (await welcome.evaluate(() => document.body.dataset['state'])) === 'ready',
+    LONGEST_READING_MS,
+  );
   return welcome;
 }
