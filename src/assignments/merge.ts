@@ -2,10 +2,13 @@
 import type { ListParts, RolesRow, SyncRun } from './store.ts';
 import { findAccount, packSnapshot, unpackSnapshot, type AssignedAccount, type Snapshot } from './snapshot.ts';
 
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-function inOrder(left: AssignedAccount, right: AssignedAccount): number {
-  return byName.compare(left.accountName, right.accountName) || left.accountId.localeCompare(right.accountId);
+function sorted(accounts: readonly AssignedAccount[]): AssignedAccount[] {
+  // Made when it is needed: the popup's first paint does not wait for a collator that a finished list has no use for.
+  const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  return accounts.toSorted(
+    (left, right) =>
+      byName.compare(left.accountName, right.accountName) || left.accountId.localeCompare(right.accountId),
+  );
 }
 
 /**
@@ -24,7 +27,7 @@ export function currentAccounts({ snapshot, run, rows }: ListParts): AssignedAcc
   const added = run.accounts
     .filter((account) => !known.has(account.accountId))
     .map((account) => ({ ...account, roleNames: rowOf.get(account.accountId)?.roleNames ?? [] }));
-  return [...updated, ...(run.complete ? added.toSorted(inOrder) : added)];
+  return [...updated, ...(run.complete ? sorted(added) : added)];
 }
 
 /** The snapshot that a finished run makes. An account whose roles could not be read keeps its old ones, marked stale. */
@@ -44,5 +47,5 @@ export function finishedSnapshot(
     return [{ ...account, roleNames: old?.roleNames ?? [], staleSince }];
   });
   const unreadable = rows.reduce((sum, row) => sum + row.unreadable, run.unreadable);
-  return packSnapshot(accounts.toSorted(inOrder), { portalId: run.portalId, fetchedAt, unreadable });
+  return packSnapshot(sorted(accounts), { portalId: run.portalId, fetchedAt, unreadable });
 }

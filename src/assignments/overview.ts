@@ -1,20 +1,21 @@
 /**
  * What a page needs to draw itself, read from storage and IndexedDB alone: the worker may sleep on.
- * Pages draw from `readOverview()` and `readAccounts()`, and draw again whenever `watchOverview` calls.
+ * Pages draw from `readAll()` or `readOverview()`, and draw again whenever `watchOverview` calls.
  */
-import { missingOrigins, watchPermissions } from '../browser/permissions.ts';
+// First: what takes longest begins before the other modules do.
+import { readLists } from './lists.ts';
+import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/permissions.ts';
 import { platform, watchStorage } from '../browser/platform.ts';
 import { deviceKey } from '../portals/device-code.ts';
 import { requiredOrigins } from '../portals/origins.ts';
-import { readPortals } from '../portals/portal-list.ts';
-import type { Portal } from '../portals/portal.ts';
+import { asPortals, PORTALS_KEY } from '../portals/portal-list.ts';
 import { flowKey } from '../portals/redirect-flow.ts';
 import { accessKey, renewalName } from '../portals/session.ts';
 import { troubleKey } from '../portals/trouble.ts';
 import { sealedKey, VAULT_KEY_NAME } from '../portals/vault.ts';
 import { currentAccounts } from './merge.ts';
 import { derivePortal, overallState, progressKey, type ListedAccount, type Overview } from './portal-state.ts';
-import { createListReader, type ListParts } from './store.ts';
+import type { ListParts } from './store.ts';
 
 export type {
   DeviceCodeView,
@@ -25,44 +26,56 @@ export type {
   SyncProgress,
 } from './portal-state.ts';
 
-const store = createListReader();
-
-export async function readOverview(): Promise<Overview> {
-  const session = await platform.session.getAll();
-  const portals = await Promise.all((await readPortals(platform)).map((portal) => readPortal(portal, session)));
-  return { state: overallState(portals), portals };
+/** Everything that pages draw, as of one moment. */
+export interface Reading {
+  readonly overview: Overview;
+  /** Each portal's list, in the order in which it is shown. */
+  readonly accounts: readonly ListedAccount[];
 }
 
-async function readPortal(portal: Portal, session: Readonly<Record<string, unknown>>) {
-  const [parts, sealed, missing] = await Promise.all([
-    store.read(portal.id),
-    platform.local.get(sealedKey(renewalName(portal.id))),
-    missingOrigins(requiredOrigins(portal)),
+/** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
+export async function readAll(): Promise<Reading> {
+  const [session, local, lists, granted] = await Promise.all([
+    platform.session.getAll(),
+    platform.local.getAll(),
+    readLists(),
+    grantedOrigins(),
   ]);
-  return derivePortal({
-    portal,
-    access: session[accessKey(portal.id)],
-    renewable: sealed !== undefined && session[VAULT_KEY_NAME] !== undefined,
-    redirectFlow: session[flowKey(portal.id)],
-    deviceFlow: session[deviceKey(portal.id)],
-    progress: session[progressKey(portal.id)],
-    trouble: session[troubleKey(portal.id)],
-    listFrom: listTime(parts),
-    missingOrigins: missing,
-    now: platform.now(),
-  });
+  const portals = asPortals(local[PORTALS_KEY]);
+  const overviews = await Promise.all(
+    portals.map(async (portal) => {
+      const needed = requiredOrigins(portal).filter((origin) => !granted.has(origin));
+      return derivePortal({
+        portal,
+        access: session[accessKey(portal.id)],
+        renewable: local[sealedKey(renewalName(portal.id))] !== undefined && session[VAULT_KEY_NAME] !== undefined,
+        redirectFlow: session[flowKey(portal.id)],
+        deviceFlow: session[deviceKey(portal.id)],
+        progress: session[progressKey(portal.id)],
+        trouble: session[troubleKey(portal.id)],
+        listFrom: listTime(lists.get(portal.id)),
+        // A wider grant covers a host without naming it; only the browser can tell.
+        missingOrigins: needed.length === 0 ? [] : await missingOrigins(needed),
+        now: platform.now(),
+      });
+    }),
+  );
+  const accounts = portals.flatMap(({ id: portalId }) =>
+    currentAccounts(lists.get(portalId) ?? { rows: [] }).map((account) => ({ ...account, portalId })),
+  );
+  return { overview: { state: overallState(overviews), portals: overviews }, accounts };
 }
 
-function listTime({ snapshot, run }: ListParts): number | undefined {
-  return snapshot?.fetchedAt ?? (run?.accounts.length ? run.startedAt : undefined);
+/** The same for pages that show no list. */
+export async function readOverview(): Promise<Overview> {
+  return (await readAll()).overview;
 }
 
-/** The portal's list in the order in which it is shown. */
-export async function readAccounts(portalId: string): Promise<readonly ListedAccount[]> {
-  return currentAccounts(await store.read(portalId)).map((account) => ({ ...account, portalId }));
+function listTime(parts: ListParts | undefined): number | undefined {
+  return parts?.snapshot?.fetchedAt ?? (parts?.run?.accounts.length ? parts.run.startedAt : undefined);
 }
 
-/** Calls after any change to what the two above answer. Returns the way to stop. */
+/** Calls after any change to what these answer. Returns the way to stop. */
 export function watchOverview(onChange: () => void): () => void {
   const stops = [watchStorage(onChange), watchPermissions(onChange)];
   return () => {

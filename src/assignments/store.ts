@@ -62,10 +62,24 @@ const VERSION = 1;
 type Database = IDBPDatabase<Schema>;
 type StoreName = 'snapshots' | 'runs' | 'roles';
 
-/** Reads lists from IndexedDB, and nothing else: all that pages need. Opens the database at the first use. */
-export function createListReader(): Pick<AssignmentStore, 'read'> {
+/** Reads the lists of all portals, as of one moment, by portal. All that pages need. Opens the database at once. */
+export function createListReader(): () => Promise<ReadonlyMap<string, ListParts>> {
   const database = createDatabase();
-  return { read: async (portalId) => readParts(await database(), portalId) };
+  void database();
+  return async () => {
+    const transaction = (await database()).transaction(['snapshots', 'runs', 'roles']);
+    const [snapshots, runs, rows] = await Promise.all([
+      transaction.objectStore('snapshots').getAll(),
+      transaction.objectStore('runs').getAll(),
+      transaction.objectStore('roles').getAll(),
+    ]);
+    const lists = new Map<string, ListParts>(snapshots.map((snapshot) => [snapshot.portalId, { snapshot, rows: [] }]));
+    for (const run of runs) {
+      const own = rows.filter((row) => row.portalId === run.portalId);
+      lists.set(run.portalId, { ...lists.get(run.portalId), run, rows: own });
+    }
+    return lists;
+  };
 }
 
 /** The whole store in IndexedDB. Opens the database at the first use. */

@@ -5,6 +5,11 @@ export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
+/** The match patterns that are granted, as they were asked for. */
+export async function grantedOrigins(): Promise<ReadonlySet<string>> {
+  return new Set((await browser.permissions.getAll()).origins);
+}
+
 /** Those of the given match patterns that are not granted. */
 export async function missingOrigins(origins: readonly string[]): Promise<string[]> {
   const granted = await Promise.all(origins.map((origin) => browser.permissions.contains({ origins: [origin] })));

@@ -5,10 +5,14 @@ import { partitionOfRegion } from '../aws/partitions.ts';
 import type { Portal } from './portal.ts';
 import { parseStartUrl } from './start-url.ts';
 
-const KEY = 'portals';
+export const PORTALS_KEY = 'portals';
 
 export async function readPortals(platform: Pick<Platform, 'local'>): Promise<readonly Portal[]> {
-  const stored = await platform.local.get(KEY);
+  return asPortals(await platform.local.get(PORTALS_KEY));
+}
+
+/** The portals in what is stored under `PORTALS_KEY`. */
+export function asPortals(stored: unknown): readonly Portal[] {
   if (!Array.isArray(stored)) return [];
   // One record that cannot be read does not take the others with it.
   return stored.flatMap((entry) => asPortal(entry) ?? []);
@@ -29,21 +33,21 @@ export async function findPortal(platform: Platform, portalId: string): Promise<
 
 /** Adds the portal, or answers the one with this start URL, moved to the given region. Both must be in normal form. */
 export async function addPortal(platform: Platform, startUrl: string, region: string): Promise<Portal> {
-  return platform.withLock(KEY, async () => {
+  return platform.withLock(PORTALS_KEY, async () => {
     const portals = await readPortals(platform);
     const known = portals.find((portal) => portal.startUrl === startUrl);
     const portal = known === undefined ? newPortal(platform, startUrl, region) : { ...known, ...home(region) };
-    await platform.local.set(KEY, inPlace(portals, portal));
+    await platform.local.set(PORTALS_KEY, inPlace(portals, portal));
     return portal;
   });
 }
 
 /** Puts one portal back to how it was before a try that failed; `before` is `undefined` when it was not there. */
 export async function restorePortal(platform: Platform, portalId: string, before: Portal | undefined): Promise<void> {
-  await platform.withLock(KEY, async () => {
+  await platform.withLock(PORTALS_KEY, async () => {
     const portals = await readPortals(platform);
     const others = portals.filter((portal) => portal.id !== portalId);
-    await platform.local.set(KEY, before === undefined ? others : inPlace(portals, before));
+    await platform.local.set(PORTALS_KEY, before === undefined ? others : inPlace(portals, before));
   });
 }
 

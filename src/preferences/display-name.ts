@@ -16,6 +16,8 @@ export function displayName(name: string): string {
 
 /** Cuts in the middle, where account names differ least, keeping the last `tail` graphemes. Lengths are in graphemes. */
 export function cutMiddle(name: string, longest = 28, tail = 12): string {
+  // No grapheme is shorter than a unit, so most names need no segmenting.
+  if (name.length <= longest) return name;
   const graphemes = splitGraphemes(name);
   if (graphemes.length <= longest) return name;
   const head = graphemes.slice(0, longest - tail - 1).join('');
@@ -24,7 +26,7 @@ export function cutMiddle(name: string, longest = 28, tail = 12): string {
 
 /** The first `longest` graphemes. */
 export function cutEnd(name: string, longest: number): string {
-  return splitGraphemes(name).slice(0, longest).join('').trimEnd();
+  return (name.length <= longest ? name : splitGraphemes(name).slice(0, longest).join('')).trimEnd();
 }
 
 function splitGraphemes(text: string): string[] {

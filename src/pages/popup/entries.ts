@@ -14,6 +14,7 @@ export function entryKey(account: { readonly portalId: string; readonly accountI
 
 /** What is known keeps its place, what is new comes at the end, what is gone stays as gone: nothing moves on show. */
 export function mergeEntries(before: readonly Entry[], accounts: readonly ListedAccount[]): readonly Entry[] {
+  if (before.length === 0) return accounts.map((account) => ({ key: entryKey(account), account, gone: false }));
   const fresh = new Map(accounts.map((account) => [entryKey(account), account]));
   const merged = before.map((entry) => {
     const account = fresh.get(entry.key);

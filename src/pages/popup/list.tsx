@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PortalOverview } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
@@ -25,10 +25,16 @@ interface ListProps {
   readonly onAim: (aim: Aim, event: MouseEvent) => void;
 }
 
+/** As many as the popup shows at once: 436 px under the section's head, in rows of 40. */
+const FIRST_ROWS = 11;
+
+/** Two frames, or so. */
+const BEYOND_AFTER_MS = 50;
+
 /** The grid of accounts. Only rows on show, a few beyond, and the active one are in the page. */
 export function List(props: ListProps): JSX.Element {
   const { box, rows, results, portals, activeKey, words, press, onAim } = props;
-  const [[first, last], setRange] = useState<readonly [number, number]>(() => drawnRange(rows, 0, 480));
+  const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, FIRST_ROWS]);
 
   const look = (): void => {
     const element = box.current;
@@ -36,7 +42,11 @@ export function List(props: ListProps): JSX.Element {
     const next = drawnRange(rows, element.scrollTop, element.clientHeight);
     setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
   };
-  useLayoutEffect(look, [rows.count, rows.rowHeight, rows.top]);
+  // What fills the popup is drawn at once; what lies beyond it comes when that has been painted.
+  useEffect(() => {
+    const timer = setTimeout(look, BEYOND_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [rows.count, rows.rowHeight, rows.top]);
 
   const active = results.findIndex((result) => result.key === activeKey);
   const drawn = placesToDraw(first, Math.min(last, results.length), active);

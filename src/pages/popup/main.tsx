@@ -1,20 +1,22 @@
 import './popup.css';
 import { render } from 'preact';
+import { readAll } from '../../assignments/overview.ts';
 import { watchNetwork } from '../shared/network.ts';
 import { wakeForWork } from '../shared/wake.ts';
 import { introducePage } from '../shared/words.ts';
 import { fitHeight } from './fit.ts';
 import { Popup } from './popup.tsx';
-import { readList } from './use-list.ts';
 
+// The script does not wait for the page and its style: what is read takes longer than both.
+const reading = readAll();
+introducePage();
+const first = await reading;
 const app = document.querySelector('#app');
 if (app === null) throw new Error('popup.html has no #app');
-introducePage();
-watchNetwork();
-fitHeight();
-const first = await readList();
 // The skeleton is the list's; without a portal there is none.
 if (first.overview.state === 'no-portal') app.replaceChildren();
 // Whoever typed before the script came loses nothing.
 render(<Popup first={first} typed={app.querySelector('input')?.value ?? ''} />, app);
+fitHeight();
+watchNetwork();
 wakeForWork(first.overview);

@@ -17,7 +17,7 @@ import { nextRole } from './roles-shown.ts';
 import { menuTop } from './row-menu.tsx';
 import { stateNotice, type NoticeWords } from '../shared/state-notice.ts';
 import { saidLine, statusLine, totalProgress, type Counts } from './status-line.ts';
-import type { Reading } from './use-list.ts';
+import type { Reading } from '../../assignments/overview.ts';
 import { usePopup } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 

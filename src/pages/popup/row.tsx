@@ -127,8 +127,12 @@ interface RolesProps {
 
 function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
   const strip = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
   // The strip scrolls until the chosen chip is whole, and clear of the fade at either edge.
   useLayoutEffect(() => {
+    // Measuring makes the browser lay out the page, once for each row: not where the first role was chosen all along.
+    if (chosen === roleNames[0] && !moved.current) return;
+    moved.current = true;
     const box = strip.current;
     const chip = box?.querySelector<HTMLElement>('[aria-selected=true]');
     if (box === null || chip === null || chip === undefined) return;
@@ -147,7 +151,8 @@ function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
     );
   }
   const drawn = drawnRoles(roleNames, chosen);
-  const more = t('moreRoles', formatNumber(roleNames.length - drawn.length));
+  const hidden = roleNames.length - drawn.length;
+  const more = hidden === 0 ? '' : t('moreRoles', formatNumber(hidden));
   return (
     <div class="roles" role="presentation" ref={strip}>
       {drawn.map((roleName) => (
@@ -163,7 +168,7 @@ function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
           {roleName}
         </button>
       ))}
-      {drawn.length < roleNames.length && (
+      {hidden > 0 && (
         <span role="gridcell">
           <button
             type="button"

@@ -1,17 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import {
-  readAccounts,
-  readOverview,
-  watchOverview,
-  type ListedAccount,
-  type Overview,
-} from '../../assignments/overview.ts';
+import { readAll, watchOverview, type Overview, type Reading } from '../../assignments/overview.ts';
 import { mergeEntries, type Entry } from './entries.ts';
-
-export interface Reading {
-  readonly overview: Overview;
-  readonly accounts: readonly ListedAccount[];
-}
 
 export interface List {
   readonly overview: Overview;
@@ -22,13 +11,6 @@ export interface List {
 const LEAST_PAUSE_MS = 200;
 /** A state can also change by the clock alone: a sign-in takes too long, a token ends. */
 const READ_AGAIN_MS = 15_000;
-
-/** Everything that the popup draws, straight from storage: the worker may sleep on. */
-export async function readList(): Promise<Reading> {
-  const overview = await readOverview();
-  const lists = await Promise.all(overview.portals.map(({ portal }) => readAccounts(portal.id)));
-  return { overview, accounts: lists.flat() };
-}
 
 /** The list as first read, then as it changes; rows keep their places. */
 export function useList(first: Reading): List {
@@ -62,7 +44,7 @@ function watchPaced(take: (reading: Reading) => void): () => void {
     busy = true;
     do {
       again = false;
-      const reading = await readList();
+      const reading = await readAll();
       if (stopped) return;
       take(reading);
       await new Promise((resolve) => setTimeout(resolve, LEAST_PAUSE_MS));

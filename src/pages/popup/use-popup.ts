@@ -6,7 +6,8 @@ import { queryWords } from '../../assignments/search.ts';
 import { useMedia } from '../shared/use-page.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
-import { useList, type List, type Reading } from './use-list.ts';
+import type { Reading } from '../../assignments/overview.ts';
+import { useList, type List } from './use-list.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
 import { scrollTo, type Rows } from './window.ts';
 

@@ -18,7 +18,7 @@ export interface Result {
 export type LookOf = (entry: Entry) => AccountLabel;
 
 /** More names than these say no more about the word that most of them begin with. */
-const NAMES_READ = 1000;
+const NAMES_READ = 100;
 
 /** How accounts look; worked out once for each, when first needed. */
 export function useLooks(entries: readonly Entry[]): LookOf {

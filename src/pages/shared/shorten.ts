@@ -2,8 +2,6 @@
 const LONGEST = 28;
 const TAIL = 12;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** A piece of a name; what is `cut` stays in the text and is drawn as an ellipsis. */
 export interface NamePiece {
   readonly text: string;
@@ -33,7 +31,7 @@ export function markedPieces(text: string, ranges: readonly Range[]): readonly N
 function hiddenRange(name: string): Range | undefined {
   // No grapheme is shorter than a unit, so most names need no segmenting.
   if (name.length <= LONGEST) return undefined;
-  const starts = Array.from(graphemes.segment(name), (segment) => segment.index);
+  const starts = Array.from(new Intl.Segmenter().segment(name), (segment) => segment.index);
   if (starts.length <= LONGEST) return undefined;
   return [starts[LONGEST - TAIL - 1] ?? 0, starts[starts.length - TAIL] ?? name.length];
 }

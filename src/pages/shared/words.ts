@@ -8,27 +8,31 @@ export type WordKey = keyof typeof en;
 type PluralName = WordKey extends infer Key ? (Key extends `${infer Name}_other` ? Name : never) : never;
 
 const language = browser.i18n.getUILanguage();
-const numbers = new Intl.NumberFormat(language);
-const plurals = new Intl.PluralRules(language);
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-const clockAndDay = new Intl.DateTimeFormat(language, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+/** Made at the first use: each costs milliseconds, and the popup's first paint waits for none that it does not show. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const numbers = lazy(() => new Intl.NumberFormat(language));
+const plurals = lazy(() => new Intl.PluralRules(language));
+const clock = lazy(() => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }));
+const clockAndDay = lazy(
+  () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+);
 
 export function t(key: WordKey, ...parts: readonly string[]): string {
   return browser.i18n.getMessage(key, [...parts]);
 }
 
 export function formatNumber(value: number): string {
-  return numbers.format(value);
+  // Below a thousand there is nothing to group, and every language that we speak writes these digits.
+  return Math.abs(value) < 1000 ? String(value) : numbers().format(value);
 }
 
 /** "1 account", "1,204 accounts". */
 export function plural(name: PluralName, count: number): string {
-  const form: 'one' | 'other' = plurals.select(count) === 'one' ? 'one' : 'other';
+  const form: 'one' | 'other' = plurals().select(count) === 'one' ? 'one' : 'other';
   return t(`${name}_${form}`, formatNumber(count));
 }
 
@@ -55,7 +59,7 @@ export function ageOf(then: number, now: number): string {
 
 /** The time of day, with the day where it is not from the last 20 hours. Both in epoch milliseconds. */
 export function timeOf(then: number, now: number): string {
-  return Math.abs(now - then) < 20 * HOUR ? clock.format(then) : clockAndDay.format(then);
+  return Math.abs(now - then) < 20 * HOUR ? clock().format(then) : clockAndDay().format(then);
 }
 
 /** Sets the page's language and, where given, its title. */

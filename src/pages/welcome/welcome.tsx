@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { readAccounts, type Overview, type OverviewState, type PortalOverview } from '../../assignments/overview.ts';
+import { readAll, type Overview, type OverviewState, type PortalOverview } from '../../assignments/overview.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
 import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
@@ -141,7 +141,10 @@ function useCount(portalId: string | undefined, listFrom: number | undefined): n
   const [count, setCount] = useState<number>();
   useEffect(() => {
     if (portalId === undefined) return;
-    const read = async (): Promise<void> => setCount((await readAccounts(portalId)).length);
+    const read = async (): Promise<void> => {
+      const { accounts } = await readAll();
+      setCount(accounts.filter((account) => account.portalId === portalId).length);
+    };
     void read();
   }, [portalId, listFrom]);
   return count;
