@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { listsApart } from './apart.ts';
 import { ENTRY_POINTS, type EntryPoint } from './entry-points.ts';
 import { preactWithoutInnerHtml } from './preact-inner-html.ts';
 
@@ -35,7 +36,7 @@ export function esbuildOptions(format: EntryPoint['format']): BuildOptions {
     jsxImportSource: 'preact',
     // What the packages' licences ask for goes into one file of its own, see licences.ts.
     legalComments: 'none',
-    plugins: [preactWithoutInnerHtml],
+    plugins: [preactWithoutInnerHtml, listsApart],
     logLevel: 'error',
   };
 }

@@ -9,6 +9,7 @@ export interface EntryPoint {
 
 export const ENTRY_POINTS: readonly EntryPoint[] = [
   { source: 'src/background/main.ts', output: 'background', format: 'esm' },
+  { source: 'src/assignments/lists.ts', output: 'lists', format: 'esm' },
   { source: 'src/pages/popup/main.tsx', output: 'popup', format: 'esm' },
   { source: 'src/pages/welcome/main.tsx', output: 'welcome', format: 'esm' },
   { source: 'src/pages/options/main.tsx', output: 'options', format: 'esm' },

@@ -31,6 +31,8 @@ export interface Reading {
   readonly overview: Overview;
   /** Each portal's list, in the order in which it is shown. */
   readonly accounts: readonly ListedAccount[];
+  /** For each portal the word that most of its accounts' names begin with, where there is one. */
+  readonly sharedWords: ReadonlyMap<string, string>;
 }
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
@@ -63,7 +65,13 @@ export async function readAll(): Promise<Reading> {
   const accounts = portals.flatMap(({ id: portalId }) =>
     currentAccounts(lists.get(portalId) ?? { rows: [] }).map((account) => ({ ...account, portalId })),
   );
-  return { overview: { state: overallState(overviews), portals: overviews }, accounts };
+  const sharedWords = new Map(
+    portals.flatMap(({ id }): [string, string][] => {
+      const word = lists.get(id)?.snapshot?.sharedFirstWord;
+      return word === undefined ? [] : [[id, word]];
+    }),
+  );
+  return { overview: { state: overallState(overviews), portals: overviews }, accounts, sharedWords };
 }
 
 /** The same for pages that show no list. */

@@ -62,10 +62,9 @@ const VERSION = 1;
 type Database = IDBPDatabase<Schema>;
 type StoreName = 'snapshots' | 'runs' | 'roles';
 
-/** Reads the lists of all portals, as of one moment, by portal. All that pages need. Opens the database at once. */
+/** Reads the lists of all portals, as of one moment, by portal. All that pages need. Opens the database at the first use. */
 export function createListReader(): () => Promise<ReadonlyMap<string, ListParts>> {
   const database = createDatabase();
-  void database();
   return async () => {
     const transaction = (await database()).transaction(['snapshots', 'runs', 'roles']);
     const [snapshots, runs, rows] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { PortalOverview } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
@@ -28,8 +28,11 @@ interface ListProps {
 /** As many as the popup shows at once: 436 px under the section's head, in rows of 40. */
 const FIRST_ROWS = 11;
 
-/** Two frames, or so. */
-const BEYOND_AFTER_MS = 50;
+/**
+ * The first paint shows what fills the popup, each row with the role that Enter takes. Two frames later come the rows
+ * beyond the edge, the other roles and the row menus, each in a place that was kept for it.
+ */
+const SETTLED_AFTER_MS = 40;
 
 /** The grid of accounts. Only rows on show, a few beyond, and the active one are in the page. */
 export function List(props: ListProps): JSX.Element {
@@ -42,11 +45,14 @@ export function List(props: ListProps): JSX.Element {
     const next = drawnRange(rows, element.scrollTop, element.clientHeight);
     setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
   };
-  // What fills the popup is drawn at once; what lies beyond it comes when that has been painted.
+  const [settled, setSettled] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(look, BEYOND_AFTER_MS);
+    const timer = setTimeout(() => setSettled(true), SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [rows.count, rows.rowHeight, rows.top]);
+  }, []);
+  useLayoutEffect(() => {
+    if (settled) look();
+  }, [settled, rows.count, rows.rowHeight, rows.top]);
 
   const active = results.findIndex((result) => result.key === activeKey);
   const drawn = placesToDraw(first, Math.min(last, results.length), active);
@@ -94,6 +100,7 @@ export function List(props: ListProps): JSX.Element {
               look={props.lookOf(result.entry)}
               chosen={props.chosenOf(result)}
               active={place === active}
+              whole={settled || place === active}
               top={place * rows.rowHeight}
               place={place + 1}
               words={words}

@@ -18,6 +18,8 @@ export interface RowProps {
   readonly look: AccountLabel;
   readonly chosen: string | undefined;
   readonly active: boolean;
+  /** Not yet while the list is painted for the first time: then only with the chosen role, and without its menu. */
+  readonly whole: boolean;
   /** CSS px from the list's top. */
   readonly top: number;
   /** One-based place among all results. */
@@ -61,20 +63,33 @@ export function Row(props: RowProps): JSX.Element {
         )}
       </div>
       <AccountId id={account.accountId} words={words} />
-      <Roles roleNames={account.roleNames} chosen={chosen} active={active} name={account.accountName} />
+      <Roles
+        roleNames={
+          props.whole ? account.roleNames : account.roleNames.slice(0, account.roleNames.indexOf(chosen ?? '') + 1)
+        }
+        chosen={chosen}
+        active={active}
+        name={account.accountName}
+      />
       <div role="gridcell" class="row-more">
-        <button
-          type="button"
-          class="icon-button"
-          data-part="menu"
-          aria-haspopup="menu"
-          aria-label={t('rowMenuLabel', account.accountName || account.accountId)}
-          tabIndex={active ? 0 : -1}
-        >
-          <Icon name="dots" />
-        </button>
+        {props.whole && <RowMenuButton name={account.accountName || account.accountId} active={active} />}
       </div>
     </div>
+  );
+}
+
+function RowMenuButton({ name, active }: { readonly name: string; readonly active: boolean }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      data-part="menu"
+      aria-haspopup="menu"
+      aria-label={t('rowMenuLabel', name)}
+      tabIndex={active ? 0 : -1}
+    >
+      <Icon name="dots" />
+    </button>
   );
 }
 

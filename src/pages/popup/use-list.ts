@@ -5,6 +5,7 @@ import { mergeEntries, type Entry } from './entries.ts';
 export interface List {
   readonly overview: Overview;
   readonly entries: readonly Entry[];
+  readonly sharedWords: Reading['sharedWords'];
 }
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
@@ -17,14 +18,15 @@ export function useList(first: Reading): List {
   const [list, setList] = useState<List>(() => ({
     overview: first.overview,
     entries: mergeEntries([], first.accounts),
+    sharedWords: first.sharedWords,
   }));
   useEffect(() => {
-    const take = ({ overview, accounts }: Reading): void =>
+    const take = ({ overview, accounts, sharedWords }: Reading): void =>
       setList((before) => {
         // A portal that was removed takes its rows along: they are no longer anybody's.
         const portals = new Set(overview.portals.map(({ portal }) => portal.id));
         const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
-        return { overview, entries: mergeEntries(left, accounts) };
+        return { overview, entries: mergeEntries(left, accounts), sharedWords };
       });
     return watchPaced(take);
   }, []);

@@ -61,7 +61,7 @@ export function usePopup(first: Reading, typed: string): PopupState {
   const narrow = useMedia('(max-width: 559px)');
 
   const words = useMemo(() => queryWords(query), [query]);
-  const lookOf = useLooks(list.entries);
+  const lookOf = useLooks(list.sharedWords);
   const results = useResults(list.entries, query, portalId, lookOf);
   const rows: Rows = {
     count: results.length,

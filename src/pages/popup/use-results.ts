@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { prepareSearch, queryWords, search, type SearchIndex } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
-import { sharedFirstWord } from '../../preferences/initials.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
 
@@ -17,40 +16,20 @@ export interface Result {
 
 export type LookOf = (entry: Entry) => AccountLabel;
 
-/** More names than these say no more about the word that most of them begin with. */
-const NAMES_READ = 100;
-
 /** How accounts look; worked out once for each, when first needed. */
-export function useLooks(entries: readonly Entry[]): LookOf {
+export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
   const looks = useRef(new WeakMap<Entry, AccountLabel>());
-  const shared = useMemo(() => sharedWords(entries), [entries]);
-  const sharedText = JSON.stringify([...shared]);
+  const sharedText = JSON.stringify([...sharedWords]);
   return useMemo(() => {
     looks.current = new WeakMap();
     return (entry) => {
       const known = looks.current.get(entry);
       if (known !== undefined) return known;
-      const look = labelOf(entry.account, shared.get(entry.account.portalId));
+      const look = labelOf(entry.account, sharedWords.get(entry.account.portalId));
       looks.current.set(entry, look);
       return look;
     };
   }, [sharedText]);
-}
-
-/** For each portal the first word that most of its accounts share, from an even sample where there are thousands. */
-function sharedWords(entries: readonly Entry[]): ReadonlyMap<string, string | undefined> {
-  const names = new Map<string, string[]>();
-  for (const { account } of entries) {
-    const known = names.get(account.portalId);
-    if (known === undefined) names.set(account.portalId, [account.accountName]);
-    else known.push(account.accountName);
-  }
-  return new Map(
-    Array.from(names, ([portalId, all]) => {
-      const step = Math.max(1, Math.floor(all.length / NAMES_READ));
-      return [portalId, sharedFirstWord(step === 1 ? all : all.filter((_, at) => at % step === 0))];
-    }),
-  );
 }
 
 /** The rows for a query, best first; those already on show for the same query do not move. */
