@@ -1,0 +1,97 @@
+/** The popup by keyboard alone, in a tab, where it stays open. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DrivenPage } from './harness/driven-browser.ts';
+import { until } from './harness/until.ts';
+import { consolePages, readConsole, search, waitForConsole } from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { signIn } from './journey/sign-in.ts';
+
+const PAYMENTS_PROD = '482910375516';
+const WAREHOUSE_DEV = '577203918840';
+
+interface Aim {
+  readonly account: string;
+  /** The role that Enter takes. */
+  readonly role: string;
+  readonly typed: string;
+  readonly menu: boolean;
+}
+
+async function aim(popup: DrivenPage): Promise<Aim> {
+  return popup.evaluate(() => {
+    const box = document.querySelector<HTMLInputElement>('input[role=combobox]');
+    const row = document.getElementById(box?.getAttribute('aria-activedescendant') ?? '');
+    return {
+      account: row?.dataset['accountId'] ?? '',
+      role: row?.querySelector<HTMLElement>('[data-role-name][aria-selected=true]')?.dataset['roleName'] ?? '',
+      typed: box?.value ?? '',
+      menu: document.querySelector('[role=menu]') !== null,
+    };
+  });
+}
+
+describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the popup', (name) => {
+  let stage: Stage;
+  let popup: DrivenPage;
+
+  beforeAll(async () => {
+    stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true });
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(() => stage.close());
+
+  beforeEach(async () => {
+    popup = await stage.browser.openExtensionPage('popup.html');
+    await popup.waitFor(() => document.querySelector('[role=row] [data-role-name]') !== null);
+    return () => popup.close();
+  });
+
+  it('Up and Down move over accounts, Left and Right at the end of the box over roles', async () => {
+    const first = await aim(popup);
+    await popup.press('ArrowDown');
+    const second = await aim(popup);
+    expect(second.account).not.toBe(first.account);
+    await popup.press('ArrowUp');
+    expect(await aim(popup)).toEqual(first);
+    await popup.press('ArrowRight');
+    const other = await aim(popup);
+    expect(other).toMatchObject({ account: first.account });
+    expect(other.role).not.toBe(first.role);
+    await popup.press('ArrowLeft');
+    expect(await aim(popup)).toEqual(first);
+  });
+
+  it('Control and K open the row menu, Escape closes it, and clears what was typed', async () => {
+    await search(popup, 'ware', WAREHOUSE_DEV);
+    await popup.press('Control+k');
+    await until('the menu', async () => (await aim(popup)).menu);
+    await popup.press('Escape');
+    await until('no menu', async () => !(await aim(popup)).menu);
+    expect((await aim(popup)).typed).toBe('ware');
+    await popup.press('Escape');
+    await until('an empty box', async () => (await aim(popup)).typed === '');
+  });
+
+  it('Enter, pressed five times, opens the chosen role once', async () => {
+    await search(popup, 'payments-prod', PAYMENTS_PROD);
+    await popup.press('ArrowRight');
+    const { role } = await aim(popup);
+    await Promise.all(Array.from({ length: 5 }, () => popup.press('Enter')));
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    expect(await readConsole(page)).toMatchObject({ state: 'known', roleName: role });
+    const logins = stage.standin
+      .journal()
+      .filter(({ path, query }) => path === '/federation' && query.includes('SigninToken'));
+    expect(logins).toHaveLength(1);
+  });
+
+  it('Control and Enter open behind, and the popup stays in front', async () => {
+    const before = (await consolePages(stage.browser)).length;
+    await search(popup, 'warehouse', WAREHOUSE_DEV);
+    await popup.press('Control+Enter');
+    await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev');
+    expect((await consolePages(stage.browser)).length).toBe(before + 1);
+    expect(await popup.evaluate(() => document.hidden)).toBe(false);
+  });
+});
