@@ -17,7 +17,9 @@ console.log('');
 for (const { what, figure, floor, limit, unit } of figures) {
   const ratio = figure / floor;
   const verdict = ratio <= limit ? 'kept' : 'BROKEN';
-  console.log(`${what}: ${figure.toFixed(1)} ${unit}; floor ${floor.toFixed(1)} ${unit}; ${ratio.toFixed(2)} × of at most ${limit} ×: ${verdict}`);
+  console.log(
+    `${what}: ${figure.toFixed(1)} ${unit}; floor ${floor.toFixed(1)} ${unit}; ${ratio.toFixed(2)} × of at most ${limit} ×: ${verdict}`,
+  );
 }
 await mkdir('artifacts', { recursive: true });
 await writeFile('artifacts/bench.json', `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`);

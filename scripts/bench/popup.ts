@@ -14,7 +14,8 @@ interface Size {
 }
 
 /** As bare as a page can be and still paint. */
-const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Empty</title><p role="row" data-account-id="">An empty page</p>';
+const EMPTY_PAGE =
+  '<!doctype html><meta charset="utf-8"><title>Empty</title><p role="row" data-account-id="">An empty page</p>';
 
 export async function measurePopup({ accounts, roles, rounds }: Size): Promise<Figure> {
   const extensionDir = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
