@@ -6,8 +6,8 @@ import type { Plugin } from 'esbuild';
  */
 export const listsApart: Plugin = {
   name: 'lists-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/lists\.ts$/ }, ({ kind }) =>
+  setup(build) {
+    build.onResolve({ filter: /\/lists\.ts$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './lists.js', external: true },
     );
   },

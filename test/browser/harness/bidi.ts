@@ -68,6 +68,8 @@ export function bidiOf(browser: Browser): Bidi {
 /** How a function and its arguments are put into one text that gives JSON. */
 export type Wrap = (call: string) => string;
 
+const asItIs: Wrap = (call) => call;
+
 /**
  * Runs a function in a context, JSON in and out. `wrap` may put names around the call that the function then sees.
  */
@@ -76,15 +78,24 @@ export async function callIn<A extends readonly Json[], R>(
   context: string,
   run: (...args: A) => R | Promise<R>,
   args: A,
-  wrap: Wrap = (call) => call,
+  wrap: Wrap = asItIs,
 ): Promise<R> {
   const call = `return JSON.stringify(await (${run.toString()})(...${JSON.stringify(args)}));`;
+  const value = await answerTo(bidi, context, `async () => { ${wrap(call)} }`);
+  return (typeof value === 'string' ? JSON.parse(value) : undefined) as R;
+}
+
+/** Runs a script's text in a context; its own names stay inside. */
+export async function runSourceIn(bidi: Bidi, context: string, source: string, wrap: Wrap = asItIs): Promise<void> {
+  await answerTo(bidi, context, `() => { ${wrap(source)}\n }`);
+}
+
+async function answerTo(bidi: Bidi, context: string, functionDeclaration: string): Promise<unknown> {
   const answer = await bidi.send('script.callFunction', {
-    functionDeclaration: `async () => { ${wrap(call)} }`,
+    functionDeclaration,
     awaitPromise: true,
     target: { context },
   });
   if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
-  const { value } = answer.result;
-  return (typeof value === 'string' ? JSON.parse(value) : undefined) as R;
+  return answer.result.value;
 }

@@ -14,6 +14,9 @@ export function chromiumPage(page: Page): DrivenPage {
       await page.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
     },
     evaluate,
+    async runSource(source) {
+      await page.evaluate(`(() => { ${source}\n })()`);
+    },
     waitFor: (run, ...args) => until(`the page's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     async click(selector) {
       await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });

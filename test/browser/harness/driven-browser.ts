@@ -12,6 +12,8 @@ export interface DrivenPage {
   goto(url: string): Promise<void>;
   /** Runs the function in the page. It sees nothing of the test but its arguments; all of it is JSON. */
   evaluate<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Runs a script's text in the page, whose own policy does not hold it up. What it leaves is in `globalThis`. */
+  runSource(source: string): Promise<void>;
   /** Evaluates until the answer is truthy, through navigations; bounded. */
   waitFor<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<NonNullable<R>>;
   /** Waits until the element shows, then clicks its middle: a real click for the page and for the browser. */

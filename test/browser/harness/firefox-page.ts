@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { callIn, type Bidi } from './bidi.ts';
+import { callIn, runSourceIn, type Bidi } from './bidi.ts';
 import type { DrivenPage, Json } from './driven-browser.ts';
 import { elementMiddle, selectAll } from './element-middle.ts';
 import { chord, typed } from './firefox-keys.ts';
@@ -38,6 +38,7 @@ export function firefoxPage(bidi: Bidi, context: string): DrivenPage {
     title: () => evaluate(() => document.title),
     goto: (url) => navigate(bidi, context, url),
     evaluate,
+    runSource: (source) => runSourceIn(bidi, context, source),
     waitFor: (run, ...args) => until(`the page's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     click,
     async fill(selector, text) {

@@ -1,4 +1,4 @@
-import { callIn, type Bidi } from './bidi.ts';
+import { callIn, runSourceIn, type Bidi } from './bidi.ts';
 import { clickOnScreen, pressKeys, screenshotOfScreen, typeText } from './display.ts';
 import type { DrivenPage, Json } from './driven-browser.ts';
 import { elementMiddle, selectAll } from './element-middle.ts';
@@ -30,6 +30,7 @@ export function firefoxPopup(bidi: Bidi, neutralContext: string, display: string
       throw new Error('A popup goes nowhere else');
     },
     evaluate,
+    runSource: (source) => runSourceIn(bidi, neutralContext, source, inPopup),
     waitFor: (run, ...args) => until(`the popup's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     click,
     async fill(selector, text) {

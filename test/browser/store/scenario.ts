@@ -22,7 +22,7 @@ export interface Seen {
   readonly read: readonly string[];
 }
 
-export async function play(): Promise<Seen> {
+async function play(): Promise<Seen> {
   const store = createStore();
   const first = runOf('a', 1);
   await store.begin(first);
@@ -62,3 +62,5 @@ export async function play(): Promise<Seen> {
     read,
   };
 }
+
+Object.assign(globalThis, { playScenario: play });

@@ -172,10 +172,7 @@ describe('what went wrong last', () => {
     expect(browser.disk.size).toBe(0);
   });
 
-  test.each([undefined, null, 'NET_OFFLINE', [], {}, { code: 7 }])(
-    'is nothing where %j is stored',
-    (stored) => {
-      expect(asTrouble(stored)).toBeUndefined();
-    },
-  );
+  test.each([undefined, null, 'NET_OFFLINE', [], {}, { code: 7 }])('is nothing where %j is stored', (stored) => {
+    expect(asTrouble(stored)).toBeUndefined();
+  });
 });
