@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { openAddress } from '../shared/doors.ts';
 import { Keycaps } from '../shared/keycaps.tsx';
-import { isFirefox, SHORTCUTS_PAGE, useShortcuts } from '../shared/shortcuts.ts';
+import { isFirefox, openShortcuts, useShortcuts } from '../shared/shortcuts.ts';
 import { t } from '../shared/words.ts';
 
 /** The browser's shortcuts as bound. Only the browser's own page can change them. */
@@ -25,7 +24,7 @@ export function Keys(): JSX.Element {
           type="button"
           class="button secondary"
           data-action="open-shortcuts"
-          onClick={() => void openAddress(SHORTCUTS_PAGE)}
+          onClick={() => void openShortcuts()}
         >
           {t('openShortcuts')}
         </button>

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PortalOverview } from '../../assignments/overview.ts';
-import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
+import { ActionButton } from '../shared/action-button.tsx';
 import { openPage } from '../shared/doors.ts';
 import { failureWords } from '../shared/failure-words.ts';
+import { send } from '../shared/send.ts';
 import { t, type WordKey } from '../shared/words.ts';
 
 const STATE_WORDS = {
@@ -24,6 +25,9 @@ export function PortalRow({ overview }: { readonly overview: PortalOverview }): 
     const answer = await send('signInAgain', { portalId: portal.id });
     setTrouble(answer.ok ? undefined : answer.failure);
   };
+  const allow = { action: 'allow', label: t('allow'), run: () => void openPage('welcome.html') };
+  const again = { action: 'sign-in', label: t('signIn'), run: () => void signIn() };
+  const remove = { action: 'remove-portal', label: t('remove'), run: () => setAsking(true) };
   const words = trouble === undefined ? undefined : failureWords(trouble);
   return (
     <li class="setting" data-portal={portal.startUrl}>
@@ -38,11 +42,9 @@ export function PortalRow({ overview }: { readonly overview: PortalOverview }): 
         )}
       </div>
       <div class="setting-buttons">
-        {missingOrigins.length > 0 && (
-          <Button action="allow" label={t('allow')} run={() => void openPage('welcome.html')} />
-        )}
-        {state === 'signed-out' && <Button action="sign-in" label={t('signIn')} run={() => void signIn()} />}
-        {!asking && <Button action="remove-portal" label={t('remove')} run={() => setAsking(true)} />}
+        {missingOrigins.length > 0 && <ActionButton button={allow} look="secondary" />}
+        {state === 'signed-out' && <ActionButton button={again} look="secondary" />}
+        {!asking && <ActionButton button={remove} look="secondary" />}
       </div>
       {asking && <Confirm name={portal.name} portalId={portal.id} onKeep={() => setAsking(false)} />}
     </li>
@@ -76,19 +78,5 @@ function Confirm({ name, portalId, onKeep }: ConfirmProps): JSX.Element {
         </button>
       </div>
     </div>
-  );
-}
-
-interface ButtonProps {
-  readonly action: string;
-  readonly label: string;
-  readonly run: () => void;
-}
-
-function Button({ action, label, run }: ButtonProps): JSX.Element {
-  return (
-    <button type="button" class="button secondary" data-action={action} onClick={run}>
-      {label}
-    </button>
   );
 }

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { openAddress, openPage } from '../shared/doors.ts';
 import { Icon } from '../shared/icons.tsx';
 import { Keycaps } from '../shared/keycaps.tsx';
-import { isFirefox, SHORTCUTS_PAGE, useShortcuts } from '../shared/shortcuts.ts';
+import { openShortcuts, useShortcuts } from '../shared/shortcuts.ts';
 import { t } from '../shared/words.ts';
 import { commandKey } from './foot.tsx';
 
@@ -55,13 +54,11 @@ function Line({ label, keys, unset = false }: LineProps): JSX.Element {
   );
 }
 
-/** Chromium's page of shortcuts opens from here; Firefox's does not, so there our options say the way. */
 function NotSet(): JSX.Element {
-  const open = (): void => void (isFirefox() ? openPage('options.html') : openAddress(SHORTCUTS_PAGE));
   return (
     <span class="help-unset">
       {t('keyNotSet')} ·{' '}
-      <button type="button" class="link" onClick={open}>
+      <button type="button" class="link" onClick={() => void openShortcuts()}>
         {t('keySet')}
       </button>
     </span>

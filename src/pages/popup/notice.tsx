@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { ActionButton } from '../shared/action-button.tsx';
 import { Icon } from '../shared/icons.tsx';
-import type { NoticeButton, NoticeWords } from '../shared/state-notice.ts';
+import type { NoticeWords } from '../shared/state-notice.ts';
 
 /** Over the list's foot, so that no row moves when it comes or goes. */
 export function Notice(notice: NoticeWords): JSX.Element {
@@ -33,16 +34,8 @@ export function Centred(notice: NoticeWords): JSX.Element {
 function Buttons({ primary, secondary }: NoticeWords): JSX.Element {
   return (
     <>
-      {secondary !== undefined && <Action button={secondary} look="quiet" />}
-      {primary !== undefined && <Action button={primary} look="primary" />}
+      {secondary !== undefined && <ActionButton button={secondary} look="quiet" />}
+      {primary !== undefined && <ActionButton button={primary} look="primary" />}
     </>
-  );
-}
-
-function Action({ button, look }: { readonly button: NoticeButton; readonly look: 'primary' | 'quiet' }): JSX.Element {
-  return (
-    <button type="button" class={`button ${look}`} data-action={button.action} onClick={button.run}>
-      {button.label}
-    </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readAll, watchOverview, type Overview, type Reading } from '../../assignments/overview.ts';
+import { readAll, type Overview, type Reading } from '../../assignments/overview.ts';
+import { watchAgain } from '../shared/use-overview.ts';
 import { mergeEntries, type Entry } from './entries.ts';
 
 export interface List {
@@ -10,8 +11,6 @@ export interface List {
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
 const LEAST_PAUSE_MS = 200;
-/** A state can also change by the clock alone: a sign-in takes too long, a token ends. */
-const READ_AGAIN_MS = 15_000;
 
 /** The list as first read, then as it changes; rows keep their places. */
 export function useList(first: Reading): List {
@@ -53,11 +52,9 @@ function watchPaced(take: (reading: Reading) => void): () => void {
     } while (again);
     busy = false;
   };
-  const stop = watchOverview(() => void read());
-  const timer = setInterval(() => void read(), READ_AGAIN_MS);
+  const stop = watchAgain(() => void read());
   return () => {
     stopped = true;
-    clearInterval(timer);
     stop();
   };
 }

@@ -1,12 +1,12 @@
 /** The popup's state: what is typed, which row is active, which roles are chosen, what lies open over the list. */
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PortalOverview } from '../../assignments/overview.ts';
+import type { PortalOverview, Reading } from '../../assignments/overview.ts';
 import { queryWords } from '../../assignments/search.ts';
+import { useShownState } from '../shared/use-overview.ts';
 import { useMedia } from '../shared/use-page.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
-import type { Reading } from '../../assignments/overview.ts';
 import { useList, type List } from './use-list.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
 import { scrollTo, type Rows } from './window.ts';
@@ -70,9 +70,7 @@ export function usePopup(first: Reading, typed: string): PopupState {
   };
   const active = results.find((result) => result.key === activeKey) ?? results[0];
 
-  useEffect(() => {
-    document.body.dataset['state'] = list.overview.state;
-  }, [list.overview.state]);
+  useShownState(list.overview.state);
   useEffect(() => input.current?.focus(), [list.overview.state === 'no-portal']);
 
   const toTop = (): void => {

@@ -1,6 +1,7 @@
 /** The browser shortcuts as they are really bound, which a person may have changed or lost to another extension. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
+import { openAddress, openPage } from './doors.ts';
 
 export interface Shortcut {
   /** The command's name in the manifest. */
@@ -42,8 +43,10 @@ export function splitShortcut(shortcut: string): readonly string[] {
   return [...shortcut.matchAll(/[⌃⌥⇧⌘]|[^⌃⌥⇧⌘]+/g)].map((key) => key[0]);
 }
 
-/** Only Chromium can open its page of shortcuts from here; in Firefox a person goes to about:addons. */
-export const SHORTCUTS_PAGE = 'chrome://extensions/shortcuts';
+/** Opens the page that sets them. Only Chromium's can be opened from here; for Firefox's, our options say the way. */
+export async function openShortcuts(): Promise<void> {
+  await (isFirefox() ? openPage('options.html') : openAddress('chrome://extensions/shortcuts'));
+}
 
 export function isFirefox(): boolean {
   return browser.runtime.getURL('').startsWith('moz-extension:');

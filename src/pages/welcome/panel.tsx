@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { SyncProgress } from '../../assignments/overview.ts';
-import type { NoticeButton, NoticeWords } from '../shared/state-notice.ts';
+import { ActionButton } from '../shared/action-button.tsx';
+import type { NoticeWords } from '../shared/state-notice.ts';
 import { formatNumber, plural, t } from '../shared/words.ts';
 
 /** What is so with a portal, and the next step. */
@@ -12,19 +13,11 @@ export function Panel({ notice }: { readonly notice: NoticeWords }): JSX.Element
       <p>{text}</p>
       {(primary !== undefined || secondary !== undefined) && (
         <div class="buttons">
-          {primary !== undefined && <Action button={primary} look="primary" />}
-          {secondary !== undefined && <Action button={secondary} look="secondary" />}
+          {primary !== undefined && <ActionButton button={primary} look="primary" />}
+          {secondary !== undefined && <ActionButton button={secondary} look="secondary" />}
         </div>
       )}
     </section>
-  );
-}
-
-function Action({ button, look }: { readonly button: NoticeButton; readonly look: string }): JSX.Element {
-  return (
-    <button type="button" class={`button ${look}`} data-action={button.action} onClick={button.run}>
-      {button.label}
-    </button>
   );
 }
 

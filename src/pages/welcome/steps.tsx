@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import type { OverviewState } from '../../assignments/overview.ts';
-import { openAddress, openPage } from '../shared/doors.ts';
 import { Icon } from '../shared/icons.tsx';
 import { Keycaps } from '../shared/keycaps.tsx';
-import { isFirefox, SHORTCUTS_PAGE, useShortcuts } from '../shared/shortcuts.ts';
+import { openShortcuts, useShortcuts } from '../shared/shortcuts.ts';
 import { t } from '../shared/words.ts';
 
 const PASSED: Readonly<Record<OverviewState, number>> = {
@@ -59,9 +58,8 @@ function OpenKey(): JSX.Element | null {
   const keys = useShortcuts()?.find(({ name }) => name === '_execute_action')?.keys;
   if (keys === undefined) return null;
   if (keys.length > 0) return <Keycaps keys={keys} />;
-  const open = (): void => void (isFirefox() ? openPage('options.html') : openAddress(SHORTCUTS_PAGE));
   return (
-    <button type="button" class="link" onClick={open}>
+    <button type="button" class="link" onClick={() => void openShortcuts()}>
       {t('setShortcut')}
     </button>
   );
