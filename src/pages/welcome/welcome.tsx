@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { readAll, type Overview, type OverviewState, type PortalOverview } from '../../assignments/overview.ts';
+import type { Overview, PortalOverview } from '../../assignments/overview.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
 import { send } from '../shared/send.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
@@ -9,9 +9,10 @@ import { Mark } from '../shared/mark.tsx';
 import { stateNotice, type NoticeActions, type NoticeWords } from '../shared/state-notice.ts';
 import { useNow } from '../shared/use-page.ts';
 import { useOverview } from '../shared/use-overview.ts';
-import { plural, t } from '../shared/words.ts';
+import { t } from '../shared/words.ts';
 import { DeviceCode } from './device-code.tsx';
 import { Form } from './form.tsx';
+import { Heading } from './heading.tsx';
 import { Panel, Reading } from './panel.tsx';
 import { Steps } from './steps.tsx';
 import { useSignInForm } from './use-sign-in-form.ts';
@@ -98,35 +99,6 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   );
 }
 
-function Heading({
-  state,
-  portals,
-}: {
-  readonly state: OverviewState;
-  readonly portals: readonly PortalOverview[];
-}): JSX.Element {
-  const ready = portals.find((one) => one.state === 'ready');
-  const missing = portals.some((one) => one.missingOrigins.length > 0);
-  const count = useCount(state === 'ready' ? ready?.portal.id : undefined, ready?.listFrom);
-  if (missing) return <h1>{t('permissionTitle')}</h1>;
-  if (state === 'ready' && ready !== undefined) {
-    return (
-      <>
-        <h1>{t('readyTitle', ready.portal.name)}</h1>
-        <p class="lead">{count === undefined ? ' ' : t('readyLead', plural('accounts', count))}</p>
-      </>
-    );
-  }
-  if (state === 'signing-in') return <h1>{t('step2')}</h1>;
-  if (state === 'syncing') return <h1>{t('syncingTitle')}</h1>;
-  return (
-    <>
-      <h1>{t('welcomeTitle')}</h1>
-      <p class="lead">{t('welcomeLead')}</p>
-    </>
-  );
-}
-
 function Another({ children }: { readonly children: ComponentChildren }): JSX.Element {
   return (
     <section class="another">
@@ -134,20 +106,6 @@ function Another({ children }: { readonly children: ComponentChildren }): JSX.El
       {children}
     </section>
   );
-}
-
-/** How many accounts the portal's list has; read again with each new list. */
-function useCount(portalId: string | undefined, listFrom: number | undefined): number | undefined {
-  const [count, setCount] = useState<number>();
-  useEffect(() => {
-    if (portalId === undefined) return;
-    const read = async (): Promise<void> => {
-      const { accounts } = await readAll();
-      setCount(accounts.filter((account) => account.portalId === portalId).length);
-    };
-    void read();
-  }, [portalId, listFrom]);
-  return count;
 }
 
 function withoutFailure({ failure: _said, ...rest }: PortalOverview): PortalOverview {
