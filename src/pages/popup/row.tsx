@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { matchRanges } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { displayName } from '../../preferences/display-name.ts';
@@ -9,7 +8,7 @@ import { Pieces } from '../shared/pieces.tsx';
 import { markedPieces, namePieces } from '../shared/shorten.ts';
 import { Tile } from '../shared/tile.tsx';
 import { ageOf, formatNumber, t } from '../shared/words.ts';
-import { drawnRoles } from './roles-shown.ts';
+import { Roles } from './roles.tsx';
 import type { Result } from './use-results.ts';
 
 export interface RowProps {
@@ -132,77 +131,6 @@ function AccountId({ id, words }: { readonly id: string; readonly words: readonl
     </div>
   );
 }
-
-interface RolesProps {
-  readonly roleNames: readonly string[];
-  readonly chosen: string | undefined;
-  readonly active: boolean;
-  readonly name: string;
-}
-
-function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
-  const strip = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-  // The strip scrolls until the chosen chip is whole, and clear of the fade at either edge.
-  useLayoutEffect(() => {
-    // Measuring makes the browser lay out the page, once for each row: not where the first role was chosen all along.
-    if (chosen === roleNames[0] && !moved.current) return;
-    moved.current = true;
-    const box = strip.current;
-    const chip = box?.querySelector<HTMLElement>('[aria-selected=true]');
-    if (box === null || chip === null || chip === undefined) return;
-    const end = chip.offsetLeft + chip.offsetWidth;
-    const hidden = end + FADE > box.scrollLeft + box.clientWidth || chip.offsetLeft - FADE < box.scrollLeft;
-    if (hidden)
-      box.scrollLeft =
-        chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
-    box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
-  }, [chosen, active]);
-  if (roleNames.length === 0) {
-    return (
-      <div class="roles" role="gridcell">
-        <span class="no-role">{t('noRoles')}</span>
-      </div>
-    );
-  }
-  const drawn = drawnRoles(roleNames, chosen);
-  const hidden = roleNames.length - drawn.length;
-  const more = hidden === 0 ? '' : t('moreRoles', formatNumber(hidden));
-  return (
-    <div class="roles" role="presentation" ref={strip}>
-      {drawn.map((roleName) => (
-        <button
-          key={roleName}
-          type="button"
-          class="chip"
-          role="gridcell"
-          data-role-name={roleName}
-          aria-selected={roleName === chosen}
-          tabIndex={active ? 0 : -1}
-        >
-          {roleName}
-        </button>
-      ))}
-      {hidden > 0 && (
-        <span role="gridcell">
-          <button
-            type="button"
-            class="chip more"
-            data-part="roles"
-            aria-haspopup="menu"
-            aria-label={`${more} · ${t('moreRolesLabel', formatNumber(roleNames.length), name)}`}
-            tabIndex={active ? 0 : -1}
-          >
-            {more}
-          </button>
-        </span>
-      )}
-    </div>
-  );
-}
-
-/** The width over which a strip's edge fades, CSS px. */
-const FADE = 20;
 
 function spokenRow({ result, look, chosen, portal, now }: RowProps): string {
   const { account, gone } = result.entry;
