@@ -1,9 +1,11 @@
 /** Firefox: one container for each account, so that no console session stands in another one's way. */
+import * as v from 'valibot';
 import { createContainer, hasContainers, readContainers, updateContainer } from '../browser/containers.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { containerLook } from '../preferences/container-look.ts';
 import { groupName } from '../preferences/group-name.ts';
+import { readPairs } from './stored-pairs.ts';
 
 const KEY = 'containers';
 
@@ -41,11 +43,5 @@ async function containersOrNone(): Promise<ReadonlyMap<string, string> | undefin
 
 /** Account ids to cookie stores. The containers outlive the browser session, and so does the record. */
 async function readOurs({ local }: Platform): Promise<Map<string, string>> {
-  const stored = await local.get(KEY);
-  if (!Array.isArray(stored)) return new Map();
-  return new Map(
-    stored.filter((entry): entry is [string, string] => {
-      return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
-    }),
-  );
+  return readPairs(await local.get(KEY), v.string());
 }

@@ -1,6 +1,8 @@
 /** The region in which each account's console was seen last: where the next one opens. */
+import * as v from 'valibot';
 import { partitionOfRegion, type PartitionId } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
+import { readPairs } from './stored-pairs.ts';
 
 const KEY = 'account-regions';
 
@@ -25,11 +27,5 @@ export async function rememberRegion(platform: Platform, accountId: string, regi
 }
 
 async function readRegions({ local }: Platform): Promise<Map<string, string>> {
-  const stored = await local.get(KEY);
-  if (!Array.isArray(stored)) return new Map();
-  return new Map(
-    stored.filter((entry): entry is [string, string] => {
-      return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
-    }),
-  );
+  return readPairs(await local.get(KEY), v.string());
 }

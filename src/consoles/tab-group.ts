@@ -1,8 +1,10 @@
 /** One tab group for each account and window, in the account's colour and name. */
+import * as v from 'valibot';
 import { groupsBeside, joinGroup } from '../browser/tab-groups.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { groupName } from '../preferences/group-name.ts';
+import { readPairs } from './stored-pairs.ts';
 
 const KEY = 'groups';
 
@@ -31,11 +33,5 @@ async function join(platform: Platform, tabId: number, account: AccountLabel): P
 
 /** Group numbers to account ids. Numbers are the browser session's, and so is the record. */
 async function readGroups({ session }: Platform): Promise<Map<number, string>> {
-  const stored = await session.get(KEY);
-  if (!Array.isArray(stored)) return new Map();
-  return new Map(
-    stored.filter((entry): entry is [number, string] => {
-      return Array.isArray(entry) && typeof entry[0] === 'number' && typeof entry[1] === 'string';
-    }),
-  );
+  return readPairs(await session.get(KEY), v.number());
 }
