@@ -50,7 +50,8 @@ export function createLifecycle(context: SyncContext): Lifecycle {
 
   async function setRenewal(portal: Portal): Promise<void> {
     const due = await renewalDueAt(context, portal);
-    if (due !== undefined) await setAlarm(RENEW + portal.id, due);
+    // What is due now and could not be done now is not tried at once again: Firefox would raise the alarm without a pause.
+    if (due !== undefined) await setAlarm(RENEW + portal.id, Math.max(due, platform.now() + RESUME_MS));
   }
 
   async function renew(portalId: string): Promise<void> {

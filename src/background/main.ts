@@ -6,11 +6,13 @@ import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
 import { onAnswer } from '../browser/navigation.ts';
 import { platform } from '../browser/platform.ts';
+import { sweepCredentials } from '../consoles/credentials.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
 import { noteTabClosed } from '../consoles/visits.ts';
 import { LOGIN_LINKS, onLoginAnswered } from '../consoles/wall.ts';
 import { createDeviceSignIn } from '../portals/device-code.ts';
+import type { Portal } from '../portals/portal.ts';
 import { createReach } from '../portals/reach.ts';
 import { createSignIn } from '../portals/sign-in.ts';
 import { keepTrouble } from '../portals/trouble.ts';
@@ -22,8 +24,8 @@ const store = createStore();
 const vault = createVault(platform, browserSessionKey(platform));
 const context = { platform, vault, store, reach: createReach(platform), labelFor: createLabelFor(platform, store) };
 const lifecycle = createLifecycle(context);
-const signIn = createSignIn(context, lifecycle.onSignedIn);
-const deviceSignIn = createDeviceSignIn(context, lifecycle.onSignedIn);
+const signIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
+const deviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
 const openConsole = createOpenConsole(context);
 
 serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }));
@@ -33,17 +35,30 @@ onAnswer(LOGIN_LINKS, (tabId, status) => void onLoginAnswered(platform, tabId, s
 events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
 events.onCommand((name) => void (name === 'previous-account' && goToPreviousAccount()));
 events.onAlarm((name) => void onAlarm(name));
-events.onBrowserStart(() => void vault.discardUnreadable());
+// To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
+events.onBrowserStart(() => undefined);
 events.onHostsGranted(() => void lifecycle.resume());
 void resume();
+
+/** Keys that an earlier session got, perhaps another person's, do not outlive it. */
+async function onSignedIn(portal: Portal): Promise<void> {
+  await sweepCredentials(context, portal.id);
+  await lifecycle.onSignedIn(portal);
+}
 
 async function onAlarm(name: string): Promise<void> {
   await Promise.all([lifecycle.onAlarm(name), signIn.resume(), deviceSignIn.resume()]);
 }
 
-/** Whatever an earlier run of the background left unfinished goes on. */
+/** Whatever an earlier run of the background left unfinished goes on; what nobody can use any more goes away. */
 async function resume(): Promise<void> {
-  await Promise.all([signIn.resume(), deviceSignIn.resume(), lifecycle.resume()]);
+  await Promise.all([
+    vault.discardUnreadable(),
+    sweepCredentials(context),
+    signIn.resume(),
+    deviceSignIn.resume(),
+    lifecycle.resume(),
+  ]);
 }
 
 async function goToPreviousAccount(): Promise<void> {

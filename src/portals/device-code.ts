@@ -69,6 +69,8 @@ export interface DeviceSignIn {
 export function createDeviceSignIn(
   context: PortalContext,
   onSignedIn: (portal: Portal) => Promise<void>,
+  /** Has the background woken in half a minute, should it end before. */
+  keepAwake: () => Promise<void>,
 ): DeviceSignIn {
   const { platform } = context;
   const { session } = platform;
@@ -135,6 +137,8 @@ export function createDeviceSignIn(
     for (;;) {
       const flow = await read(portalId);
       if (flow === undefined) return undefined;
+      // Waiting for a clock does not keep a background alive, and one wake-up is not enough for ten minutes.
+      await keepAwake();
       await platform.sleep(flow.intervalMs);
       if (!(await isCurrent(flow))) continue;
       const answer = await ask(flow);

@@ -29,8 +29,13 @@ export function flowKey(portalId: string): string {
   return PREFIX + portalId;
 }
 
+/** A flow that is not over yet. */
 export function asFlow(stored: unknown, now: number): RedirectFlow | undefined {
-  return isFlow(stored) && now - stored.startedAt < FLOW_LIFE_MS ? stored : undefined;
+  return isFlow(stored) && isAlive(stored, now) ? stored : undefined;
+}
+
+export function isAlive({ startedAt }: RedirectFlow, now: number): boolean {
+  return now - startedAt < FLOW_LIFE_MS;
 }
 
 function isFlow(stored: unknown): stored is RedirectFlow {
@@ -39,11 +44,13 @@ function isFlow(stored: unknown): stored is RedirectFlow {
   return texts && ['port', 'tabId', 'startedAt'].every((name) => numberField(fields, name) !== undefined);
 }
 
-export async function readFlow({ session, now }: Platform, portalId: string): Promise<RedirectFlow | undefined> {
-  return asFlow(await session.get(flowKey(portalId)), now());
+/** A portal's flow as it is stored, a dead one too: it still has a rule and secrets to take away. */
+export async function readFlow({ session }: Platform, portalId: string): Promise<RedirectFlow | undefined> {
+  const stored = await session.get(flowKey(portalId));
+  return isFlow(stored) ? stored : undefined;
 }
 
-/** Every flow in the store, dead ones too: they still have a rule to take away. */
+/** Every flow in the store, dead ones too. */
 export async function readAllFlows({ session }: Platform): Promise<readonly RedirectFlow[]> {
   const entries = Object.entries(await session.getAll());
   return entries.flatMap(([key, value]) => (key.startsWith(PREFIX) && isFlow(value) ? [value] : []));

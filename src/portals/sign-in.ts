@@ -14,6 +14,7 @@ import { findPortal } from './portal-list.ts';
 import {
   challengeOf,
   flowKey,
+  isAlive,
   newSecrets,
   readAllFlows,
   readCallback,
@@ -40,7 +41,12 @@ export interface SignIn {
 
 type Watched = Pick<RedirectFlow, 'portalId' | 'port' | 'state'>;
 
-export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal) => Promise<void>): SignIn {
+export function createSignIn(
+  context: PortalContext,
+  onSignedIn: (portal: Portal) => Promise<void>,
+  /** Has the background woken in half a minute, should it end before. */
+  keepAwake: () => Promise<void>,
+): SignIn {
   const { platform } = context;
   // A copy of what the stored flows say, so that the tab can be closed in the same tick in which the redirect is seen.
   const watched = new Map<number, Watched>();
@@ -51,8 +57,12 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
   async function begin(portal: Portal): Promise<Result<null, PortalFailure>> {
     return alone(portal.id, async () => {
       const running = await readFlow(platform, portal.id);
-      if (running !== undefined && (await showTab(running.tabId))) return ok(null);
-      if (running !== undefined) await end(running);
+      if (running !== undefined) {
+        if (isAlive(running, platform.now()) && (await showTab(running.tabId))) return ok(null);
+        await end(running);
+        // Nothing catches its redirect any more.
+        await closeTab(running.tabId);
+      }
       await clearTrouble(platform, portal.id);
       const wire = await context.reach(portal);
       if (!wire.ok) return wire;
@@ -96,9 +106,13 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
       // Seen once already, or ended in the meantime.
       if (flow === undefined || flow.state !== known.state || flow.code !== undefined) return undefined;
       await goBack(flow);
+      // Who stayed at AWS for longer than a code lives hears of it, and nothing of the flow stays behind.
+      if (!isAlive(flow, platform.now())) return endWith(flow, 'SIGN_IN_EXPIRED');
       if (callback.kind !== 'code') {
         return endWith(flow, callback.kind === 'declined' ? 'SIGN_IN_DECLINED' : 'SIGN_IN_REFUSED');
       }
+      // The tab is closed: nothing else would wake a background that ends before the code is traded.
+      await keepAwake();
       await platform.session.set(flowKey(flow.portalId), { ...flow, code: callback.code });
       return trade({ ...flow, code: callback.code });
     });
@@ -133,10 +147,10 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
   async function resume(): Promise<void> {
     for (const { portalId, startedAt } of await readAllFlows(platform)) {
       const signedIn = await alone(portalId, async () => {
-        const flow = (await readAllFlows(platform)).find((other) => other.portalId === portalId);
+        const flow = await readFlow(platform, portalId);
         // Another event was quicker, or a new flow stands there by now.
         if (flow === undefined || flow.startedAt !== startedAt) return undefined;
-        if ((await readFlow(platform, portalId)) === undefined) return endWith(flow, 'SIGN_IN_EXPIRED');
+        if (!isAlive(flow, platform.now())) return endWith(flow, 'SIGN_IN_EXPIRED');
         if (flow.code !== undefined) return trade(flow);
         if (!(await isTabOpen(flow.tabId)) || !(await isLoopbackDiverted(flow.port))) return end(flow);
         watched.set(flow.tabId, flow);
@@ -166,7 +180,7 @@ export function createSignIn(context: PortalContext, onSignedIn: (portal: Portal
 
   async function show(portalId: string): Promise<boolean> {
     const flow = await readFlow(platform, portalId);
-    return flow !== undefined && showTab(flow.tabId);
+    return flow !== undefined && isAlive(flow, platform.now()) && showTab(flow.tabId);
   }
 
   async function findByTab(tabId: number): Promise<RedirectFlow | undefined> {

@@ -110,6 +110,15 @@ describe('the alarm for a renewal', () => {
     expect(alarms.get(`renew:${portal.id}`)).toBe(desk.browser.clock.now() + MINUTE / 2);
   });
 
+  test('never stands in the past while a host is not granted', async () => {
+    const { open, portal, desk } = await atTheList();
+    await createLifecycle(open()).onSignedIn(portal);
+    desk.browser.clock.advance(56 * MINUTE);
+    const reach = async () => fail({ code: 'PERMISSION_MISSING' } as const);
+    await createLifecycle({ ...open(), reach }).onAlarm(`renew:${portal.id}`);
+    expect(alarms.get(`renew:${portal.id}`)).toBe(desk.browser.clock.now() + MINUTE / 2);
+  });
+
   test('is cleared when its portal is gone', async () => {
     const { open } = await atTheList();
     alarms.set('renew:gone', 1);

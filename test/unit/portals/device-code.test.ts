@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { asDeviceFlow, createDeviceSignIn, deviceKey, type DeviceFlow } from '../../../src/portals/device-code.ts';
 import { removePortal } from '../../../src/portals/portal-list.ts';
 import { liveToken } from '../../../src/portals/session.ts';
@@ -6,6 +6,10 @@ import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';
 import { createWalker } from '../../standin/walker.ts';
 import { createDoor, sitDown, type Desk } from '../signed-in.ts';
 
+/** How often the background asked to be woken, should it end. */
+let alarms = 0;
+const keepAwake = async (): Promise<void> => void (alarms += 1);
+beforeEach(() => (alarms = 0));
 afterEach(() => vi.useRealTimers());
 
 async function atTheCode(options: Parameters<typeof sitDown>[0] = {}) {
@@ -13,7 +17,7 @@ async function atTheCode(options: Parameters<typeof sitDown>[0] = {}) {
   const context = desk.open();
   const { platform } = context;
   const signedIn: string[] = [];
-  const device = createDeviceSignIn(context, async ({ id }) => void signedIn.push(id));
+  const device = createDeviceSignIn(context, async ({ id }) => void signedIn.push(id), keepAwake);
   const flow = async (): Promise<DeviceFlow | undefined> =>
     asDeviceFlow(await platform.session.get(deviceKey(desk.portal.id)), platform.now());
   const trouble = async () => asTrouble(await platform.session.get(troubleKey(desk.portal.id)))?.code;
@@ -75,6 +79,17 @@ describe('sign-in by device code', () => {
     expect(await trouble()).toBe('DEVICE_CODE_EXPIRED');
   });
 
+  test('is woken for again before every wait, for as long as the person takes', async () => {
+    const { desk, device, portal } = await atTheCode();
+    await device.begin(portal);
+    const before = desk.calls('CreateToken');
+    void device.poll(portal.id);
+    await desk.browser.clock.sleep(60_000);
+    expect(alarms).toBeGreaterThan(5);
+    expect(alarms - (desk.calls('CreateToken') - before)).toBeLessThanOrEqual(1);
+    await device.cancel(portal.id);
+  });
+
   test('goes on in the next background where one ended', async () => {
     const { desk, portal, context, device } = await atTheCode();
     await device.begin(portal);
@@ -84,7 +99,7 @@ describe('sign-in by device code', () => {
     await desk.browser.clock.sleep(10_000);
     const next = desk.open();
     const signedIn: string[] = [];
-    await createDeviceSignIn(next, async ({ id }) => void signedIn.push(id)).resume();
+    await createDeviceSignIn(next, async ({ id }) => void signedIn.push(id), keepAwake).resume();
     expect(signedIn).toEqual([portal.id]);
   });
 
@@ -196,10 +211,14 @@ test('a code that is asked for while the list is being read is polled at once', 
   let finishReading = (): void => undefined;
   const reading = new Promise<void>((resolve) => (finishReading = resolve));
   let signedIn = 0;
-  const device = createDeviceSignIn(context, async () => {
-    signedIn += 1;
-    if (signedIn === 1) await reading;
-  });
+  const device = createDeviceSignIn(
+    context,
+    async () => {
+      signedIn += 1;
+      if (signedIn === 1) await reading;
+    },
+    keepAwake,
+  );
   const flow = async () =>
     asDeviceFlow(await context.platform.session.get(deviceKey(portal.id)), context.platform.now());
   await device.begin(portal);

@@ -49,7 +49,12 @@ vi.mock('webextension-polyfill', () => {
   };
 });
 
+/** How often the background asked to be woken, should it end. */
+let alarms = 0;
+const keepAwake = async (): Promise<void> => void (alarms += 1);
+
 beforeEach(() => {
+  alarms = 0;
   browser.tabs.clear();
   browser.rules.clear();
   browser.tabs.set(1, 'welcome');
@@ -61,7 +66,7 @@ async function atTheDoor(options: Parameters<typeof sitDown>[0] = {}) {
   const desk = await sitDown(options);
   const context = desk.open();
   const signedIn: string[] = [];
-  const signIn = createSignIn(context, async ({ id }) => void signedIn.push(id));
+  const signIn = createSignIn(context, async ({ id }) => void signedIn.push(id), keepAwake);
   const [person] = desk.standin.portals;
   if (person === undefined) throw new Error('The stand-in has no portal');
   const walker = createWalker(desk.standin.fetch, () => desk.browser.clock.now());
@@ -169,6 +174,33 @@ describe('sign-in by browser', () => {
     expect(await trouble()).toBe('SIGN_IN_EXPIRED');
   });
 
+  test('that comes after ten minutes is over, says so, and leaves no secret and no rule', async () => {
+    const { desk, signIn, signedIn, portal, walk, isUnderWay, trouble } = await atTheDoor();
+    await signIn.begin(portal);
+    const answer = await walk();
+    desk.browser.clock.advance(FLOW_LIFE_MS);
+    await signIn.onLoopback(answer);
+    expect(await trouble()).toBe('SIGN_IN_EXPIRED');
+    expect([isUnderWay(), browser.rules.size, browser.tabs.size, signedIn.length]).toEqual([false, 0, 1, 0]);
+  });
+
+  test('leaves no secret and no rule when its tab is closed, or it is cancelled or begun anew, after ten minutes', async () => {
+    const { desk, signIn, portal, isUnderWay } = await atTheDoor();
+    await signIn.begin(portal);
+    desk.browser.clock.advance(FLOW_LIFE_MS);
+    browser.tabs.delete(browser.front);
+    await signIn.onTabClosed(browser.front);
+    expect([isUnderWay(), browser.rules.size]).toEqual([false, 0]);
+    await signIn.begin(portal);
+    desk.browser.clock.advance(FLOW_LIFE_MS);
+    await signIn.cancel(portal.id);
+    expect([isUnderWay(), browser.rules.size, browser.tabs.size]).toEqual([false, 0, 1]);
+    await signIn.begin(portal);
+    desk.browser.clock.advance(FLOW_LIFE_MS);
+    await signIn.begin(portal);
+    expect([isUnderWay(), browser.rules.size, browser.tabs.size]).toEqual([true, 1, 2]);
+  });
+
   test('names the right region before it opens a tab', async () => {
     const { signIn, portal } = await atTheDoor();
     const wrong = { ...portal, region: 'us-east-1' };
@@ -193,7 +225,7 @@ describe('a background that ends during a sign-in', () => {
       await desk.browser.clock.sleep(5000);
       const next = desk.open();
       const signedIn: string[] = [];
-      const after = createSignIn(next, async ({ id }) => void signedIn.push(id));
+      const after = createSignIn(next, async ({ id }) => void signedIn.push(id), keepAwake);
       await after.resume();
       await after.onLoopback(answer);
       expect([isUnderWay(), browser.rules.size]).toEqual([false, 0]);
@@ -202,13 +234,25 @@ describe('a background that ends during a sign-in', () => {
     }
   });
 
+  test('has itself woken for the code that it is trading', async () => {
+    const { context, signIn, portal, walk } = await atTheDoor();
+    await signIn.begin(portal);
+    const answer = await walk();
+    expect(alarms).toBe(0);
+    const ended = vi.fn(async () => new Promise<never>(() => undefined));
+    Object.assign(context.platform, { fetch: ended });
+    void signIn.onLoopback(answer);
+    await expect.poll(() => ended.mock.calls.length).toBe(1);
+    expect(alarms).toBe(1);
+  });
+
   test('does not bring a sign-in back after a restart of the browser', async () => {
     const { desk, signIn, signedIn, portal, walk } = await atTheDoor();
     await signIn.begin(portal);
     const answer = await walk();
     desk.browser.restart();
     browser.rules.clear();
-    const after = createSignIn(desk.open(), async ({ id }) => void signedIn.push(id));
+    const after = createSignIn(desk.open(), async ({ id }) => void signedIn.push(id), keepAwake);
     await after.resume();
     await after.onLoopback(answer);
     expect(signedIn).toEqual([]);
@@ -220,10 +264,14 @@ describe('while the list is read after a sign-in', () => {
   test('a portal can be removed and signed in to again at once', async () => {
     const { context, portal, walk } = await atTheDoor();
     let reading = false;
-    const signIn = createSignIn(context, async () => {
-      reading = true;
-      await new Promise(() => undefined);
-    });
+    const signIn = createSignIn(
+      context,
+      async () => {
+        reading = true;
+        await new Promise(() => undefined);
+      },
+      keepAwake,
+    );
     await signIn.begin(portal);
     void signIn.onLoopback(await walk());
     await expect.poll(() => reading).toBe(true);
