@@ -1,7 +1,7 @@
 /** The main job, walked by itself: each step with its time, and a picture of what a person would see. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { screenshotOfScreen, type Display } from '../../test/browser/harness/display.ts';
+import { screenshotOfScreen, stillScreen, type Display } from '../../test/browser/harness/display.ts';
 import type { DrivenBrowser, DrivenPage } from '../../test/browser/harness/driven-browser.ts';
 import { openPopup, search, waitForConsole } from '../../test/browser/journey/consoles.ts';
 import {
@@ -14,23 +14,26 @@ import {
 } from '../../test/browser/journey/sign-in.ts';
 
 const FOLDER = 'artifacts/tour';
+const LONGEST_STILL_WAIT_MS = 1500;
 const FIRST = { id: '482910375516', name: 'payments-prod', typed: 'pay' };
 const SECOND = { id: '577203918840', name: 'warehouse-dev', typed: 'ware' };
 
 /** Walks the main job. Rejects at the first step that fails, with the step's name. */
 export async function walkTour(browser: DrivenBrowser, display: Display, person: Person): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  const began = Date.now();
   let number = 0;
+  let total = 0;
 
   async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
     number += 1;
     const start = Date.now();
     try {
       const result = await work();
+      const took = Date.now() - start;
+      total += took;
       const file = `${String(number).padStart(2, '0')}-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`;
-      await screenshotOfScreen(display.name, join(FOLDER, file));
-      console.log(`${String(number).padStart(2)}  ${seconds(Date.now() - start)}  ${name}`);
+      await screenshotWhenStill(display.name, join(FOLDER, file));
+      console.log(`${String(number).padStart(2)}  ${seconds(took)}  ${name}`);
       return result;
     } catch (error) {
       await screenshotOfScreen(display.name, join(FOLDER, 'failed.png'));
@@ -42,7 +45,7 @@ export async function walkTour(browser: DrivenBrowser, display: Display, person:
     const popup = await openPopup(browser);
     await search(popup, account.typed, account.id);
     await popup.press('Enter');
-    return waitForConsole(browser, account.id, account.name);
+    return lookAtConsole(browser, account);
   };
 
   const welcome = await step('Popup without a portal, and the welcome page', () => openWelcome(browser));
@@ -62,14 +65,31 @@ export async function walkTour(browser: DrivenBrowser, display: Display, person:
   await step('Enter opens its console, labelled', async () => {
     const popup = await browser.popup();
     await popup.press('Enter');
-    await waitForConsole(browser, FIRST.id, FIRST.name);
+    await lookAtConsole(browser, FIRST);
   });
   await step('A second account', () => open(SECOND));
   await step('Another key goes back to the first', async () => {
     await browser.pressKeys('alt+shift+j');
-    await (await waitForConsole(browser, FIRST.id, FIRST.name)).waitFor(() => !document.hidden);
+    await lookAtConsole(browser, FIRST);
   });
-  console.log(`The main job took ${seconds(Date.now() - began).trim()}. Pictures are in ${FOLDER}/.`);
+  console.log(`The main job took ${seconds(total).trim()}. Pictures are in ${FOLDER}/.`);
+}
+
+/** Waits until the account's console is labelled, in front, loaded and drawn. */
+async function lookAtConsole(browser: DrivenBrowser, { id, name }: typeof FIRST): Promise<DrivenPage> {
+  const page = await waitForConsole(browser, id, name);
+  await page.waitFor(() => !document.hidden && document.readyState === 'complete');
+  // The second frame begins when the first has been handed over to be shown.
+  await page.evaluate(
+    () => new Promise<null>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  );
+  return page;
+}
+
+/** A browser draws later than its pages know of. What does not stand still, such as a progress bar, is taken as it is. */
+async function screenshotWhenStill(display: string, file: string): Promise<void> {
+  await stillScreen(display, 0, LONGEST_STILL_WAIT_MS).catch(() => '');
+  await screenshotOfScreen(display, file);
 }
 
 function seconds(ms: number): string {

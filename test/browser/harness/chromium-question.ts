@@ -1,12 +1,9 @@
-import { pressKeys, screenFingerprint } from './display.ts';
+import { pressKeys, screenFingerprint, stillScreen } from './display.ts';
 import type { DrivenPage, PermissionAnswer } from './driven-browser.ts';
 import { until } from './until.ts';
 
 /** Long enough for one effect to be drawn on a busy machine; after that the key counts as not taken. */
 const EFFECT_MS = 1500;
-
-/** Longer than a pause between two frames of the fade. */
-const STILL_MS = 400;
 
 /** Deny, Allow and, where many hosts are asked for, what unfolds the list. */
 const MOST_STOPS = 5;
@@ -36,7 +33,7 @@ export async function answerQuestion(display: string, asker: DrivenPage, answer:
  * dialog that was still being drawn does not go round.
  */
 async function focusAllow(display: string): Promise<void> {
-  const onDeny = await stillScreen(display);
+  const onDeny = await stillScreen(display, ABOVE_THE_DIALOG_PX);
   const onAllow = await afterTab(display, onDeny);
   let now = onAllow;
   for (let stops = 2; now !== onDeny; stops += 1) {
@@ -52,17 +49,7 @@ async function afterTab(display: string, before: string): Promise<string> {
     const changed = async (): Promise<boolean> => (await fingerprint(display)) !== before;
     return until('another picture', changed, EFFECT_MS).catch(() => false);
   });
-  return stillScreen(display);
-}
-
-/** Waits until the screen has shown the same for a while: the dialog fades in. */
-async function stillScreen(display: string): Promise<string> {
-  let last = { picture: '', since: 0 };
-  return until('a screen that stands still', async () => {
-    const picture = await fingerprint(display);
-    if (picture !== last.picture) last = { picture, since: performance.now() };
-    return performance.now() - last.since >= STILL_MS ? picture : undefined;
-  });
+  return stillScreen(display, ABOVE_THE_DIALOG_PX);
 }
 
 function fingerprint(display: string): Promise<string> {

@@ -4,9 +4,12 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { until } from './until.ts';
+import { DEFAULT_WAIT_MS, until } from './until.ts';
 
 const run = promisify(execFile);
+
+/** Longer than a pause between two frames of a fade, shorter than a caret stays. */
+const STILL_MS = 400;
 
 export interface Display {
   /** As in the environment's DISPLAY, `:N`. */
@@ -88,6 +91,17 @@ export async function screenFingerprint(display: string, belowPixels: number): P
     maxBuffer: 64 * 1024 * 1024,
   });
   return createHash('sha256').update(picture.stdout).digest('hex');
+}
+
+/** Waits until the screen has shown the same for a while: dialogs fade in. Gives what it then shows, as a fingerprint. */
+export async function stillScreen(display: string, belowPixels: number, timeoutMs = DEFAULT_WAIT_MS): Promise<string> {
+  let last = { picture: '', since: 0 };
+  const look = async (): Promise<string | undefined> => {
+    const picture = await screenFingerprint(display, belowPixels);
+    if (picture !== last.picture) last = { picture, since: performance.now() };
+    return performance.now() - last.since >= STILL_MS ? picture : undefined;
+  };
+  return until('a screen that stands still', look, timeoutMs);
 }
 
 export function environment(display: string | undefined): NodeJS.ProcessEnv {
