@@ -159,11 +159,12 @@ test('10,000 accounts with 4 roles each are searched in a few milliseconds', () 
   const index = prepareSearch(list);
   search(index, 'warm up');
   const times = ['prod', 'ts9', 'team-12 admin', '000000004711', 'tsrvc prd'].map((query) => {
-    const from = performance.now();
+    const before = process.cpuUsage();
     search(index, query);
-    return performance.now() - from;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
   times.sort((one, other) => one - other);
-  // Measured: 6 to 25 ms on two busy cores. The bound leaves room for a loaded machine.
+  // Milliseconds of the processor, of which a busy machine takes nothing away. Measured: 6 to 25.
   expect(times[2]).toBeLessThan(50);
 });

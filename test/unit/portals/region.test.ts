@@ -104,11 +104,13 @@ describe('the region of a start page', () => {
     'is given up on in a moment when five megabytes repeat %s',
     (piece) => {
       const html = piece.repeat(5_000_000 / piece.length);
-      const started = performance.now();
+      const before = process.cpuUsage();
       regionOfStartPage(html);
-      expect(performance.now() - started).toBeLessThan(2000);
+      // The processor's time, of which a busy machine takes nothing away.
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(2000);
     },
-    5000,
+    30_000,
   );
 });
 
