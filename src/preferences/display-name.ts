@@ -15,20 +15,25 @@ export function displayName(name: string): string {
 }
 
 /** Cuts in the middle, where account names differ least, keeping the last `tail` graphemes. Lengths are in graphemes. */
-export function cutMiddle(name: string, longest = 28, tail = 12): string {
+export function cutMiddle(name: string, longest?: number, tail?: number): string {
+  const middle = middleOf(name, longest, tail);
+  return middle === undefined ? name : `${name.slice(0, middle[0])}…${name.slice(middle[1])}`;
+}
+
+/** What `cutMiddle` takes out, as places `[from, to)` in the name; nothing where the name is short enough. */
+export function middleOf(name: string, longest = 28, tail = 12): readonly [number, number] | undefined {
   // No grapheme is shorter than a unit, so most names need no segmenting.
-  if (name.length <= longest) return name;
-  const graphemes = splitGraphemes(name);
-  if (graphemes.length <= longest) return name;
-  const head = graphemes.slice(0, longest - tail - 1).join('');
-  return `${head}…${graphemes.slice(-tail).join('')}`;
+  if (name.length <= longest) return undefined;
+  const starts = graphemeStarts(name);
+  if (starts.length <= longest) return undefined;
+  return [starts[longest - tail - 1] ?? 0, starts[starts.length - tail] ?? name.length];
 }
 
 /** The first `longest` graphemes. */
 export function cutEnd(name: string, longest: number): string {
-  return (name.length <= longest ? name : splitGraphemes(name).slice(0, longest).join('')).trimEnd();
+  return (name.length <= longest ? name : name.slice(0, graphemeStarts(name)[longest])).trimEnd();
 }
 
-function splitGraphemes(text: string): string[] {
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+function graphemeStarts(text: string): readonly number[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ index }) => index);
 }

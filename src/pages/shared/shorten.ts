@@ -1,6 +1,5 @@
-/** Names of a row are one line: over 28 graphemes they are cut in the middle, their last 12 kept. */
-const LONGEST = 28;
-const TAIL = 12;
+/** Names of a row are one line: long ones are cut in the middle. */
+import { middleOf } from '../../preferences/display-name.ts';
 
 /** A piece of a name; what is `cut` stays in the text and is drawn as an ellipsis. */
 export interface NamePiece {
@@ -13,7 +12,7 @@ type Range = readonly [number, number];
 
 /** Splits a name into marked and plain pieces; `ranges` are in its own indices, in order. */
 export function namePieces(name: string, ranges: readonly Range[]): readonly NamePiece[] {
-  const hidden = hiddenRange(name);
+  const hidden = middleOf(name);
   if (hidden === undefined) return cutPieces(name, 0, name.length, ranges);
   const overlaps = ranges.some(([from, to]) => from < hidden[1] && to > hidden[0]);
   return [
@@ -26,14 +25,6 @@ export function namePieces(name: string, ranges: readonly Range[]): readonly Nam
 /** A text as marked and plain pieces, nothing left out. */
 export function markedPieces(text: string, ranges: readonly Range[]): readonly NamePiece[] {
   return cutPieces(text, 0, text.length, ranges);
-}
-
-function hiddenRange(name: string): Range | undefined {
-  // No grapheme is shorter than a unit, so most names need no segmenting.
-  if (name.length <= LONGEST) return undefined;
-  const starts = Array.from(new Intl.Segmenter().segment(name), (segment) => segment.index);
-  if (starts.length <= LONGEST) return undefined;
-  return [starts[LONGEST - TAIL - 1] ?? 0, starts[starts.length - TAIL] ?? name.length];
 }
 
 function cutPieces(text: string, start: number, end: number, ranges: readonly Range[]): readonly NamePiece[] {
