@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { installNeeds, requireExecutable } from './system.ts';
 
 const SIZES = [16, 32, 48, 128];
 const FOLDER = join(process.cwd(), 'public', 'icons');
@@ -23,8 +24,9 @@ const LARGE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
   <circle cx="9" cy="17" r="2" fill="#1d2738"/>
 </svg>`;
 
+installNeeds(['chromium']);
 const browser = await puppeteer.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: requireExecutable('chromium'),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
