@@ -94,4 +94,19 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
     expect((await consolePages(stage.browser)).length).toBe(before + 1);
     expect(await popup.evaluate(() => document.hidden)).toBe(false);
   });
+
+  it('after the button of a notice is pressed, keys are for the search box again', async () => {
+    await popup.fill('input[role=combobox]', 'zebra');
+    await popup.click('[data-action=clear]');
+    await popup.waitFor(() => document.querySelector('[data-action=clear]') === null);
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+  });
+
+  it('no column moves when a search needs no scroll bar', async () => {
+    const idLeft = (): Promise<number> =>
+      popup.evaluate(() => document.querySelector('.row.active .row-id')?.getBoundingClientRect().left ?? -1);
+    const before = await idLeft();
+    await search(popup, 'ware', WAREHOUSE_DEV);
+    expect(await idLeft()).toBe(before);
+  });
 });

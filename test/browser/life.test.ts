@@ -51,6 +51,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
     await consent(aws);
     await waitForState(welcome, 'syncing');
     const popup = await stage.browser.openExtensionPage('popup.html');
+    // Not that there are none: nobody knows yet.
+    await popup.waitFor(() => document.querySelector('[data-account-id] .no-role')?.textContent === 'Reading roles');
     await popup.waitFor(() => {
       const bar = document.querySelector('[role=progressbar]');
       return Number(bar?.getAttribute('aria-valuenow') ?? 0) >= 10;

@@ -101,6 +101,7 @@ export function List(props: ListProps): JSX.Element {
               chosen={props.chosenOf(result)}
               active={place === active}
               whole={settled || place === active}
+              noRoles={t(props.busy ? 'rolesToCome' : 'noRoles')}
               top={place * rows.rowHeight}
               place={place + 1}
               words={words}

@@ -70,8 +70,10 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
     else if (portal.deviceCode !== undefined) actions.goTo('welcome.html');
     else if (portal.state === 'signing-in') actions.showSignIn(portal.portal.id);
     else if (gone) actions.complain({ title: t('goneWhat', name), text: t('goneDo') });
-    else if (roleName === undefined) actions.complain({ title: t('noRoleWhat', name), text: t('noRoleDo') });
-    else actions.open(portal, account, roleName, where);
+    else if (roleName === undefined) {
+      const why = portal.state === 'syncing' ? 'rolesToCome' : 'noRole';
+      actions.complain({ title: t(`${why}What`, name), text: t(`${why}Do`) });
+    } else actions.open(portal, account, roleName, where);
   };
   const showOverRow = (kind: 'row-menu' | 'roles', result: Result): void => {
     popup.activate(result.key);
@@ -154,7 +156,7 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
         onPortal={popup.choosePortal}
         onMenu={() => popup.show({ kind: 'head-menu' })}
       />
-      <div class="middle">
+      <div class="middle" onClick={(event) => backFromButton(event, popup.input.current)}>
         <List
           box={popup.box}
           rows={popup.rows}
@@ -193,6 +195,11 @@ function withStep(trouble: NoticeWords | undefined, called: NoticeWords | undefi
 function whereOf(event: MouseEvent): Where {
   if (event.ctrlKey || event.metaKey || event.button === 1) return 'background';
   return event.shiftKey ? 'window' : 'tab';
+}
+
+/** A notice goes with what its button does; keys then belong to the box, not to a page without focus. */
+function backFromButton({ target }: MouseEvent, input: HTMLInputElement | null): void {
+  if (target instanceof Element && target.closest('button') !== null) input?.focus();
 }
 
 /** With the focus on a button, letters go to the search box and Escape leads back to it. */

@@ -10,11 +10,13 @@ interface RolesProps {
   readonly roleNames: readonly string[];
   readonly chosen: string | undefined;
   readonly active: boolean;
+  /** What stands where there are none. */
+  readonly none: string;
   readonly name: string;
 }
 
 /** A row's roles, one chip each; what does not fit is reached by scrolling or by the last chip. Clicks are heard by the list. */
-export function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Element {
+export function Roles({ roleNames, chosen, active, none, name }: RolesProps): JSX.Element {
   const strip = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
   // The strip scrolls until the chosen chip is whole, and clear of the fade at either edge.
@@ -35,7 +37,7 @@ export function Roles({ roleNames, chosen, active, name }: RolesProps): JSX.Elem
   if (roleNames.length === 0) {
     return (
       <div class="roles" role="gridcell">
-        <span class="no-role">{t('noRoles')}</span>
+        <span class="no-role">{none}</span>
       </div>
     );
   }

@@ -19,6 +19,8 @@ export interface RowProps {
   readonly active: boolean;
   /** Not yet while the list is painted for the first time: then only with the chosen role, and without its menu. */
   readonly whole: boolean;
+  /** What stands where the roles would. */
+  readonly noRoles: string;
   /** CSS px from the list's top. */
   readonly top: number;
   /** One-based place among all results. */
@@ -68,6 +70,7 @@ export function Row(props: RowProps): JSX.Element {
         }
         chosen={chosen}
         active={active}
+        none={props.noRoles}
         name={account.accountName}
       />
       <div role="gridcell" class="row-more">
@@ -132,7 +135,7 @@ function AccountId({ id, words }: { readonly id: string; readonly words: readonl
   );
 }
 
-function spokenRow({ result, look, chosen, portal, now }: RowProps): string {
+function spokenRow({ result, look, chosen, noRoles, portal, now }: RowProps): string {
   const { account, gone } = result.entry;
   const id = account.accountId.replace(/(\d{4})(?=\d)/g, '$1 ');
   const place = chosen === undefined ? 0 : account.roleNames.indexOf(chosen) + 1;
@@ -140,7 +143,7 @@ function spokenRow({ result, look, chosen, portal, now }: RowProps): string {
     account.accountName.trim() === '' ? t('noName') : displayName(account.accountName),
     look.environment === 'none' ? '' : t(`environment_${look.environment}`),
     t('spokenAccount', id),
-    chosen ?? t('noRoles'),
+    chosen ?? noRoles,
     account.roleNames.length > 1 ? t('spokenRoleOf', formatNumber(place), formatNumber(account.roleNames.length)) : '',
     portal?.name ?? '',
     gone ? t('spokenGone') : '',
