@@ -10,9 +10,6 @@ export function chromiumPage(page: Page): DrivenPage {
   return {
     url: async () => page.url(),
     title: () => page.title(),
-    async goto(url) {
-      await page.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
-    },
     evaluate,
     async runSource(source) {
       await page.evaluate(`(() => { ${source}\n })()`);

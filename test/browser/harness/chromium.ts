@@ -1,25 +1,24 @@
-import { rm, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { requireExecutable } from '../../../scripts/system.ts';
 import { launch, type Browser, type Target } from 'puppeteer-core';
 import { chromiumPage } from './chromium-page.ts';
 import { environment, pressKeys } from './display.ts';
 import { answerQuestion } from './chromium-question.ts';
 import type { DrivenBrowser, DrivenPage, Json, LaunchOptions } from './driven-browser.ts';
-import { until } from './until.ts';
+import { endings, takeProfile, type Profile } from './profile.ts';
+import { DEFAULT_WAIT_MS, until } from './until.ts';
 
 /** Opened in a tab it shows text only, and has the whole extension API. */
 const NEUTRAL_PAGE = 'manifest.json';
 
 /** Stock Chromium with the unpacked build, loaded from the command line so that grants outlive a restart of the profile. */
 export async function launchChromium(options: LaunchOptions): Promise<DrivenBrowser> {
-  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-chromium-')));
+  const profile = await takeProfile('chromium', options);
   const browser = await launch({
     executablePath: requireExecutable('chromium'),
     headless: options.display === undefined,
     pipe: true,
-    userDataDir: profile,
+    userDataDir: profile.folder,
     env: environment(options.display),
     defaultViewport: null,
     // Only where a stand-in answers: a real portal must be who it says it is.
@@ -32,10 +31,7 @@ export async function launchChromium(options: LaunchOptions): Promise<DrivenBrow
     (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
     { timeout: 30_000 },
   );
-  const removeProfile = async (): Promise<void> => {
-    if (options.profileDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return driven(browser, `chrome-extension://${new URL(worker.url()).host}`, options.display, removeProfile);
+  return driven(browser, `chrome-extension://${new URL(worker.url()).host}`, options.display, profile);
 }
 
 function commandLine(options: LaunchOptions): string[] {
@@ -61,12 +57,7 @@ function commandLine(options: LaunchOptions): string[] {
   ];
 }
 
-function driven(
-  browser: Browser,
-  origin: string,
-  display: string | undefined,
-  removeProfile: () => Promise<void>,
-): DrivenBrowser {
+function driven(browser: Browser, origin: string, display: string | undefined, profile: Profile): DrivenBrowser {
   let neutral: Promise<DrivenPage> | undefined;
 
   async function openNeutral(): Promise<DrivenPage> {
@@ -76,8 +67,9 @@ function driven(
   }
 
   async function openTab(url: string): Promise<DrivenPage> {
-    const page = chromiumPage(await browser.newPage());
-    await page.goto(url);
+    const tab = await browser.newPage();
+    await tab.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
+    const page = chromiumPage(tab);
     // In a window the focus arrives a moment later, and its loss tells of the browser's own questions.
     if (display !== undefined) await page.waitFor(() => document.hasFocus());
     return page;
@@ -114,16 +106,7 @@ function driven(
       await (await target.worker())?.close();
       await until('the end of the worker', () => workerTarget(browser, origin) === undefined);
     },
-    async close() {
-      await browser.close();
-      await removeProfile();
-    },
-    async kill() {
-      const gone = new Promise((resolve) => browser.process()?.once('exit', resolve));
-      browser.process()?.kill('SIGKILL');
-      await gone;
-      await removeProfile();
-    },
+    ...endings(browser, profile),
   };
 }
 

@@ -9,7 +9,6 @@ export type KeyName = string;
 export interface DrivenPage {
   url(): Promise<string>;
   title(): Promise<string>;
-  goto(url: string): Promise<void>;
   /** Runs the function in the page. It sees nothing of the test but its arguments; all of it is JSON. */
   evaluate<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Runs a script's text in the page, whose own policy does not hold it up. What it leaves is in `globalThis`. */

@@ -36,7 +36,6 @@ export function firefoxPage(bidi: Bidi, context: string): DrivenPage {
   return {
     url: () => evaluate(() => location.href),
     title: () => evaluate(() => document.title),
-    goto: (url) => navigate(bidi, context, url),
     evaluate,
     runSource: (source) => runSourceIn(bidi, context, source),
     waitFor: (run, ...args) => until(`the page's answer to ${run.toString()}`, () => evaluate(run, ...args)),

@@ -26,9 +26,6 @@ export function firefoxPopup(bidi: Bidi, neutralContext: string, display: string
   return {
     url: () => evaluate(() => location.href),
     title: () => evaluate(() => document.title),
-    async goto() {
-      throw new Error('A popup goes nowhere else');
-    },
     evaluate,
     runSource: (source) => runSourceIn(bidi, neutralContext, source, inPopup),
     waitFor: (run, ...args) => until(`the popup's answer to ${run.toString()}`, () => evaluate(run, ...args)),

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
 import { requireExecutable } from '../../../scripts/system.ts';
@@ -10,6 +9,7 @@ import { firefoxPage, navigate } from './firefox-page.ts';
 import { firefoxPopup } from './firefox-popup.ts';
 import { firefoxPreferences, EXTENSION_HOST } from './firefox-preferences.ts';
 import { installExtension } from './firefox-install.ts';
+import { endings, takeProfile, type Profile } from './profile.ts';
 import { until } from './until.ts';
 
 const ORIGIN = `moz-extension://${EXTENSION_HOST}`;
@@ -18,13 +18,13 @@ const NEUTRAL_URL = `${ORIGIN}/manifest.json`;
 
 /** Stock Firefox with the unpacked build: for the session, or for good where the profile is kept. */
 export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrowser> {
-  const profile = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'signalbox-firefox-')));
+  const profile = await takeProfile('firefox', options);
   const id = await addOnId(options.extensionDir);
   const browser = await launch({
     browser: 'firefox',
     executablePath: requireExecutable('firefox'),
     headless: options.display === undefined,
-    userDataDir: profile,
+    userDataDir: profile.folder,
     env: environment(options.display),
     defaultViewport: null,
     // Only where a stand-in answers: a real portal must be who it says it is.
@@ -39,10 +39,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrows
     folder: resolve(options.extensionDir),
     keep: options.profileDir !== undefined,
   });
-  const removeProfile = async (): Promise<void> => {
-    if (options.profileDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return driven({ browser, bidi, chrome, id, display: options.display, removeProfile });
+  return driven({ browser, bidi, chrome, id, display: options.display, profile });
 }
 
 interface Running {
@@ -52,10 +49,10 @@ interface Running {
   readonly chrome: string;
   readonly id: string;
   readonly display: string | undefined;
-  readonly removeProfile: () => Promise<void>;
+  readonly profile: Profile;
 }
 
-function driven({ browser, bidi, chrome, id, display, removeProfile }: Running): DrivenBrowser {
+function driven({ browser, bidi, chrome, id, display, profile }: Running): DrivenBrowser {
   let neutral: Promise<string> | undefined;
 
   async function openNeutral(): Promise<string> {
@@ -100,16 +97,7 @@ function driven({ browser, bidi, chrome, id, display, removeProfile }: Running):
     async endBackground() {
       await callIn(bidi, chrome, terminateBackground, [id]);
     },
-    async close() {
-      await browser.close();
-      await removeProfile();
-    },
-    async kill() {
-      const gone = new Promise((resolve) => browser.process()?.once('exit', resolve));
-      browser.process()?.kill('SIGKILL');
-      await gone;
-      await removeProfile();
-    },
+    ...endings(browser, profile),
   };
 }
 

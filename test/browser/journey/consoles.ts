@@ -1,5 +1,9 @@
 /** Opening consoles from the popup, and what their tabs say. */
 import type { DrivenBrowser, DrivenPage } from '../harness/driven-browser.ts';
+import { until } from '../harness/until.ts';
+
+/** Credentials, sign-in token, redirects and a page: the longest way that a test waits for in one go. */
+const LONGEST_OPENING_MS = 30_000;
 
 /** What a console page says of itself and what we drew into it. */
 export interface ConsoleLook {
@@ -25,16 +29,15 @@ export async function readConsole(page: DrivenPage): Promise<ConsoleLook> {
 
 /** The console tab of an account, once its label and its title are there. */
 export async function waitForConsole(browser: DrivenBrowser, accountId: string, name: string): Promise<DrivenPage> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
+  const look = async (): Promise<DrivenPage> => {
     for (const page of await consolePages(browser)) {
-      const look = await lookOrNothing(page);
-      if (look?.accountId === accountId && look.title.startsWith(name)) return page;
+      const seen = await lookOrNothing(page);
+      if (seen?.accountId === accountId && seen.title.startsWith(name)) return page;
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  const seen = await Promise.all((await browser.pages()).map((page) => page.url()));
-  throw new Error(`No console of ${accountId} (${name}); tabs: ${seen.map((url) => url.split('?')[0]).join(', ')}`);
+    const urls = await Promise.all((await browser.pages()).map((page) => page.url()));
+    throw new Error(`The tabs are ${urls.map((url) => url.split('?')[0]).join(', ')}`);
+  };
+  return until(`the console of ${accountId} (${name})`, look, LONGEST_OPENING_MS);
 }
 
 export async function consolePages(browser: DrivenBrowser): Promise<DrivenPage[]> {
