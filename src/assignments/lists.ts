@@ -9,9 +9,24 @@ let begun: Promise<ReadonlyMap<string, ListParts>> | undefined = read();
 // Whoever asks first hears of a failure; until then it is nobody's.
 begun.catch(() => undefined);
 
-/** By portal, as of one moment. */
+/** A browser that has not answered after this many milliseconds is not going to. */
+const LONGEST_WAIT_MS = 2000;
+
+/**
+ * By portal, as of one moment. Without any where the browser refuses its database or never opens it: the list is a copy
+ * of what AWS has, and a page without one can still say how things stand.
+ */
 export async function readLists(): Promise<ReadonlyMap<string, ListParts>> {
   const answer = begun ?? read();
   begun = undefined;
-  return answer;
+  const none = new Map<string, ListParts>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waited = new Promise<typeof none>((resolve) => (timer = setTimeout(() => resolve(none), LONGEST_WAIT_MS)));
+  try {
+    return await Promise.race([answer, waited]);
+  } catch {
+    return none;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -23,10 +23,11 @@ const PAUSE_MS = 1000;
 /** Longer pauses are not believed; nobody waits for a day because of a header. */
 const LONGEST_PAUSE_MS = 60_000;
 
-export function createPacer({ now, sleep }: Pick<Platform, 'now' | 'sleep'>): Pacer {
+/** `askedUntil`: the end of a pause that an earlier run of the background was asked for; epoch milliseconds. */
+export function createPacer({ now, sleep }: Pick<Platform, 'now' | 'sleep'>, askedUntil = 0): Pacer {
   let rate = START_RATE;
   let next = 0;
-  let pausedUntil = 0;
+  let pausedUntil = Math.min(askedUntil, now() + LONGEST_PAUSE_MS);
   return {
     async turn() {
       for (;;) {

@@ -100,7 +100,7 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
   };
 }
 
-function asProgress(stored: unknown): ProgressRecord | undefined {
+export function asProgress(stored: unknown): ProgressRecord | undefined {
   const fields = asFields(stored) ?? {};
   const [done, total] = [numberField(fields, 'done'), numberField(fields, 'total')];
   const resumesAt = numberField(fields, 'resumesAt');

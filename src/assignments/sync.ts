@@ -13,7 +13,7 @@ import { endSession, liveToken } from '../portals/session.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import { finishedSnapshot } from './merge.ts';
 import { createPacer, type Pacer } from './pacer.ts';
-import { progressKey, type ProgressRecord } from './portal-state.ts';
+import { asProgress, progressKey, type ProgressRecord } from './portal-state.ts';
 import { accountCount } from './snapshot.ts';
 import type { AssignmentStore, RolesRow, SyncRun } from './store.ts';
 
@@ -36,6 +36,8 @@ interface Job {
   readonly portal: Portal;
   readonly pacer: Pacer;
   readonly progress: { done: number; total: number; resumesAt?: number };
+  /** The 5xx that AWS answered last, and when (epoch milliseconds). */
+  notAnswering?: { readonly failure: PortalFailure; readonly at: number };
 }
 
 /** Reads the list, or goes on with the run that was left. `undefined` when another context is at it. */
@@ -45,15 +47,22 @@ export async function syncPortal(
 ): Promise<Result<null, PortalFailure> | undefined> {
   const { platform } = context;
   return platform.withLockIfFree(lockName(portal.id), async () => {
-    const job: Job = { context, portal, pacer: createPacer(platform), progress: { done: 0, total: 0 } };
-    await clearTrouble(platform, portal.id);
-    await showProgress(job);
-    const outcome = await readAll(job);
-    // A portal that was removed meanwhile has no troubles.
-    const tells = !outcome.ok && outcome.failure.code !== 'PORTAL_UNKNOWN';
-    if (tells) await keepTrouble(platform, portal.id, outcome.failure);
-    await platform.session.remove(progressKey(portal.id));
-    return outcome;
+    const left = asProgress(await platform.session.get(progressKey(portal.id)));
+    const pause = left?.resumesAt === undefined ? {} : { resumesAt: left.resumesAt };
+    const pacer = createPacer(platform, left?.resumesAt);
+    const job: Job = { context, portal, pacer, progress: { done: 0, total: 0, ...pause } };
+    try {
+      await clearTrouble(platform, portal.id);
+      await showProgress(job);
+      const outcome = await readAll(job);
+      // A portal that was removed meanwhile has no troubles.
+      const tells = !outcome.ok && outcome.failure.code !== 'PORTAL_UNKNOWN';
+      if (tells) await keepTrouble(platform, portal.id, outcome.failure);
+      return outcome;
+    } finally {
+      // Also when the browser's own storage fails: no progress bar outlives its reading.
+      await platform.session.remove(progressKey(portal.id));
+    }
   });
 }
 
@@ -212,7 +221,7 @@ async function askPaced<T>(
       pacer.succeeded();
       return answer;
     }
-    failure = answer.failure;
+    failure = asAnswered(job, answer.failure);
     if (failure.code === 'AWS_UNAUTHORIZED') {
       // Two tokens in a row: whatever their dates say, the session is over.
       const other = refused === undefined ? ok('') : await endSession(context, portal, token.value);
@@ -227,6 +236,20 @@ async function askPaced<T>(
   }
   return fail(failure);
 }
+
+/**
+ * After a few 5xx from one address Chromium fails an extension's next requests there by itself, for a while, and in the
+ * words of a network that is gone. It is AWS that is not answering then.
+ */
+function asAnswered(job: Job, failure: AwsFailure): PortalFailure {
+  const now = job.context.platform.now();
+  if (failure.code === 'AWS_NOT_ANSWERING') job.notAnswering = { failure, at: now };
+  const last = job.notAnswering;
+  return failure.code === 'NET_OFFLINE' && last !== undefined && now - last.at < ECHO_MS ? last.failure : failure;
+}
+
+/** Longer than Chromium lets a few refused requests wait; a network that is gone for longer is gone. */
+const ECHO_MS = 30_000;
 
 const WORTH_ANOTHER_TRY: ReadonlySet<PortalFailure['code']> = new Set<PortalFailure['code']>([
   'AWS_NOT_ANSWERING',

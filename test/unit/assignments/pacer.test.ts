@@ -21,6 +21,15 @@ describe('the pace of calls', () => {
     expect((clock.now() - risen) / 180).toBeCloseTo(1000 / 18, 0);
   });
 
+  test('keeps to a pause that was asked of an earlier background, but to no strange one', async () => {
+    const clock = createVirtualClock();
+    const begun = clock.now();
+    await createPacer(clock, begun + 20_000).turn();
+    expect(clock.now() - begun).toBe(20_000);
+    await createPacer(clock, begun + 1e12).turn();
+    expect(clock.now() - begun).toBe(80_000);
+  });
+
   test('does not save up turns while nobody calls', async () => {
     const { pacer, clock } = start();
     await pacer.turn();

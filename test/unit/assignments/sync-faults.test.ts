@@ -134,6 +134,23 @@ describe('the old list', () => {
     expect((await context.store.read(portal.id)).run).toBeUndefined();
   });
 
+  test('is out of date, and nobody offline, when the browser itself fails requests after several 5xx', async () => {
+    let calls = 0;
+    const { sync, trouble, listed } = await atTheList({
+      through: (toAws) => async (url, init) => {
+        if (!url.includes('/assignment/accounts')) return toAws(url, init);
+        calls += 1;
+        // As Chromium does it: the third request in a row does not go out.
+        if (calls % 3 === 0) throw new TypeError('Failed to fetch');
+        return new Response('', { status: 503 });
+      },
+    });
+    expect(await sync()).toMatchObject({ ok: false });
+    expect(await trouble()).toBe('AWS_NOT_ANSWERING');
+    expect(calls).toBe(6);
+    expect(await listed()).toBeUndefined();
+  });
+
   test('keeps its order while the new one is read, with new accounts at the end', async () => {
     const { sync, control, listed, context, portal, desk } = await atTheList();
     await sync();

@@ -54,6 +54,29 @@ describe('a run that ends half-way', () => {
     expect(asked('ListAccountRoles').length - roles).toBe(30);
   });
 
+  test('asks nothing more during a pause that AWS asked the one before for', async () => {
+    const times: number[] = [];
+    const { desk, context, portal, sync } = await atTheList({
+      through: (toAws) => async (url, init) => {
+        if (url.includes('/assignment/')) times.push(desk.browser.clock.now());
+        return toAws(url, init);
+      },
+    });
+    const resumesAt = desk.browser.clock.now() + 40_000;
+    await context.platform.session.set(progressKey(portal.id), { done: 5, total: 30, resumesAt });
+    expect(await sync()).toEqual(DONE);
+    expect(times).toHaveLength(31);
+    expect(Math.min(...times)).toBe(resumesAt);
+  });
+
+  test('leaves no progress bar standing when the database fails', async () => {
+    const { open, portal, desk } = await atTheList();
+    const context = open();
+    const broken = async (): Promise<never> => Promise.reject(new DOMException('No', 'InvalidStateError'));
+    await expect(syncPortal({ ...context, store: { ...context.store, read: broken } }, portal)).rejects.toThrow('No');
+    expect(desk.browser.memory.has(progressKey(portal.id))).toBe(false);
+  });
+
   test('leaves no progress bar standing when it ended just before it could take it away', async () => {
     const { open, portal, desk } = await atTheList();
     const context = open();

@@ -239,7 +239,7 @@ describe('a background that ends during a sign-in', () => {
     await signIn.begin(portal);
     const answer = await walk();
     expect(alarms).toBe(0);
-    const ended = vi.fn(async () => new Promise<never>(() => undefined));
+    const ended = vi.fn<() => Promise<never>>(async () => new Promise(() => undefined));
     Object.assign(context.platform, { fetch: ended });
     void signIn.onLoopback(answer);
     await expect.poll(() => ended.mock.calls.length).toBe(1);
