@@ -6,7 +6,7 @@ import { portalLink } from '../../consoles/portal-link.ts';
 import { send } from '../shared/send.ts';
 import { closePopup, openPage } from '../shared/doors.ts';
 import { failureWords } from '../shared/failure-words.ts';
-import type { NoticeWords } from '../shared/state-notice.ts';
+import type { NoticeButton, NoticeWords } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Where } from './keys.ts';
 import { once } from './once.ts';
@@ -45,7 +45,7 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
     what: string,
     work: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: ConsoleFailure }>,
     done: () => void,
-    next?: (failure: ConsoleFailure) => NoticeWords['primary'],
+    next?: (failure: ConsoleFailure) => NoticeButton | undefined,
   ): Promise<void> => {
     if (!guard.begin(what, performance.now())) return;
     setTrouble(undefined);
@@ -53,23 +53,23 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
       const answer = await work();
       if (answer.ok) return done();
       setNews('');
-      setTrouble(troubleOf(answer.failure, next?.(answer.failure)));
+      const { what: title, todo: text } = failureWords(answer.failure);
+      warn({ title, text }, next?.(answer.failure));
     } catch {
       setNews('');
-      made.complain({ title: t('updatedWhat'), text: t('updatedDo') });
+      warn({ title: t('updatedWhat'), text: t('updatedDo') });
     } finally {
       guard.end(what);
     }
   };
 
-  const troubleOf = (failure: ConsoleFailure, primary: NoticeWords['primary']): NoticeWords => {
-    const words = failureWords(failure);
-    const closing = { action: 'dismiss', label: t('dismiss'), run: made.forget };
-    return { icon: 'warning', title: words.what, text: words.todo, alert: true, primary: primary ?? closing };
-  };
+  const warn = (
+    words: Pick<NoticeWords, 'title' | 'text'>,
+    primary: NoticeButton = { action: 'dismiss', label: t('dismiss'), run: made.forget },
+  ): void => setTrouble({ ...words, icon: 'warning', alert: true, primary });
 
   /** The step that a failure leaves open, where it is not just "close". */
-  const stepAfter = (failure: ConsoleFailure, portalId: string): NoticeWords['primary'] => {
+  const stepAfter = (failure: ConsoleFailure, portalId: string): NoticeButton | undefined => {
     switch (failure.code) {
       case 'PERMISSION_MISSING':
         return { action: 'allow', label: t('allow'), run: () => made.goTo('welcome.html') };
@@ -91,7 +91,7 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
     setTrouble(undefined);
     navigator.clipboard.writeText(text).then(
       () => setNews(said),
-      () => made.complain({ title: t('copyFailedWhat'), text: t('copyFailedDo', text) }),
+      () => warn({ title: t('copyFailedWhat'), text: t('copyFailedDo', text) }),
     );
   };
 
@@ -100,13 +100,7 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
       setTrouble(undefined);
       setNews('');
     },
-    complain: (words) =>
-      setTrouble({
-        ...words,
-        icon: 'warning',
-        alert: true,
-        primary: { action: 'dismiss', label: t('dismiss'), run: made.forget },
-      }),
+    complain: warn,
     open: ({ portal }, account, roleName, where) => {
       const { accountId } = account;
       const name = account.accountName.trim() === '' ? accountId : account.accountName;

@@ -1,8 +1,7 @@
 import type { JSX, RefObject } from 'preact';
-import type { PortalOverview } from '../../assignments/overview.ts';
+import type { PortalOverview, SyncProgress } from '../../assignments/overview.ts';
 import { Icon } from '../shared/icons.tsx';
 import { formatNumber, plural, t } from '../shared/words.ts';
-import type { Progress } from './status-line.ts';
 
 interface HeadProps {
   readonly input: RefObject<HTMLInputElement | null>;
@@ -10,7 +9,7 @@ interface HeadProps {
   readonly activeRowId: string | undefined;
   readonly portals: readonly PortalOverview[];
   readonly portalId: string | undefined;
-  readonly progress: Progress | undefined;
+  readonly progress: SyncProgress | undefined;
   readonly onQuery: (query: string) => void;
   readonly onPortal: (portalId: string | undefined) => void;
   readonly onMenu: () => void;
@@ -70,7 +69,7 @@ export function Head(props: HeadProps): JSX.Element {
   );
 }
 
-function ProgressLine({ done, total }: Progress): JSX.Element {
+function ProgressLine({ done, total }: SyncProgress): JSX.Element {
   const known = total > 0;
   return (
     <div

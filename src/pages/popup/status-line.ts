@@ -1,5 +1,5 @@
-import type { PortalOverview } from '../../assignments/overview.ts';
-import { ago, formatNumber, plural, t, timeOf } from '../shared/words.ts';
+import type { PortalOverview, SyncProgress } from '../../assignments/overview.ts';
+import { ago, formatNumber, plural, readingWords, t, timeOf } from '../shared/words.ts';
 
 export interface Counts {
   readonly all: number;
@@ -15,10 +15,7 @@ export function statusLine(portals: readonly PortalOverview[], counts: Counts, n
   if (paused !== undefined) return t('slowDown', timeOf(paused, now));
   if (counts.searching) return t('countOf', formatNumber(counts.found), formatNumber(counts.all));
   const progress = totalProgress(portals);
-  if (progress !== undefined) {
-    if (progress.total === 0) return t('readingAccounts');
-    return t('readingRoles', formatNumber(progress.done), plural('accounts', progress.total));
-  }
+  if (progress !== undefined) return readingWords(progress);
   const listFrom = oldestList(portals);
   if (listFrom === undefined) return '';
   if (portals.every((one) => one.state !== 'ready')) return t('listFrom', timeOf(listFrom, now));
@@ -31,17 +28,13 @@ export function statusLine(portals: readonly PortalOverview[], counts: Counts, n
 export function saidLine(portals: readonly PortalOverview[], counts: Counts, now: number): string {
   const progress = totalProgress(portals);
   if (counts.searching || progress === undefined || progress.total === 0) return statusLine(portals, counts, now);
-  const quarter = Math.floor((progress.done / progress.total) * 4) / 4;
-  return t('readingRoles', formatNumber(Math.floor(progress.total * quarter)), plural('accounts', progress.total));
-}
-
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
+  const { done, total } = progress;
+  const quarter = Math.floor((done / total) * 4) / 4;
+  return readingWords({ done: Math.floor(total * quarter), total });
 }
 
 /** Of all portals that are being read, together; nothing when none is. */
-export function totalProgress(portals: readonly PortalOverview[]): Progress | undefined {
+export function totalProgress(portals: readonly PortalOverview[]): SyncProgress | undefined {
   const reading = portals.filter((one) => one.state === 'syncing');
   if (reading.length === 0) return undefined;
   return {

@@ -45,7 +45,7 @@ export function splitShortcut(shortcut: string): readonly string[] {
 
 /** Opens the page that sets them. Only Chromium's can be opened from here; for Firefox's, our options say the way. */
 export async function openShortcuts(): Promise<void> {
-  await (isFirefox() ? openPage('options.html') : openAddress('chrome://extensions/shortcuts'));
+  return isFirefox() ? openPage('options.html') : openAddress('chrome://extensions/shortcuts');
 }
 
 export function isFirefox(): boolean {

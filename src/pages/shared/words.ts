@@ -1,5 +1,6 @@
 /** Every text that a person reads, from `_locales`. A wrong key does not compile. */
 import type en from '../../../public/_locales/en/messages.json';
+import type { SyncProgress } from '../../assignments/overview.ts';
 import { browser } from '../../browser/api.ts';
 
 export type WordKey = keyof typeof en;
@@ -34,6 +35,11 @@ export function formatNumber(value: number): string {
 export function plural(name: PluralName, count: number): string {
   const form: 'one' | 'other' = plurals().select(count) === 'one' ? 'one' : 'other';
   return t(`${name}_${form}`, formatNumber(count));
+}
+
+/** How far the reading of a list has come, in accounts; none are known before AWS's first answer. */
+export function readingWords({ done, total }: SyncProgress): string {
+  return total === 0 ? t('readingAccounts') : t('readingRoles', formatNumber(done), plural('accounts', total));
 }
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { SyncProgress } from '../../assignments/overview.ts';
 import { ActionButton } from '../shared/action-button.tsx';
 import type { NoticeWords } from '../shared/state-notice.ts';
-import { formatNumber, plural, t } from '../shared/words.ts';
+import { readingWords, t } from '../shared/words.ts';
 
 /** What is so with a portal, and the next step. */
 export function Panel({ notice }: { readonly notice: NoticeWords }): JSX.Element {
@@ -25,7 +25,7 @@ export function Panel({ notice }: { readonly notice: NoticeWords }): JSX.Element
 export function Reading({ progress }: { readonly progress: SyncProgress | undefined }): JSX.Element {
   const total = progress?.total ?? 0;
   const done = progress?.done ?? 0;
-  const words = total === 0 ? t('readingAccounts') : t('readingRoles', formatNumber(done), plural('accounts', total));
+  const words = readingWords({ done, total });
   return (
     <section class="panel">
       <p role="status">{words}</p>
