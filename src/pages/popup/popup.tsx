@@ -21,7 +21,7 @@ import type { Reading } from '../../assignments/overview.ts';
 import { usePopup } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
-/** A notice covers this much of the list's lower edge, CSS px, as in popup.css. */
+/** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
 const NOTICE = 52;
 /** Room that a row's menu takes, CSS px: its head, five items, its padding. */
 const ROW_MENU = 224;
@@ -70,10 +70,10 @@ export function Popup({ first, typed }: { readonly first: Reading; readonly type
     else if (portal.deviceCode !== undefined) actions.goTo('welcome.html');
     else if (portal.state === 'signing-in') actions.showSignIn(portal.portal.id);
     else if (gone) actions.complain({ title: t('goneWhat', name), text: t('goneDo') });
-    else if (roleName === undefined) {
-      const why = portal.state === 'syncing' ? 'rolesToCome' : 'noRole';
-      actions.complain({ title: t(`${why}What`, name), text: t(`${why}Do`) });
-    } else actions.open(portal, account, roleName, where);
+    else if (roleName !== undefined) actions.open(portal, account, roleName, where);
+    else if (portal.state === 'syncing')
+      actions.complain({ title: t('rolesToComeWhat', name), text: t('rolesToComeDo') });
+    else actions.complain({ title: t('noRoleWhat', name), text: t('noRoleDo') });
   };
   const showOverRow = (kind: 'row-menu' | 'roles', result: Result): void => {
     popup.activate(result.key);
