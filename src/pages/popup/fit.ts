@@ -1,4 +1,4 @@
-/** The popup's own height, CSS px, as in popup.css. */
+/** The popup's own height, CSS px, as in frame.css. */
 const FULL = 560;
 /** A popup that opens grows from almost nothing to its content: less than this is not yet its size. */
 const LEAST = 200;

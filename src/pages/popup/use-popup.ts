@@ -42,7 +42,7 @@ export interface PopupState {
   readonly show: (overlay: Overlay | undefined) => void;
 }
 
-/** Padding above the first row, and the section's head. CSS px, as in popup.css. */
+/** Padding above the first row, and the section's head. CSS px, as in list.css. */
 const PADDING = 6;
 const SECTION = 26;
 const ROW = 40;
