@@ -1,4 +1,4 @@
 /** The browser's extension API in both browsers, by promises. The only import of the polyfill. */
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
 
-export { browser, type Runtime };
+export { browser, type Runtime, type Tabs };

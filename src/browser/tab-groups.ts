@@ -15,9 +15,12 @@ export async function joinGroup(
   tabId: number,
   group: { readonly id: number | undefined; readonly title: string; readonly colour: GroupColour },
 ): Promise<number> {
+  const { windowId } = await browser.tabs.get(tabId);
+  // A new group belongs to the window in front, and takes the tab there, unless it is told otherwise.
+  const place = windowId === undefined ? {} : { createProperties: { windowId } };
   const groupId = await browser.tabs.group({
     tabIds: [tabId],
-    ...(group.id === undefined ? {} : { groupId: group.id }),
+    ...(group.id === undefined ? place : { groupId: group.id }),
   });
   await browser.tabGroups.update(groupId, { title: group.title, color: group.colour });
   return groupId;

@@ -1,5 +1,5 @@
 /** Tabs and windows, with what can be gone in the meantime said as `undefined` or `false`. */
-import { browser } from './api.ts';
+import { browser, type Tabs } from './api.ts';
 
 export interface NewTab {
   readonly url?: string;
@@ -9,11 +9,25 @@ export interface NewTab {
   readonly cookieStoreId?: string;
 }
 
-/** Opens a tab, empty where no address is given, and answers its number. */
+/**
+ * Opens a tab, empty where no address is given, and answers its number. Without its container where the browser refuses
+ * that: in private windows, and when it was removed a moment ago.
+ */
 export async function openTab(tab: NewTab): Promise<number> {
-  const { id } = await browser.tabs.create({ url: 'about:blank', ...tab });
+  const { cookieStoreId, ...plain } = { url: 'about:blank', ...tab };
+  const inContainer = cookieStoreId === undefined ? undefined : await openInContainer({ ...plain, cookieStoreId });
+  const { id } = inContainer ?? (await browser.tabs.create(plain));
   if (id === undefined) throw new Error('A tab that was just created has no number');
   return id;
+}
+
+async function openInContainer(tab: NewTab): Promise<Tabs.Tab | undefined> {
+  try {
+    return await browser.tabs.create({ ...tab });
+  } catch {
+    // A console without its container is a console all the same; what else is wrong, the plain tab meets too.
+    return undefined;
+  }
 }
 
 /** Opens a window of its own with one empty tab and answers the tab's number. */
@@ -48,6 +62,20 @@ export async function showTab(tabId: number): Promise<boolean> {
 /** Closes a tab; `false` when it is gone already. */
 export async function closeTab(tabId: number): Promise<boolean> {
   return alive(browser.tabs.remove(tabId));
+}
+
+/**
+ * Whether a tab is still somewhere that the person let us see, such as a console or AWS's sign-in page, or on its way.
+ * Of other pages the browser tells no address.
+ */
+export async function isTabInSight(tabId: number): Promise<boolean> {
+  try {
+    const { url, status } = await browser.tabs.get(tabId);
+    return url !== undefined || status === 'loading';
+  } catch {
+    // The browsers reject for a tab that is gone, and for nothing else here.
+    return false;
+  }
 }
 
 export async function isTabOpen(tabId: number): Promise<boolean> {

@@ -1,9 +1,9 @@
 /** Back to the account whose console was looked at before this one. */
 import { fail, ok, type Result } from '../aws/result.ts';
-import { activeTab, showTab } from '../browser/tabs.ts';
+import { activeTab, isTabInSight, showTab } from '../browser/tabs.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { ConsoleContext, OpenConsole } from './open-console.ts';
-import { previousConsole } from './visits.ts';
+import { noteTabClosed, previousConsole } from './visits.ts';
 
 export interface PreviousAccount {
   readonly outcome: Result<null, ConsoleFailure>;
@@ -14,9 +14,16 @@ export interface PreviousAccount {
 /** Shows an open tab of that account; if there is none by now, opens the same account and role again. */
 export async function showPreviousAccount(context: ConsoleContext, openConsole: OpenConsole): Promise<PreviousAccount> {
   const { platform } = context;
-  const previous = await previousConsole(platform, (await activeTab())?.id);
+  const current = (await activeTab())?.id;
+  let previous = await previousConsole(platform, current);
+  while (previous?.openTabId !== undefined) {
+    const { openTabId } = previous;
+    if ((await isTabInSight(openTabId)) && (await showTab(openTabId))) return { outcome: ok(null) };
+    // It went on to a page that is no console, or was closed unheard: another tab of the account may be there.
+    await noteTabClosed(platform, openTabId);
+    previous = await previousConsole(platform, current);
+  }
   if (previous === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
-  if (previous.openTabId !== undefined && (await showTab(previous.openTabId))) return { outcome: ok(null) };
   const { accountId, roleName } = previous.visit;
   const portalId = previous.visit.portalId ?? (await context.labelFor(accountId)).portalId;
   if (portalId === undefined || roleName === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
