@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PALETTE } from '../../src/preferences/palette.ts';
+import { BLACK, PALETTE } from '../../src/preferences/palette.ts';
 import { until } from './harness/until.ts';
 import { colourAt, launchWith, openConsole, readLabel } from './label-page/browser.ts';
 import { metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
@@ -170,6 +170,13 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await open({});
     await waitForTitle('⚠ Unknown account | Instances | EC2');
     expect(await readLabel(page)).toEqual({ state: 'unknown', reason: 'missing' });
+  });
+
+  test('says all of “unknown” in a narrow window, wider than a label with a name may be', async () => {
+    await open({});
+    await waitForLabel({ state: 'unknown', reason: 'missing' });
+    await page.setViewport({ width: 760, height: 400 });
+    await until('a wide plate', async () => (await colourAt(page, 90, 60)) === BLACK);
   });
 
   test('shows “unknown” when the page names two accounts, or a region that is not its host’s', async () => {
