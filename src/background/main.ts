@@ -11,21 +11,22 @@ import { createOpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
 import { noteTabClosed } from '../consoles/visits.ts';
 import { LOGIN_LINKS, onLoginAnswered } from '../consoles/wall.ts';
-import { createDeviceSignIn } from '../portals/device-code.ts';
-import type { Portal } from '../portals/portal.ts';
+import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
-import { createSignIn } from '../portals/sign-in.ts';
+import { createSignIn, type SignIn } from '../portals/sign-in.ts';
 import { keepTrouble } from '../portals/trouble.ts';
 import { browserSessionKey, createVault } from '../portals/vault.ts';
 import { createHandlers } from './handlers.ts';
 import { serve } from './serve.ts';
+import { createOnSignedIn } from './signed-in.ts';
 
 const store = createStore();
 const vault = createVault(platform, browserSessionKey(platform));
 const context = { platform, vault, store, reach: createReach(platform), labelFor: createLabelFor(platform, store) };
 const lifecycle = createLifecycle(context);
-const signIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
-const deviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
+const onSignedIn = createOnSignedIn({ context, lifecycle, ways: () => [signIn, deviceSignIn] });
+const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
+const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
 const openConsole = createOpenConsole(context);
 
 serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }));
@@ -39,12 +40,6 @@ events.onAlarm((name) => void onAlarm(name));
 events.onBrowserStart(() => undefined);
 events.onHostsGranted(() => void lifecycle.resume());
 void resume();
-
-/** Keys that an earlier session got, perhaps another person's, do not outlive it. */
-async function onSignedIn(portal: Portal): Promise<void> {
-  await sweepCredentials(context, portal.id);
-  await lifecycle.onSignedIn(portal);
-}
 
 async function onAlarm(name: string): Promise<void> {
   await Promise.all([lifecycle.onAlarm(name), signIn.resume(), deviceSignIn.resume()]);
