@@ -60,9 +60,9 @@ export function DeviceCode({ code, onCancel }: DeviceCodeProps): JSX.Element {
   );
 }
 
-/** As people read it out: without the scheme. */
+/** As people read it out: without the scheme, and without the code that stands below it. */
 function plainAddress(address: string): string {
-  return address.replace(/^https:\/\//, '').slice(0, 200);
+  return address.replace(/^https:\/\/|\?.*$/g, '').slice(0, 200);
 }
 
 /** `ms` until the code is over. */
