@@ -1,15 +1,13 @@
 /** `npm run pictures`: makes docs/pictures/ from the real build and the AWS stand-in, light and dark. */
 import { mkdir } from 'node:fs/promises';
-import { openPopup, search, waitForConsole } from '../test/browser/journey/consoles.ts';
+import { openPopup, PAYMENTS_PROD, search, waitForConsole, waitForRows } from '../test/browser/journey/consoles.ts';
 import { setStage } from '../test/browser/journey/launch.ts';
 import { signIn } from '../test/browser/journey/sign-in.ts';
-import { screenFingerprint, screenshotOfScreen } from '../test/browser/harness/display.ts';
-import { until } from '../test/browser/harness/until.ts';
+import { screenshotOfScreen, stillScreen } from '../test/browser/harness/display.ts';
 import { buildExtension } from './build/extension.ts';
 import { installNeeds, SCREEN_NEEDS } from './system.ts';
 
 const FOLDER = 'docs/pictures';
-const ACCOUNT = { id: '482910375516', name: 'payments-prod', typed: 'pay' };
 
 async function takePictures(colourScheme: 'light' | 'dark'): Promise<void> {
   const suffix = colourScheme === 'dark' ? '-dark' : '';
@@ -17,34 +15,23 @@ async function takePictures(colourScheme: 'light' | 'dark'): Promise<void> {
   try {
     await (await signIn(stage.browser, stage.portal)).close();
     const list = await stage.browser.openExtensionPage('popup.html');
-    await list.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+    await waitForRows(list);
     await list.screenshot(`${FOLDER}/list${suffix}.png`);
     await list.close();
 
     const popup = await openPopup(stage.browser);
-    await search(popup, ACCOUNT.typed, ACCOUNT.id);
+    await search(popup, PAYMENTS_PROD);
     await popup.screenshot(`${FOLDER}/popup${suffix}.png`);
     await popup.press('Enter');
-    const page = await waitForConsole(stage.browser, ACCOUNT.id, ACCOUNT.name);
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
     // AWS's bar comes after its page, and is painted after it is there.
     await page.waitFor(() => (document.querySelector('#awsc-nav-header')?.getBoundingClientRect().height ?? 0) > 30);
-    await stillScreen(stage.display.name);
+    await stillScreen(stage.display.name, 0);
     // The whole window: the tab's title and group are half of what there is to see.
     await screenshotOfScreen(stage.display.name, `${FOLDER}/console${suffix}.png`);
   } finally {
     await stage.close();
   }
-}
-
-/** Waits until the screen shows the same twice in a row. */
-async function stillScreen(display: string): Promise<void> {
-  let before = '';
-  await until('a still screen', async () => {
-    const now = await screenFingerprint(display, 0);
-    const still = now === before;
-    before = now;
-    return still;
-  });
 }
 
 installNeeds(['chromium', ...SCREEN_NEEDS]);

@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DrivenBrowser } from '../../test/browser/harness/driven-browser.ts';
+import { waitForRows } from '../../test/browser/journey/consoles.ts';
 import { setStage } from '../../test/browser/journey/launch.ts';
 import { signIn } from '../../test/browser/journey/sign-in.ts';
 import { median, type Figure } from './figure.ts';
@@ -52,7 +53,7 @@ export async function measurePopup({ accounts, roles, rounds }: Size): Promise<F
  */
 async function paintTime(browser: DrivenBrowser, path: string): Promise<number> {
   const page = await browser.openExtensionPage(path);
-  await page.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+  await waitForRows(page);
   const time = await page.waitFor(async () => {
     const largest = new Promise<PerformanceEntry[]>((resolve) => {
       new PerformanceObserver((list) => resolve(list.getEntries())).observe({

@@ -3,7 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { screenshotOfScreen, stillScreen, type Display } from '../../test/browser/harness/display.ts';
 import type { DrivenBrowser, DrivenPage } from '../../test/browser/harness/driven-browser.ts';
-import { openPopup, search, waitForConsole } from '../../test/browser/journey/consoles.ts';
+import {
+  openPopup,
+  PAYMENTS_PROD,
+  search,
+  waitForConsole,
+  WAREHOUSE_DEV,
+  type Sought,
+} from '../../test/browser/journey/consoles.ts';
 import {
   beginSignIn,
   consent,
@@ -15,8 +22,6 @@ import {
 
 const FOLDER = 'artifacts/tour';
 const LONGEST_STILL_WAIT_MS = 1500;
-const FIRST = { id: '482910375516', name: 'payments-prod', typed: 'pay' };
-const SECOND = { id: '577203918840', name: 'warehouse-dev', typed: 'ware' };
 
 /** Walks the main job. Rejects at the first step that fails, with the step's name. */
 export async function walkTour(browser: DrivenBrowser, display: Display, person: Person): Promise<void> {
@@ -41,9 +46,9 @@ export async function walkTour(browser: DrivenBrowser, display: Display, person:
     }
   }
 
-  const open = async (account: typeof FIRST): Promise<DrivenPage> => {
+  const open = async (account: Sought): Promise<DrivenPage> => {
     const popup = await openPopup(browser);
-    await search(popup, account.typed, account.id);
+    await search(popup, account);
     await popup.press('Enter');
     return lookAtConsole(browser, account);
   };
@@ -60,24 +65,24 @@ export async function walkTour(browser: DrivenBrowser, display: Display, person:
   await step('The list is complete', () => waitForState(welcome, 'ready'));
   await step('The key opens the popup, three letters find the account', async () => {
     const popup = await openPopup(browser);
-    await search(popup, FIRST.typed, FIRST.id);
+    await search(popup, PAYMENTS_PROD);
   });
   await step('Enter opens its console, labelled', async () => {
     const popup = await browser.popup();
     await popup.press('Enter');
-    await lookAtConsole(browser, FIRST);
+    await lookAtConsole(browser, PAYMENTS_PROD);
   });
-  await step('A second account', () => open(SECOND));
+  await step('A second account', () => open(WAREHOUSE_DEV));
   await step('Another key goes back to the first', async () => {
     await browser.pressKeys('alt+shift+j');
-    await lookAtConsole(browser, FIRST);
+    await lookAtConsole(browser, PAYMENTS_PROD);
   });
   console.log(`The main job took ${seconds(total).trim()}. Pictures are in ${FOLDER}/.`);
 }
 
 /** Waits until the account's console is labelled, in front, loaded and drawn. */
-async function lookAtConsole(browser: DrivenBrowser, { id, name }: typeof FIRST): Promise<DrivenPage> {
-  const page = await waitForConsole(browser, id, name);
+async function lookAtConsole(browser: DrivenBrowser, account: Sought): Promise<DrivenPage> {
+  const page = await waitForConsole(browser, account);
   await page.waitFor(() => !document.hidden && document.readyState === 'complete');
   // The second frame begins when the first has been handed over to be shown.
   await page.evaluate(

@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
+import { waitForRows } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { beginSignIn, consent, openWelcome, typePassword, waitForState } from './journey/sign-in.ts';
 
@@ -74,7 +75,7 @@ describe.each([
     await waitForState(welcome, 'ready');
     expect(await findings(welcome)).toEqual([]);
     const popup = await stage.browser.openExtensionPage('popup.html');
-    await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+    await waitForRows(popup);
     expect(await findings(popup)).toEqual([]);
     await popup.fill('input[role=combobox]', 'pay');
     expect(await findings(popup)).toEqual([]);

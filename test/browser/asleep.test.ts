@@ -1,7 +1,7 @@
 /** Only Chromium tells which contexts run, so only there can it be seen that the background sleeps on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenBrowser } from './harness/driven-browser.ts';
-import { openPopup } from './journey/consoles.ts';
+import { openPopup, waitForRows } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
@@ -31,7 +31,7 @@ describe('while the background sleeps', () => {
     expect(await backgroundRuns(stage.browser)).toBe(false);
     await popup.close();
     const tab = await stage.browser.openExtensionPage('popup.html');
-    await tab.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+    await waitForRows(tab);
     expect(await backgroundRuns(stage.browser)).toBe(false);
   });
 });

@@ -2,12 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
-import { consolePages, readConsole, search, waitForConsole } from './journey/consoles.ts';
+import { consolePages, PAYMENTS_PROD, readConsole, search, waitForConsole, WAREHOUSE_DEV } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
-
-const PAYMENTS_PROD = '482910375516';
-const WAREHOUSE_DEV = '577203918840';
 
 interface Aim {
   readonly account: string;
@@ -63,7 +60,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
   });
 
   it('Control and K open the row menu, Escape closes it, and clears what was typed', async () => {
-    await search(popup, 'ware', WAREHOUSE_DEV);
+    await search(popup, WAREHOUSE_DEV);
     await popup.press('Control+k');
     await until('the menu', async () => (await aim(popup)).menu);
     await popup.press('Escape');
@@ -74,11 +71,11 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
   });
 
   it('Enter, pressed five times, opens the chosen role once', async () => {
-    await search(popup, 'payments-prod', PAYMENTS_PROD);
+    await search(popup, PAYMENTS_PROD);
     await popup.press('ArrowRight');
     const { role } = await aim(popup);
     await Promise.all(Array.from({ length: 5 }, () => popup.press('Enter')));
-    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
     expect(await readConsole(page)).toMatchObject({ state: 'known', roleName: role });
     const logins = stage.standin
       .journal()
@@ -88,9 +85,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
 
   it('Control and Enter open behind, and the popup stays in front', async () => {
     const before = (await consolePages(stage.browser)).length;
-    await search(popup, 'warehouse', WAREHOUSE_DEV);
+    await search(popup, WAREHOUSE_DEV);
     await popup.press('Control+Enter');
-    await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev');
+    await waitForConsole(stage.browser, WAREHOUSE_DEV);
     expect((await consolePages(stage.browser)).length).toBe(before + 1);
     expect(await popup.evaluate(() => document.hidden)).toBe(false);
   });
@@ -104,9 +101,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
 
   it('no column moves when a search needs no scroll bar', async () => {
     const idLeft = (): Promise<number> =>
-      popup.evaluate(() => document.querySelector('.row.active .row-id')?.getBoundingClientRect().left ?? -1);
+      popup.waitFor(() => document.querySelector('.row.active .row-id')?.getBoundingClientRect().left);
     const before = await idLeft();
-    await search(popup, 'ware', WAREHOUSE_DEV);
+    await search(popup, WAREHOUSE_DEV);
     expect(await idLeft()).toBe(before);
   });
 });

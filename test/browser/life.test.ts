@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
-import { waitForConsole } from './journey/consoles.ts';
+import { PAYMENTS_PROD, search, waitForConsole } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { atAws, beginSignIn, consent, openWelcome, typePassword, waitForState } from './journey/sign-in.ts';
 
 const ACCOUNTS = 60;
-const PAYMENTS_PROD = '482910375516';
 /** Of AWS's, kept by the browser for AWS; and the login link, which AWS wants as an address. */
 const NOT_OURS = ['console-cookie', 'portal-cookie', 'sign-in-token'];
 
@@ -72,13 +71,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
   it('a console opens after the background has ended', async () => {
     await stage.browser.endBackground();
     const popup = await stage.browser.openExtensionPage('popup.html');
-    await popup.fill('input[role=combobox]', 'payments-prod');
-    await popup.waitFor(
-      (id) => document.querySelector('[role=row][data-account-id]')?.getAttribute('data-account-id') === id,
-      PAYMENTS_PROD,
-    );
+    await search(popup, PAYMENTS_PROD);
     await popup.press('Enter');
-    await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    await waitForConsole(stage.browser, PAYMENTS_PROD);
   });
 
   it('after a restart the list is there at once, the state is honest, and one click signs in again', async () => {

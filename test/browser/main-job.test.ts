@@ -1,11 +1,15 @@
 /** The main job in a real window, with real questions and real keys, on the build that ships. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPopup, readConsole, search, surroundings, waitForConsole } from './journey/consoles.ts';
+import {
+  openConsole,
+  PAYMENTS_PROD,
+  readConsole,
+  surroundings,
+  waitForConsole,
+  WAREHOUSE_DEV,
+} from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn, typePassword } from './journey/sign-in.ts';
-
-const PAYMENTS_PROD = '482910375516';
-const WAREHOUSE_DEV = '577203918840';
 
 describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a start URL', (name) => {
   let stage: Stage;
@@ -32,18 +36,12 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   });
 
   it('presses the key, types three letters, and is in the right console, labelled', async () => {
-    const popup = await openPopup(stage.browser);
-    await search(popup, 'pay', PAYMENTS_PROD);
-    await popup.press('Enter');
-    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    const page = await openConsole(stage.browser, PAYMENTS_PROD);
     expect(await readConsole(page)).toMatchObject({ state: 'known', region: 'eu-west-1' });
   });
 
   it('opens a second account beside the first, each in a tab group of its colour', async () => {
-    const popup = await openPopup(stage.browser);
-    await search(popup, 'warehouse', WAREHOUSE_DEV);
-    await popup.press('Enter');
-    await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev');
+    await openConsole(stage.browser, WAREHOUSE_DEV);
     await expectSurroundings('payments-prod', 'red');
     await expectSurroundings('warehouse-dev', 'blue');
   });
@@ -51,27 +49,27 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   it('goes back and forth between the two accounts by one key, in the tabs that are there', async () => {
     const before = (await stage.browser.pages()).length;
     await stage.browser.pressKeys('alt+shift+j');
-    await (await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod')).waitFor(() => !document.hidden);
+    await (await waitForConsole(stage.browser, PAYMENTS_PROD)).waitFor(() => !document.hidden);
     await stage.browser.pressKeys('alt+shift+j');
-    await (await waitForConsole(stage.browser, WAREHOUSE_DEV, 'warehouse-dev')).waitFor(() => !document.hidden);
+    await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).waitFor(() => !document.hidden);
     expect((await stage.browser.pages()).length).toBe(before);
   });
 
   it('opens the account before again when its tab was closed', async () => {
-    await (await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod')).close();
+    await (await waitForConsole(stage.browser, PAYMENTS_PROD)).close();
     await stage.browser.pressKeys('alt+shift+j');
-    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
     await page.waitFor(() => !document.hidden);
     expect(await readConsole(page)).toMatchObject({ roleName: 'ReadOnlyAccess' });
   });
 
   it('comes back to this account and role from a console that has ended', async () => {
     stage.standin.control.expireConsoleSessions();
-    const page = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
     await page.evaluate(() => location.reload());
     await page.click('[data-testid=issuer-link]');
     if (name === 'firefox') await typePassword(page, stage.portal);
-    const back = await waitForConsole(stage.browser, PAYMENTS_PROD, 'payments-prod');
+    const back = await waitForConsole(stage.browser, PAYMENTS_PROD);
     expect(await readConsole(back)).toMatchObject({ state: 'known', roleName: 'ReadOnlyAccess' });
   });
 

@@ -5,6 +5,16 @@ import { until } from '../harness/until.ts';
 /** Credentials, sign-in token, redirects and a page: the longest way that a test waits for in one go. */
 const LONGEST_OPENING_MS = 30_000;
 
+/** An account of the stand-in, and what a person types to find it. */
+export interface Sought {
+  readonly id: string;
+  readonly name: string;
+  readonly typed: string;
+}
+
+export const PAYMENTS_PROD: Sought = { id: '482910375516', name: 'payments-prod', typed: 'pay' };
+export const WAREHOUSE_DEV: Sought = { id: '577203918840', name: 'warehouse-dev', typed: 'ware' };
+
 /** What a console page says of itself and what we drew into it. */
 export interface ConsoleLook {
   readonly title: string;
@@ -28,16 +38,16 @@ export async function readConsole(page: DrivenPage): Promise<ConsoleLook> {
 }
 
 /** The console tab of an account, once its label and its title are there. */
-export async function waitForConsole(browser: DrivenBrowser, accountId: string, name: string): Promise<DrivenPage> {
+export async function waitForConsole(browser: DrivenBrowser, { id, name }: Sought): Promise<DrivenPage> {
   const look = async (): Promise<DrivenPage> => {
     for (const page of await consolePages(browser)) {
       const seen = await lookOrNothing(page);
-      if (seen?.accountId === accountId && seen.title.startsWith(name)) return page;
+      if (seen?.accountId === id && seen.title.startsWith(name)) return page;
     }
     const urls = await Promise.all((await browser.pages()).map((page) => page.url()));
     throw new Error(`The tabs are ${urls.map((url) => url.split('?')[0]).join(', ')}`);
   };
-  return until(`the console of ${accountId} (${name})`, look, LONGEST_OPENING_MS);
+  return until(`the console of ${id} (${name})`, look, LONGEST_OPENING_MS);
 }
 
 export async function consolePages(browser: DrivenBrowser): Promise<DrivenPage[]> {
@@ -59,13 +69,26 @@ async function lookOrNothing(page: DrivenPage): Promise<ConsoleLook | undefined>
 export async function openPopup(browser: DrivenBrowser): Promise<DrivenPage> {
   await browser.pressKeys('alt+shift+k');
   const popup = await browser.popup();
-  await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+  await waitForRows(popup);
   return popup;
 }
 
+/** Waits until a popup, or the same page in a tab, shows its list. */
+export async function waitForRows(popup: DrivenPage): Promise<void> {
+  await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+}
+
+/** From the key to a labelled console, as a person does it. */
+export async function openConsole(browser: DrivenBrowser, account: Sought): Promise<DrivenPage> {
+  const popup = await openPopup(browser);
+  await search(popup, account);
+  await popup.press('Enter');
+  return waitForConsole(browser, account);
+}
+
 /** Types into the popup and waits until the first result is the account. */
-export async function search(popup: DrivenPage, text: string, accountId: string): Promise<void> {
-  await popup.fill('input[role=combobox]', text);
+export async function search(popup: DrivenPage, { typed, id: accountId }: Sought): Promise<void> {
+  await popup.fill('input[role=combobox]', typed);
   await popup.waitFor((id) => {
     const box = document.querySelector('input[role=combobox]');
     const active = document.getElementById(box?.getAttribute('aria-activedescendant') ?? '');
