@@ -2,12 +2,15 @@
 import type { ListParts, RolesRow, SyncRun } from './store.ts';
 import { findAccount, packSnapshot, unpackSnapshot, type AssignedAccount, type Snapshot } from './snapshot.ts';
 
+/** By name as people count (team-2 before team-10); accounts without a name come last. */
 function sorted(accounts: readonly AssignedAccount[]): AssignedAccount[] {
   // Made when it is needed: the popup's first paint does not wait for a collator that a finished list has no use for.
   const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   return accounts.toSorted(
     (left, right) =>
-      byName.compare(left.accountName, right.accountName) || left.accountId.localeCompare(right.accountId),
+      Number(left.accountName === '') - Number(right.accountName === '') ||
+      byName.compare(left.accountName, right.accountName) ||
+      left.accountId.localeCompare(right.accountId),
   );
 }
 

@@ -77,8 +77,8 @@ export function progressKey(portalId: string): string {
 
 export function derivePortal(facts: PortalFacts): PortalOverview {
   const deviceCode = asDeviceFlow(facts.deviceFlow, facts.now);
-  const progress = asProgress(facts.progress);
   const failure = asTrouble(facts.trouble);
+  const progress = asProgress(facts.progress) ?? (awaitsFirstList(facts, failure) ? { done: 0, total: 0 } : undefined);
   const paused = progress?.resumesAt !== undefined && progress.resumesAt > facts.now;
   return {
     portal: facts.portal,
@@ -100,6 +100,11 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
   };
 }
 
+/** Between a sign-in and the first word of the reading that follows it: nobody may take "no list yet" for "an empty list". */
+function awaitsFirstList(facts: PortalFacts, failure: PortalFailure | undefined): boolean {
+  return isSignedIn(facts) && facts.listFrom === undefined && !failure && facts.missingOrigins.length === 0;
+}
+
 export function asProgress(stored: unknown): ProgressRecord | undefined {
   const fields = asFields(stored) ?? {};
   const [done, total] = [numberField(fields, 'done'), numberField(fields, 'total')];
@@ -112,9 +117,13 @@ function stateOf(
   seen: { readonly signingIn: boolean; readonly syncing: boolean; readonly failure: PortalFailure | undefined },
 ): PortalOverview['state'] {
   if (seen.signingIn || asFlow(facts.redirectFlow, facts.now) !== undefined) return 'signing-in';
-  if (!facts.renewable && !isLive(facts.access, facts.now)) return 'signed-out';
+  if (!isSignedIn(facts)) return 'signed-out';
   if (seen.failure?.code === 'NET_OFFLINE') return 'offline';
   return seen.syncing ? 'syncing' : 'ready';
+}
+
+function isSignedIn({ renewable, access, now }: PortalFacts): boolean {
+  return renewable || isLive(access, now);
 }
 
 /** The one state of `body[data-state]`: that of the portal that is furthest from being usable comes last. */

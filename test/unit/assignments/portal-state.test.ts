@@ -52,14 +52,15 @@ const offline = { code: 'NET_OFFLINE', detail: 'portal.sso.eu-west-1.amazonaws.c
 describe('the state of a portal', () => {
   test.each<[string, Partial<PortalFacts>, PortalOverview['state']]>([
     ['nothing is known', {}, 'signed-out'],
-    ['its token lives', { access }, 'ready'],
+    ['its token lives and its list is there', { access, listFrom: 1 }, 'ready'],
+    ['it has just been signed in to, and its first list is still to come', { access }, 'syncing'],
     ['its token has ended', { access: { ...access, expiresAt: TEST_TIME } }, 'signed-out'],
     ['its token is about to end', { access: { ...access, expiresAt: TEST_TIME + 59_000 } }, 'signed-out'],
-    ['its token can be renewed', { renewable: true }, 'ready'],
+    ['its token can be renewed', { renewable: true, listFrom: 1 }, 'ready'],
     ['its token is damaged', { access: { accessToken: 7, expiresAt: 'x' } }, 'signed-out'],
     ['its list is read', { access, progress: { done: 3, total: 9 } }, 'syncing'],
     ['its list is read, but nobody is signed in any more', { progress: { done: 3, total: 9 } }, 'signed-out'],
-    ['progress is damaged', { access, progress: { done: 'x' } }, 'ready'],
+    ['progress is damaged', { access, listFrom: 1, progress: { done: 'x' } }, 'ready'],
     ['a sign-in is under way', { redirectFlow }, 'signing-in'],
     ['a sign-in is under way while an older session lives', { access, redirectFlow }, 'signing-in'],
     [

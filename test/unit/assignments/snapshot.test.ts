@@ -86,7 +86,7 @@ const row = (accountId: string, outcome: RolesRow['outcome'], ...roleNames: stri
 const idsOf = (accounts: readonly AssignedAccount[]): string[] => accounts.map(({ accountId }) => accountId);
 
 describe('the list that a finished run makes', () => {
-  test('is ordered by name as people read it, and by id where names are the same or missing', () => {
+  test('is ordered by name as people read it, by id where names are the same, and last where there is none', () => {
     const names = {
       '0010': 'team-10',
       '0002': 'Team-2',
@@ -102,7 +102,7 @@ describe('the list that a finished run makes', () => {
       undefined,
       900,
     );
-    expect(idsOf(unpackSnapshot(snapshot))).toEqual(['0009', '0007', '0001', '0002', '0010', '0004', '0005']);
+    expect(idsOf(unpackSnapshot(snapshot))).toEqual(['0007', '0001', '0002', '0010', '0004', '0005', '0009']);
     expect(snapshot).toMatchObject({ portalId: 'p1', fetchedAt: 900, unreadable: 8 });
   });
 
