@@ -80,14 +80,11 @@ describe('sign-in by device code', () => {
   });
 
   test('is woken for again before every wait, for as long as the person takes', async () => {
-    const { desk, device, portal } = await atTheCode();
+    const { desk, device, portal } = await atTheCode({ settings: { deviceLifetime: 60 } });
     await device.begin(portal);
-    const before = desk.calls('CreateToken');
-    void device.poll(portal.id);
-    await desk.browser.clock.sleep(60_000);
-    expect(alarms).toBeGreaterThan(5);
-    expect(alarms - (desk.calls('CreateToken') - before)).toBeLessThanOrEqual(1);
-    await device.cancel(portal.id);
+    await device.poll(portal.id);
+    expect(desk.calls('CreateToken')).toBeGreaterThan(5);
+    expect(alarms).toBeGreaterThanOrEqual(desk.calls('CreateToken'));
   });
 
   test('goes on in the next background where one ended', async () => {
