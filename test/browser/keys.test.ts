@@ -1,4 +1,5 @@
 /** The popup by keyboard alone, in a tab, where it stays open. */
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
@@ -46,17 +47,16 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
 
   it('Up and Down move over accounts, Left and Right at the end of the box over roles', async () => {
     const first = await aim(popup);
+    const same = async (): Promise<boolean> => isDeepStrictEqual(await aim(popup), first);
     await popup.press('ArrowDown');
-    const second = await aim(popup);
-    expect(second.account).not.toBe(first.account);
+    await until('another account', async () => (await aim(popup)).account !== first.account);
     await popup.press('ArrowUp');
-    expect(await aim(popup)).toEqual(first);
+    await until('the first account', same);
     await popup.press('ArrowRight');
-    const other = await aim(popup);
-    expect(other).toMatchObject({ account: first.account });
-    expect(other.role).not.toBe(first.role);
+    await until('another role', async () => (await aim(popup)).role !== first.role);
+    expect((await aim(popup)).account).toBe(first.account);
     await popup.press('ArrowLeft');
-    expect(await aim(popup)).toEqual(first);
+    await until('the first role', same);
   });
 
   it('Control and K open the row menu, Escape closes it, and clears what was typed', async () => {
