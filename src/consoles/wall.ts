@@ -24,13 +24,12 @@ export async function noteOnTheWay(platform: Platform, tabId: number, portalLink
   await change(platform, (all) => [...all.filter((one) => one.tabId !== tabId), { tabId, portalLink, startedAt: now }]);
 }
 
-/** The sign-in host has answered a tab's login link. Anything but a redirect is a wall. */
-export async function onLoginAnswered(platform: Platform, tabId: number, status: number): Promise<void> {
+/** A tab has come to rest on a login link, after whatever redirects, where it should have been led to a console. */
+export async function onWall(platform: Platform, tabId: number): Promise<void> {
   const way = (await read(platform)).find((one) => one.tabId === tabId);
   if (way === undefined) return;
   await change(platform, (all) => all.filter((one) => one.tabId !== tabId));
-  const led = status >= 300 && status < 400;
-  if (!led && platform.now() - way.startedAt < LIFE_MS) await navigateTab(tabId, way.portalLink);
+  if (platform.now() - way.startedAt < LIFE_MS) await navigateTab(tabId, way.portalLink);
 }
 
 async function read({ session }: Platform): Promise<OnTheWay[]> {

@@ -43,14 +43,18 @@ function watchPaced(take: (reading: Reading) => void): () => void {
       return;
     }
     busy = true;
-    do {
-      again = false;
-      const reading = await readAll();
-      if (stopped) return;
-      take(reading);
-      await new Promise((resolve) => setTimeout(resolve, LEAST_PAUSE_MS));
-    } while (again);
-    busy = false;
+    try {
+      do {
+        again = false;
+        const reading = await readAll();
+        if (stopped) return;
+        take(reading);
+        await new Promise((resolve) => setTimeout(resolve, LEAST_PAUSE_MS));
+      } while (again);
+    } finally {
+      // Even after a reading that failed: what is on show stays, and the next change reads again.
+      busy = false;
+    }
   };
   const stop = watchAgain(() => void read());
   return () => {
