@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Keycaps } from '../shared/keycaps.tsx';
 
 export interface MenuItem {
@@ -26,7 +26,8 @@ interface MenuProps {
 /** A menu that has the focus while it is open: arrows move, letters and Enter act, Escape and Tab close. */
 export function Menu({ label, items, head, class: name, top, onClose }: MenuProps): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
+  // Before the paint: a key pressed right after the menu shows is the menu's.
+  useLayoutEffect(() => menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     event.stopPropagation();

@@ -1,5 +1,5 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t } from '../shared/words.ts';
 import { drawnRange, scrollTo, type Rows } from './window.ts';
 
@@ -21,7 +21,7 @@ export function RolesMenu({ accountName, roleNames, chosen, top, onChoose, onClo
   const [at, setAt] = useState(() => Math.max(0, roleNames.indexOf(chosen ?? '')));
   const [scrollTop, setScrollTop] = useState(0);
   const rows: Rows = { count: roleNames.length, rowHeight: ITEM, top: 6 };
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     move(at);
   }, []);
