@@ -17,7 +17,7 @@ import { forgetSession } from '../portals/session.ts';
 import type { SignIn } from '../portals/sign-in.ts';
 import { findRegion } from '../portals/start-page.ts';
 import { parseStartUrl } from '../portals/start-url.ts';
-import { keepTrouble } from '../portals/trouble.ts';
+import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import type { Handlers } from './serve.ts';
 
 interface Parts {
@@ -87,6 +87,7 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       await Promise.all([signIn.cancel(portalId), deviceSignIn.cancel(portalId)]);
       await forgetSession(context, portalId);
       await Promise.all([sweepCredentials(context, portalId), sweepList(context, portalId)]);
+      await clearTrouble(platform, portalId);
       await removePortal(platform, portalId);
       return null;
     },
