@@ -6,26 +6,25 @@ import { createListReader, type ListParts } from './store.ts';
 
 const read = createListReader();
 let begun: Promise<ReadonlyMap<string, ListParts>> | undefined = read();
-// Whoever asks first hears of a failure; until then it is nobody's.
+// Whoever asks first learns that there are no lists; until then a failure is nobody's.
 begun.catch(() => undefined);
 
 /** A browser that has not answered after this many milliseconds is not going to. */
 const LONGEST_WAIT_MS = 2000;
 
 /**
- * By portal, as of one moment. Without any where the browser refuses its database or never opens it: the list is a copy
+ * By portal, as of one moment. `undefined` where the browser refuses its database or never opens it: the list is a copy
  * of what AWS has, and a page without one can still say how things stand.
  */
-export async function readLists(): Promise<ReadonlyMap<string, ListParts>> {
+export async function readLists(): Promise<ReadonlyMap<string, ListParts> | undefined> {
   const answer = begun ?? read();
   begun = undefined;
-  const none = new Map<string, ListParts>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const waited = new Promise<typeof none>((resolve) => (timer = setTimeout(() => resolve(none), LONGEST_WAIT_MS)));
+  const waited = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, LONGEST_WAIT_MS, undefined)));
   try {
     return await Promise.race([answer, waited]);
   } catch {
-    return none;
+    return undefined;
   } finally {
     clearTimeout(timer);
   }

@@ -55,7 +55,8 @@ export async function readAll(): Promise<Reading> {
         deviceFlow: session[deviceKey(portal.id)],
         progress: session[progressKey(portal.id)],
         trouble: session[troubleKey(portal.id)],
-        listFrom: listTime(lists.get(portal.id)),
+        listFrom: listTime(lists?.get(portal.id)),
+        listsReadable: lists !== undefined,
         // A wider grant covers a host without naming it; only the browser can tell.
         missingOrigins: needed.length === 0 ? [] : await missingOrigins(needed),
         now: platform.now(),
@@ -63,11 +64,11 @@ export async function readAll(): Promise<Reading> {
     }),
   );
   const accounts = portals.flatMap(({ id: portalId }) =>
-    currentAccounts(lists.get(portalId) ?? { rows: [] }).map((account) => ({ ...account, portalId })),
+    currentAccounts(lists?.get(portalId) ?? { rows: [] }).map((account) => ({ ...account, portalId })),
   );
   const sharedWords = new Map(
     portals.flatMap(({ id }): [string, string][] => {
-      const word = lists.get(id)?.snapshot?.sharedFirstWord;
+      const word = lists?.get(id)?.snapshot?.sharedFirstWord;
       return word === undefined ? [] : [[id, word]];
     }),
   );

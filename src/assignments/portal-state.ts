@@ -62,6 +62,8 @@ export interface PortalFacts {
   readonly progress: unknown;
   readonly trouble: unknown;
   readonly listFrom: number | undefined;
+  /** Whether the browser lets lists be kept; where it does not, none is waited for. */
+  readonly listsReadable: boolean;
   readonly missingOrigins: readonly string[];
   /** Epoch milliseconds. */
   readonly now: number;
@@ -102,7 +104,13 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
 
 /** Between a sign-in and the first word of the reading that follows it: nobody may take "no list yet" for "an empty list". */
 function awaitsFirstList(facts: PortalFacts, failure: PortalFailure | undefined): boolean {
-  return isSignedIn(facts) && facts.listFrom === undefined && !failure && facts.missingOrigins.length === 0;
+  return (
+    facts.listsReadable &&
+    isSignedIn(facts) &&
+    facts.listFrom === undefined &&
+    !failure &&
+    facts.missingOrigins.length === 0
+  );
 }
 
 export function asProgress(stored: unknown): ProgressRecord | undefined {

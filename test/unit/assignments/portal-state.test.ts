@@ -25,6 +25,7 @@ const nothing: PortalFacts = {
   progress: undefined,
   trouble: undefined,
   listFrom: undefined,
+  listsReadable: true,
   missingOrigins: [],
   now: TEST_TIME,
 };
@@ -54,6 +55,7 @@ describe('the state of a portal', () => {
     ['nothing is known', {}, 'signed-out'],
     ['its token lives and its list is there', { access, listFrom: 1 }, 'ready'],
     ['it has just been signed in to, and its first list is still to come', { access }, 'syncing'],
+    ['it is signed in to, but the browser refuses its database', { access, listsReadable: false }, 'ready'],
     ['its token has ended', { access: { ...access, expiresAt: TEST_TIME } }, 'signed-out'],
     ['its token is about to end', { access: { ...access, expiresAt: TEST_TIME + 59_000 } }, 'signed-out'],
     ['its token can be renewed', { renewable: true, listFrom: 1 }, 'ready'],
