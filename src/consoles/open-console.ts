@@ -61,7 +61,7 @@ async function signinTokenFor(
   portal: Portal,
   role: RoleInAccount,
 ): Promise<Result<string, ConsoleFailure>> {
-  const wire = await context.reach(portal);
+  const wire = await context.reach(portal, 'console');
   if (!wire.ok) return wire;
   let token: Result<string, ConsoleFailure> = fail({ code: 'FEDERATION_REFUSED' });
   // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.

@@ -4,6 +4,7 @@ import type { Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { PortalFailure } from './failure.ts';
+import type { Purpose } from './origins.ts';
 import type { Portal } from './portal.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,8 +12,11 @@ import type { Vault } from './vault.ts';
 export interface PortalContext {
   readonly platform: Platform;
   readonly vault: Vault;
-  /** A wire to the portal's hosts, once they are granted and our requests to them are plain; else `PERMISSION_MISSING`. */
-  readonly reach: (portal: Portal) => Promise<Result<Wire, PortalFailure>>;
+  /**
+   * A wire to the hosts that a purpose needs (`list` unless it is said), once they are granted and our requests to them
+   * are plain; else `PERMISSION_MISSING`.
+   */
+  readonly reach: (portal: Portal, purpose?: Purpose) => Promise<Result<Wire, PortalFailure>>;
 }
 
 /** Where the portal's Identity Center instance lives. */

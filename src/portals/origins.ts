@@ -5,19 +5,39 @@ import { partitionOfRegion } from '../aws/partitions.ts';
 /** Where the redirect of a sign-in by browser goes; nothing listens there. */
 const LOOPBACK = 'http://127.0.0.1/*';
 
+/** What hosts are needed for: tokens and lists, opening consoles, or a sign-in by redirect. */
+export type Purpose = 'list' | 'console' | 'redirect';
+
+type Whereabouts = { readonly startUrl: string; readonly region: string };
+
 export function startOrigin(startUrl: string): string {
   return `${new URL(startUrl).origin}/*`;
 }
 
-/** Start page, OIDC, portal API, console sign-in and loopback, for the one region and partition. */
-export function requiredOrigins(portal: { readonly startUrl: string; readonly region: string }): string[] {
-  const partition = partitionOfRegion(portal.region);
-  if (partition === undefined) return [startOrigin(portal.startUrl)];
-  return [
-    startOrigin(portal.startUrl),
-    `${oidcOrigin(partition, portal.region)}/*`,
-    `${portalApiOrigin(partition, portal.region)}/*`,
-    `https://*.${partition.signInHost}/*`,
-    LOOPBACK,
-  ];
+/** What one purpose does not work without. */
+export function originsFor(purpose: Purpose, { region }: Pick<Whereabouts, 'region'>): string[] {
+  const partition = partitionOfRegion(region);
+  if (partition === undefined) return [];
+  const list = [`${oidcOrigin(partition, region)}/*`, `${portalApiOrigin(partition, region)}/*`];
+  switch (purpose) {
+    case 'list':
+      return list;
+    case 'console':
+      return [...list, `https://*.${partition.signInHost}/*`];
+    case 'redirect':
+      return [...list, LOOPBACK];
+  }
+}
+
+/** All that a portal does not work without: OIDC, portal API, console sign-in and loopback. */
+export function requiredOrigins(portal: Pick<Whereabouts, 'region'>): string[] {
+  return [...new Set([...originsFor('console', portal), ...originsFor('redirect', portal)])];
+}
+
+/**
+ * What the question for a new portal names: all that is required, and the start page, which can tell a wrong region
+ * before AWS's own page fails.
+ */
+export function askedOrigins(portal: Whereabouts): string[] {
+  return [startOrigin(portal.startUrl), ...requiredOrigins(portal)];
 }

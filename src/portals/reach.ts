@@ -4,15 +4,15 @@ import { sendNoOriginTo } from '../browser/own-requests.ts';
 import { missingOrigins } from '../browser/permissions.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { PortalContext } from './context.ts';
-import { requiredOrigins } from './origins.ts';
+import { askedOrigins, originsFor } from './origins.ts';
 import { readPortals } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 
 export function createReach(platform: Platform): PortalContext['reach'] {
   // Which hosts the rule names, as far as this run of the background knows. Lost with it, and then set again.
   let ruled = '';
-  return async (portal) => {
-    const [missing] = await missingOrigins(requiredOrigins(portal));
+  return async (portal, purpose = 'list') => {
+    const [missing] = await missingOrigins(originsFor(purpose, portal));
     if (missing !== undefined) return fail({ code: 'PERMISSION_MISSING', detail: hostOf(missing) });
     const hosts = await hostsOf(platform, portal);
     if (hosts.join() !== ruled) {
@@ -25,7 +25,7 @@ export function createReach(platform: Platform): PortalContext['reach'] {
 
 async function hostsOf(platform: Platform, portal: Portal): Promise<string[]> {
   const portals = [...(await readPortals(platform)), portal];
-  return [...new Set(portals.flatMap(requiredOrigins).map(hostOf))].toSorted();
+  return [...new Set(portals.flatMap(askedOrigins).map(hostOf))].toSorted();
 }
 
 /** `https://*.example.com/*` and `https://example.com/*` both give `example.com`. */

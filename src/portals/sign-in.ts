@@ -64,7 +64,7 @@ export function createSignIn(
         await closeTab(running.tabId);
       }
       await clearTrouble(platform, portal.id);
-      const wire = await context.reach(portal);
+      const wire = await context.reach(portal, 'redirect');
       if (!wire.ok) return wire;
       const [region, client] = await Promise.all([
         checkRegion(wire.value, portal),

@@ -1,6 +1,6 @@
 /** Reading the form: what is typed, what is missing, which question the browser has to ask for it. No DOM, no browser. */
 import type { PortalFailure, PortalFailureCode } from '../../portals/failure.ts';
-import { requiredOrigins, startOrigin } from '../../portals/origins.ts';
+import { askedOrigins, startOrigin } from '../../portals/origins.ts';
 import { parseRegion } from '../../portals/region.ts';
 import { parseStartUrl } from '../../portals/start-url.ts';
 
@@ -40,7 +40,7 @@ export function readForm(typed: Typed): FormReading {
     kind: 'whole',
     startUrl,
     region: region.value,
-    origins: requiredOrigins({ startUrl, region: region.value }),
+    origins: askedOrigins({ startUrl, region: region.value }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { requiredOrigins, startOrigin } from '../../../src/portals/origins.ts';
+import { askedOrigins, requiredOrigins, startOrigin } from '../../../src/portals/origins.ts';
 import { addPortal, findPortal, readPortals, removePortal, restorePortal } from '../../../src/portals/portal-list.ts';
 import { checkRegion, findRegion, namingRegion } from '../../../src/portals/start-page.ts';
 import { asTrouble, clearTrouble, keepTrouble, troubleKey } from '../../../src/portals/trouble.ts';
@@ -106,8 +106,10 @@ describe('the hosts that a portal needs', () => {
     ],
     [ACME, '', ['https://acme.awsapps.com/*']],
   ])('of %s in %j are these and no others', (startUrl, region, origins) => {
-    expect(requiredOrigins({ startUrl, region })).toEqual(origins);
+    expect(askedOrigins({ startUrl, region })).toEqual(origins);
     expect(startOrigin(startUrl)).toBe(origins[0]);
+    // Without the start page's host everything works: it is asked for, never missed.
+    expect(requiredOrigins({ region })).toEqual(origins.slice(1));
   });
 });
 
