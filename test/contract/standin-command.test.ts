@@ -29,12 +29,14 @@ test(
         region: 'eu-west-1',
         userName: 'mira',
         password: expect.any(String),
+        users: [{ userName: 'mira', password: expect.any(String) }],
       },
       {
         startUrl: expect.stringContaining('.us-east-2.portal.amazonaws.com'),
         region: 'us-east-2',
         userName: 'mira',
         password: expect.any(String),
+        users: [{ userName: 'mira', password: expect.any(String) }],
       },
     ]);
     const caFile = String(said['caFile']);

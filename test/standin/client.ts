@@ -1,6 +1,6 @@
 /** AWS's calls as plain requests, written from protocol descriptions and not from the product: what the stand-in's own tests speak. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Standin, StandinPortal } from './start.ts';
+import type { Standin, StandinPortal, StandinUser } from './start.ts';
 import { createWalker, type Walker } from './walker.ts';
 
 export interface Reply {
@@ -139,13 +139,18 @@ export interface SignedIn {
   readonly expiresIn: unknown;
 }
 
-/** Walks the whole sign-in by PKCE, in the given browser or in a new one. */
-export async function signInByPkce(standin: Standin, at = 0, browser?: Walker): Promise<SignedIn> {
+/** Walks the whole sign-in by PKCE, in the given browser or in a new one, as the portal's first person or as the one given. */
+export async function signInByPkce(
+  standin: Standin,
+  at = 0,
+  browser?: Walker,
+  person?: StandinUser,
+): Promise<SignedIn> {
   const portal = portalOf(standin, at);
   const client = await register(standin, portal);
   const walker = browser ?? createWalker(standin.fetch, () => standin.clock.now());
   const { verifier: codeVerifier, challenge } = makePkce();
-  const back = await walker.authorize(authorizeAddress(portal, client, challenge), portal);
+  const back = await walker.authorize(authorizeAddress(portal, client, challenge), person ?? portal);
   const trade = {
     ...client,
     grantType: 'authorization_code',

@@ -1,6 +1,7 @@
 /** What a test may do to the stand-in while it runs: as methods in the same process, or over http with JSON. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAssignmentControl, type AssignmentControl } from './control-assignments.ts';
 import type { Fault } from './faults.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Settings } from './settings.ts';
@@ -10,28 +11,16 @@ import type { World } from './world.ts';
 /** Names that a fault may have; a misspelt one would silently never hit. */
 const NAMES: ReadonlySet<string> = new Set(['*', ...OPERATIONS.map(({ name }) => name)]);
 
-export interface Assignment {
-  readonly accountId: string;
-  /** Without it, the whole account goes. */
-  readonly roleName?: string;
-}
-
-export interface Control {
+export interface Control extends AssignmentControl {
   /** Moves the stand-in's clock, in milliseconds. */
   advance(argument: { readonly milliseconds: number }): void;
   settings(argument: Partial<Settings>): Settings;
   fault(argument: Fault): void;
   clearFaults(): void;
-  /** Ends every sign-in session with its tokens, as an administrator does. */
-  revokeSessions(): void;
+  /** Ends sign-in sessions with their tokens, as an administrator does: everybody's, or one person's. */
+  revokeSessions(argument?: { readonly userName?: string }): void;
   /** Makes the access tokens invalid; sessions and refresh tokens live on. */
   revokeAccessTokens(): void;
-  removeAssignment(argument: Assignment): void;
-  addAssignment(argument: {
-    readonly accountId: string;
-    readonly accountName: string;
-    readonly roles: readonly string[];
-  }): void;
   /** Ends every console session, as time would. */
   expireConsoleSessions(): void;
   /** Switches browsers that were here before, too. */
@@ -51,26 +40,15 @@ export function createControl(world: World): Control {
       faults.set(fault);
     },
     clearFaults: () => faults.clear(),
-    revokeSessions() {
-      for (const id of state.signInSessions.keys()) endSignInSession(world, id);
+    revokeSessions({ userName } = {}) {
+      for (const [id, session] of state.signInSessions) {
+        if (userName === undefined || session.userName === userName) endSignInSession(world, id);
+      }
     },
     revokeAccessTokens() {
       state.accessTokens.clear();
     },
-    removeAssignment({ accountId, roleName }) {
-      for (const portal of state.portals) {
-        portal.accounts = portal.accounts.flatMap((account) => {
-          if (account.id !== accountId) return [account];
-          return roleName === undefined
-            ? []
-            : [{ ...account, roles: account.roles.filter((role) => role !== roleName) }];
-        });
-      }
-    },
-    addAssignment({ accountId, accountName, roles }) {
-      const email = `aws+${accountId}@example.com`;
-      for (const portal of state.portals) portal.accounts.unshift({ id: accountId, name: accountName, email, roles });
-    },
+    ...createAssignmentControl(world),
     expireConsoleSessions() {
       for (const { sessions } of state.jars.values())
         for (const session of sessions) session.endsAt = Math.min(session.endsAt, clock.now());

@@ -1,11 +1,14 @@
 /** Makes an organisation out of our own word lists: accounts with names that people really use, and roles in each of them. */
+import { HOSTILE_NAMES, ODD_ROLE } from './hostile-names.ts';
 import { createSeeded, type Seeded } from './seeded.ts';
 
 export interface Account {
   /** Twelve digits, always text: some begin with zeros. */
   readonly id: string;
-  readonly name: string;
-  readonly email: string;
+  /** AWS may send none. */
+  readonly name: string | undefined;
+  /** AWS may send none. */
+  readonly email: string | undefined;
   readonly roles: readonly string[];
 }
 
@@ -16,6 +19,8 @@ export interface OrganisationOptions {
   readonly seed: number;
   /** Domain of the accounts' e-mail addresses. */
   readonly domain: string;
+  /** `hostile`: all accounts but the first, as far as they reach, have the names of `hostile-names.ts`. Default `usual`. */
+  readonly names?: 'usual' | 'hostile';
 }
 
 /** The accounts in Signalbox's own pictures, each with its most used roles first. */
@@ -163,5 +168,12 @@ export function makeOrganisation(options: OrganisationOptions): Account[] {
     const id = accountId(seeded, accounts.length);
     if (!taken.has(id) && !taken.has(name)) add(id, name, []);
   }
-  return accounts;
+  return options.names === 'hostile' ? accounts.map(withHostileName) : accounts;
+}
+
+/** The first account stays as it is, so that the main job can be walked; the second has a role of odd letters too. */
+function withHostileName(account: Account, position: number): Account {
+  const hostile = HOSTILE_NAMES[position - 1];
+  const roles = position === 1 ? [ODD_ROLE, ...account.roles] : account.roles;
+  return { ...account, ...hostile, roles };
 }

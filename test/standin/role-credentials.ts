@@ -1,11 +1,11 @@
 import type { PartitionId } from './partitions.ts';
-import type { Portal, RoleCredentials } from './state.ts';
+import type { RoleCredentials, SignInSession } from './state.ts';
 import type { World } from './world.ts';
 
 /** Temporary keys for a role, as long as the permission set allows. They outlive the sign-in session. */
 export function issueRoleCredentials(
   world: World,
-  portal: Portal,
+  session: SignInSession,
   partition: PartitionId,
   accountId: string,
   roleName: string,
@@ -17,8 +17,8 @@ export function issueRoleCredentials(
     partition,
     accountId,
     roleName,
-    userName: portal.userName,
-    portalId: portal.id,
+    userName: session.userName,
+    portalId: session.portalId,
     // Whole seconds, though the answer counts milliseconds.
     expiresAt: Math.floor((world.clock.now() + world.settings.roleCredentialsLifetime) / 1000) * 1000,
     chained: world.settings.chainedCredentials,

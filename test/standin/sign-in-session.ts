@@ -2,10 +2,11 @@
 import type { Portal, SignInSession } from './state.ts';
 import { liveSession, type World } from './world.ts';
 
-export function beginSignInSession(world: World, portal: Portal): SignInSession {
+export function beginSignInSession(world: World, portal: Portal, userName: string): SignInSession {
   const session: SignInSession = {
     id: world.handle(),
     portalId: portal.id,
+    userName,
     cookie: world.secrets.issue('portal-cookie', { length: 300, plain: true }),
     endsAt: world.clock.now() + world.settings.signInSessionLifetime,
     revoked: false,

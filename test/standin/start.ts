@@ -10,24 +10,14 @@ import { createControl, serveControl, type Control } from './control.ts';
 import { createDirectFetch } from './direct-fetch.ts';
 import { createFaults } from './faults.ts';
 import { createJournal, type JournalEntry, type Leak } from './journal.ts';
-import { makeOrganisation } from './organisation.ts';
-import { partitionOfRegion } from './partitions.ts';
+import { DEFAULT_PORTALS, makePortal, type PortalOptions } from './portals.ts';
 import { startProxy } from './proxy.ts';
 import { createSecrets, type SecretKind } from './secrets.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { emptyState, type Portal, type Vanity } from './state.ts';
 import type { World } from './world.ts';
 
-export interface PortalOptions {
-  readonly startUrl: string;
-  readonly region: string;
-  readonly userName?: string;
-  readonly password?: string;
-  /** Further start URLs of the same instance, such as the directory id beside the alias. */
-  readonly aliases?: readonly string[];
-  readonly accounts?: number;
-  readonly regionMarker?: 'env' | 'meta' | 'none';
-}
+export type { PortalOptions, UserOptions } from './portals.ts';
 
 export interface StandinOptions {
   /** Accounts of the first portal; default 120. */
@@ -39,6 +29,8 @@ export interface StandinOptions {
   /** The proxy's port on 127.0.0.1; default any free one. */
   readonly port?: number;
   readonly seed?: number;
+  /** `hostile`: account names that break lists which trust them, see `hostile-names.ts`. Default `usual`. */
+  readonly names?: 'usual' | 'hostile';
   readonly portals?: readonly PortalOptions[];
   readonly vanities?: readonly Vanity[];
   readonly settings?: Partial<Settings>;
@@ -50,11 +42,16 @@ export interface StandinOptions {
   readonly network?: boolean;
 }
 
-export interface StandinPortal {
-  readonly startUrl: string;
-  readonly region: string;
+export interface StandinUser {
   readonly userName: string;
   readonly password: string;
+}
+
+export interface StandinPortal extends StandinUser {
+  readonly startUrl: string;
+  readonly region: string;
+  /** Everybody who can sign in there; the portal's own name and password are the first one's. */
+  readonly users: readonly StandinUser[];
 }
 
 export interface Standin {
@@ -78,55 +75,19 @@ export interface Standin {
   stop(): Promise<void>;
 }
 
-/** Two organisations: one whose start URL does not tell its region, one whose host does. */
-export const DEFAULT_PORTALS: readonly PortalOptions[] = [
-  {
-    startUrl: 'https://acme.awsapps.com/start',
-    region: 'eu-west-1',
-    aliases: ['https://d-9367a1b2c3.awsapps.com/start'],
-  },
-  {
-    startUrl: 'https://ssoins-6684b0c1d2e3f405.us-east-2.portal.amazonaws.com',
-    region: 'us-east-2',
-    accounts: 12,
-    regionMarker: 'meta',
-  },
-];
-
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-function makePortal(options: PortalOptions, at: number, standin: StandinOptions): Portal {
-  const partition = partitionOfRegion(options.region);
-  if (partition === undefined) throw new Error(`No partition has the region ${options.region}`);
-  return {
-    id: `portal-${at}`,
-    startUrls: [options.startUrl, ...(options.aliases ?? [])],
-    region: options.region,
-    partition: partition.id,
-    userName: options.userName ?? 'mira',
-    password: options.password ?? 'correct horse battery staple',
-    accounts: makeOrganisation({
-      accounts: options.accounts ?? standin.accounts ?? 120,
-      roles: standin.roles ?? 3,
-      seed: (standin.seed ?? 1) + at,
-      domain: 'acme.example',
-    }),
-    bucket: standin.rate ?? 20,
-    bucketAt: 0,
-    ...(options.regionMarker === undefined ? {} : { regionMarker: options.regionMarker }),
-  };
-}
 
 function createWorld(options: StandinOptions): World {
   const clock = createClock(options.now);
   const secrets = createSecrets(randomBytes);
   const state = emptyState();
+  const { accounts = 120, roles = 3, rate = 20, seed = 1, names = 'usual' } = options;
   const portals = options.portals ?? DEFAULT_PORTALS;
-  state.portals.push(...portals.map((portal, at) => makePortal(portal, at, options)));
+  state.portals.push(...portals.map((portal, at) => makePortal(portal, at, { accounts, roles, rate, seed, names })));
   state.vanities.push(...(options.vanities ?? []));
   const settings: Settings = {
     ...defaultSettings(),
-    rate: options.rate ?? 20,
+    rate,
     multiSession: options.multiSession ?? false,
     ...options.settings,
   };
@@ -161,6 +122,13 @@ async function openNetwork(world: World, app: ReturnType<typeof createApp>, cont
   };
 }
 
+function describePortal({ startUrls, region, people }: Portal): StandinPortal {
+  const users = people.map(({ userName, password }) => ({ userName, password }));
+  const [first] = users;
+  if (first === undefined) throw new Error('A portal needs somebody who can sign in');
+  return { startUrl: startUrls[0] ?? '', region, ...first, users };
+}
+
 const NO_NETWORK = { proxy: '', caFile: '', caSpki: '', controlUrl: '', stop: () => Promise.resolve() };
 
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
@@ -172,12 +140,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     ...network,
     control,
     clock: world.clock,
-    portals: world.state.portals.map(({ startUrls, region, userName, password }) => ({
-      startUrl: startUrls[0] ?? '',
-      region,
-      userName,
-      password,
-    })),
+    portals: world.state.portals.map(describePortal),
     fetch: createDirectFetch(app),
     journal: () => world.journal.entries,
     leaks: () => world.journal.leaks,

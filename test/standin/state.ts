@@ -1,17 +1,22 @@
 /** What the stand-in remembers, as plain data. All times are epoch milliseconds. */
-import type { Account } from './organisation.ts';
+import type { Assignments } from './assignments.ts';
 import type { PartitionId } from './partitions.ts';
 
-/** An access portal: one instance of IAM Identity Center with one person in it. */
+/** Somebody in an organisation's directory. */
+export interface Person {
+  readonly userName: string;
+  readonly password: string;
+  readonly assignments: Assignments;
+}
+
+/** An access portal: one instance of IAM Identity Center with the people who sign in there. */
 export interface Portal {
   readonly id: string;
   /** Every address that leads to it; the first is the one to show. */
   readonly startUrls: readonly string[];
   readonly region: string;
   readonly partition: PartitionId;
-  readonly userName: string;
-  readonly password: string;
-  accounts: Account[];
+  readonly people: readonly Person[];
   /** Calls that the organisation's bucket still allows, as of `bucketAt`. */
   bucket: number;
   bucketAt: number;
@@ -44,6 +49,7 @@ export interface Registration {
 export interface SignInSession {
   readonly id: string;
   readonly portalId: string;
+  readonly userName: string;
   readonly cookie: string;
   readonly endsAt: number;
   revoked: boolean;

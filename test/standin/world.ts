@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
-import type { Portal, State } from './state.ts';
+import type { Person, Portal, SignInSession, State } from './state.ts';
 import { targetOfHost, type Target } from './target.ts';
 import { partitionById } from './partitions.ts';
 
@@ -47,6 +47,13 @@ export function portalById(world: World, id: string): Portal {
   const portal = world.state.portals.find((candidate) => candidate.id === id);
   if (portal === undefined) throw new Error(`No portal ${id}`);
   return portal;
+}
+
+/** Whose sign-in it is. */
+export function personOf(world: World, { portalId, userName }: SignInSession): Person {
+  const person = portalById(world, portalId).people.find((candidate) => candidate.userName === userName);
+  if (person === undefined) throw new Error(`Nobody is called ${userName}`);
+  return person;
 }
 
 /** Whether a sign-in session still counts: not ended by anybody, and its time not over. */

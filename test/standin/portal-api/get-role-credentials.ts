@@ -9,14 +9,14 @@ export const getRoleCredentials: Operation = {
   method: 'GET',
   path: '/federation/credentials',
   handle: (exchange) =>
-    portalAnswer(exchange, ({ portal }) => {
+    portalAnswer(exchange, ({ person, session }) => {
       const accountId = accountIdOf(exchange);
       const roleName = single(exchange.url.searchParams, 'role_name') ?? '';
       if (!/^[\w+=,.@-]{1,64}$/.test(roleName)) refuse('InvalidRequestException', 'role_name is not a role name');
-      const account = portal.accounts.find(({ id }) => id === accountId);
+      const account = person.assignments.find(accountId);
       if (account?.roles.includes(roleName) !== true) return refuse('ForbiddenException', 'No access');
       const { partition } = placeOf(exchange);
-      const credentials = issueRoleCredentials(exchange.world, portal, partition.id, accountId, roleName);
+      const credentials = issueRoleCredentials(exchange.world, session, partition.id, accountId, roleName);
       const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = credentials;
       return { roleCredentials: { accessKeyId, secretAccessKey, sessionToken, expiration: expiresAt } };
     }),

@@ -1,7 +1,7 @@
 /** What every portal API operation goes through: rate, token, and AWS's way of saying no. */
 import { json, placeOf, type Exchange } from '../operation.ts';
-import type { Portal, SignInSession } from '../state.ts';
-import { liveSession, portalById } from '../world.ts';
+import type { Person, Portal, SignInSession } from '../state.ts';
+import { liveSession, personOf, portalById } from '../world.ts';
 
 const STATUS = {
   InvalidRequestException: 400,
@@ -25,7 +25,7 @@ export function refuse(errorName: keyof typeof STATUS, text: string): never {
 }
 
 export interface Caller {
-  readonly portal: Portal;
+  readonly person: Person;
   readonly session: SignInSession;
 }
 
@@ -68,7 +68,7 @@ function callerOf(exchange: Exchange): Caller {
   const alive = liveSession(world, session.id) !== undefined && known.expiresAt > world.clock.now();
   if (!alive || known.region !== placeOf(exchange).region)
     return refuse('UnauthorizedException', 'Session token not found or invalid');
-  return { portal, session };
+  return { person: personOf(world, session), session };
 }
 
 export async function portalAnswer(exchange: Exchange, run: (caller: Caller) => unknown): Promise<Response> {

@@ -9,9 +9,9 @@ export const listAccountRoles: Operation = {
   method: 'GET',
   path: '/assignment/roles',
   handle: (exchange) =>
-    portalAnswer(exchange, ({ portal, session }) => {
+    portalAnswer(exchange, ({ person, session }) => {
       const accountId = accountIdOf(exchange);
-      const account = portal.accounts.find(({ id }) => id === accountId);
+      const account = person.assignments.find(accountId);
       if (account === undefined || account.roles.length === 0) {
         const gone = exchange.world.settings.goneAccount === 404 ? 'ResourceNotFoundException' : 'ForbiddenException';
         return refuse(gone, 'No access');

@@ -9,10 +9,9 @@ export const listAccounts: Operation = {
   method: 'GET',
   path: '/assignment/accounts',
   handle: (exchange) =>
-    portalAnswer(exchange, ({ portal, session }) => {
+    portalAnswer(exchange, ({ person, session }) => {
       const wanted = { operation: 'ListAccounts', accountId: undefined, sessionId: session.id };
-      const assigned = portal.accounts.filter(({ roles }) => roles.length > 0);
-      const { page, nextToken } = pageOf(exchange, wanted, assigned);
+      const { page, nextToken } = pageOf(exchange, wanted, person.assignments.listed());
       const accountList = page.map(({ id, name, email }) => ({
         accountId: id,
         accountName: name,

@@ -29,7 +29,7 @@ export const consentPage: Operation = {
     if (session === undefined) return askForPassword(exchange, portal, url.href);
     const name = world.state.registrations.get(visit.clientId)?.clientName ?? '';
     const body = markup`<main data-testid="consent"><h1>Allow ${name} to access your data?</h1>
-<p>${name} wants to see your AWS accounts and use the roles that are assigned to you, as ${portal.userName}.</p>
+<p>${name} wants to see your AWS accounts and use the roles that are assigned to you, as ${session.userName}.</p>
 <form method="post" action="${base}/consent"><input type="hidden" name="visit" value="${handle}">
 <div class="row"><button name="answer" value="deny" data-testid="deny-access-button">Deny access</button>
 <button class="primary" name="answer" value="allow" data-testid="allow-access-button">Allow access</button></div></form></main>`;

@@ -3,6 +3,7 @@ import { message } from '../pages.ts';
 import { isConsoleHost, partitionById } from '../partitions.ts';
 import { issueRoleCredentials } from '../role-credentials.ts';
 import { issueSignInToken } from '../sign-in/sign-in-token.ts';
+import { personOf } from '../world.ts';
 import { askForPassword, visitOf } from './visit.ts';
 
 /** `#/console?account_id=&role_name=&destination=`: the portal's own way in, with no secret in it and no wall before it. */
@@ -17,7 +18,7 @@ export const consoleShortcut: Operation = {
     if (session === undefined) return askForPassword(exchange, portal, url.href);
     const accountId = single(url.searchParams, 'account_id') ?? '';
     const roleName = single(url.searchParams, 'role_name');
-    const account = portal.accounts.find(({ id }) => id === accountId);
+    const account = personOf(world, session).assignments.find(accountId);
     if (account === undefined)
       return message(403, 'No access', 'This account is not assigned to you.', 'shortcut-error');
     if (roleName === undefined) return redirect(`${base}/`);
@@ -29,7 +30,7 @@ export const consoleShortcut: Operation = {
     if (!URL.canParse(destination) || !isConsoleHost(partition, new URL(destination).host)) {
       return message(400, 'Wrong destination', 'The destination is not a console page.', 'shortcut-error');
     }
-    const credentials = issueRoleCredentials(world, portal, partition.id, accountId, roleName);
+    const credentials = issueRoleCredentials(world, session, partition.id, accountId, roleName);
     const token = issueSignInToken(world, credentials, { fromPortal: true });
     const query = new URLSearchParams({
       Action: 'login',

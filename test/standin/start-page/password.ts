@@ -63,7 +63,7 @@ export const checkPassword: Operation = {
     const password = single(fields, 'password');
     if (password === undefined) return askPassword(visit, known.userName, '');
     const portal = portalById(exchange.world, known.portalId);
-    const right = known.userName === portal.userName && password === portal.password;
+    const right = portal.people.some((person) => person.userName === known.userName && person.password === password);
     return right ? finish(exchange, known) : askPassword(visit, known.userName, 'Username or password is wrong.');
   },
 };

@@ -15,7 +15,10 @@ export const signIn: Operation = {
   },
 };
 
-/** Turns the password page's ticket into the portal's cookie, once. A session that still lives is kept, with its end. */
+/**
+ * Turns the password page's ticket into the portal's cookie, once. A session of the same person that still lives is kept,
+ * with its end; of another person it lives on, but this browser's cookie stands for the new one.
+ */
 export const openSession: Operation = {
   name: 'PortalSession',
   on: 'start',
@@ -31,7 +34,8 @@ export const openSession: Operation = {
       return message(400, 'This link is used up', 'Start again from your access portal.', 'session-error');
     }
     world.state.passwordVisits.delete(key);
-    const current = session ?? beginSignInSession(world, portal);
+    const { userName = '' } = visit;
+    const current = session?.userName === userName ? session : beginSignInSession(world, portal, userName);
     return withCookies(redirect(visit.returnTo), [cookieText(PORTAL_COOKIE, current.cookie)]);
   },
 };

@@ -3,7 +3,8 @@ import { partitionById } from '../partitions.ts';
 import type { Exchange, Operation } from '../operation.ts';
 import { page } from '../pages.ts';
 import type { Account } from '../organisation.ts';
-import type { Portal } from '../state.ts';
+import type { Person, Portal } from '../state.ts';
+import { personOf } from '../world.ts';
 import { visitOf } from './visit.ts';
 
 /** The region, told as new pages do, as older ones did, or not at all. */
@@ -21,13 +22,14 @@ function accountItem({ id, name, email, roles }: Account): Markup {
   const links = roles.map(
     (role) => markup`<a href="#/console?account_id=${id}&amp;role_name=${encodeURIComponent(role)}">${role}</a>`,
   );
-  return markup`<li data-testid="account" data-account="${id}"><details><summary>${name}<small>${id} | ${email}</small></summary>${links}</details></li>`;
+  return markup`<li data-testid="account" data-account="${id}"><details><summary>${name ?? id}<small>${id} | ${email ?? ''}</small></summary>${links}</details></li>`;
 }
 
-function list(portal: Portal, base: string): Markup {
-  return markup`<header><b>Access portal</b><form method="post" action="${base}/sign-out">${portal.userName} <button>Sign out</button></form></header>
-<main class="wide" data-testid="portal-accounts"><h1>Accounts (${portal.accounts.length})</h1><p>Choose an account, and a role in it.</p>
-<ul>${portal.accounts.map(accountItem)}</ul></main>`;
+function list({ userName, assignments }: Person, base: string): Markup {
+  const accounts = assignments.listed();
+  return markup`<header><b>Access portal</b><form method="post" action="${base}/sign-out">${userName} <button>Sign out</button></form></header>
+<main class="wide" data-testid="portal-accounts"><h1>Accounts (${accounts.length})</h1><p>Choose an account, and a role in it.</p>
+<ul>${accounts.map(accountItem)}</ul></main>`;
 }
 
 /** The hash is the portal's own route; it never reaches the server unless this script hands it over. */
@@ -53,7 +55,9 @@ export const startPage: Operation = {
     const { portal, base, session } = visitOf(exchange);
     const mark = markup`<div data-base="${base}" data-signed-in="${String(session !== undefined)}" hidden></div>`;
     const content =
-      session === undefined ? markup`<main><h1>Access portal</h1><p>Loading</p></main>` : list(portal, base);
+      session === undefined
+        ? markup`<main><h1>Access portal</h1><p>Loading</p></main>`
+        : list(personOf(exchange.world, session), base);
     return page({
       title: 'Access portal',
       head: regionMarker(exchange, portal),
