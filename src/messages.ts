@@ -31,8 +31,19 @@ export interface Answers {
   checkNetwork: null;
   /** Wakes the background to go on with what it left unfinished. */
   resumeWork: null;
-  /** Reads the list again. */
+  /** Reads the list again, or the roles of one account only. */
   refreshList: Result<null, PortalFailure>;
+  /** Stops a reading under way; what it has read so far is kept for the next one. */
+  cancelReading: null;
+  /** The notice of what was gained and lost has been read. */
+  noteSeen: null;
+  /**
+   * What becomes of a list that was held back: `keep` the one before, `take` the new one in its place, or `add` the new one
+   * as a second identity, whose session it is.
+   */
+  decideList: Result<null, PortalFailure>;
+  /** Forgets an account that is gone from AWS's list, or all of them. */
+  forgetGone: null;
   /** Forgets a portal, its list and its session here. */
   removePortal: null;
   /** Says which account a console page shows, once it is known and when it is looked at again; asks how it looks. */
@@ -61,7 +72,11 @@ export const REQUESTS = {
   },
   checkNetwork: { from: 'page', body: v.strictObject({}) },
   resumeWork: { from: 'page', body: v.strictObject({}) },
-  refreshList: { from: 'page', body: v.strictObject({ portalId }) },
+  refreshList: { from: 'page', body: v.strictObject({ portalId, accountId: v.optional(accountId) }) },
+  cancelReading: { from: 'page', body: v.strictObject({ portalId }) },
+  noteSeen: { from: 'page', body: v.strictObject({ portalId }) },
+  decideList: { from: 'page', body: v.strictObject({ portalId, choice: v.picklist(['keep', 'take', 'add']) }) },
+  forgetGone: { from: 'page', body: v.strictObject({ portalId, accountId: v.optional(accountId) }) },
   removePortal: { from: 'page', body: v.strictObject({ portalId }) },
   pageSeen: {
     from: 'console-page',

@@ -1,7 +1,8 @@
 /** When lists are read and sessions renewed: after a sign-in, on alarms, and when something was left unfinished. */
 import { clearAlarm, setAlarm } from '../browser/alarms.ts';
 import { findRegion } from '../portals/start-page.ts';
-import type { PortalFailureCode } from '../portals/failure.ts';
+import { ok, type Result } from '../aws/result.ts';
+import type { PortalFailure, PortalFailureCode } from '../portals/failure.ts';
 import { findPortal, readPortals } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { accessKey, isLive, liveToken, renewalDueAt } from '../portals/session.ts';
@@ -15,6 +16,14 @@ export interface Lifecycle {
   readonly resume: () => Promise<void>;
   /** Reads the list again now, because the person asked. */
   readonly refresh: (portal: Portal) => Promise<void>;
+  /** Reads the roles of one account again. */
+  readonly refreshAccount: (portal: Portal, accountId: string) => Promise<void>;
+  /** Stops a reading under way. */
+  readonly cancel: (portalId: string) => Promise<void>;
+  /** What becomes of a list that was held back. */
+  readonly decide: (portal: Portal, choice: 'keep' | 'take' | 'add') => Promise<Result<null, PortalFailure>>;
+  /** Forgets one account that is gone, or all of them. */
+  readonly forgetGone: (portalId: string, accountId?: string) => Promise<void>;
   /** Sees whether a portal that was out of reach can be reached again, and says so in the overview. */
   readonly checkNetwork: (portal: Portal) => Promise<void>;
   /** Makes sure that the background is woken to go on, should it end in the middle. */
@@ -109,6 +118,10 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     checkNetwork,
     resume,
     refresh: sync,
+    refreshAccount: async (portal) => sync(portal),
+    cancel: async () => undefined,
+    decide: async () => ok(null),
+    forgetGone: async () => undefined,
     onSignedIn: sync,
     async onAlarm(name) {
       if (name.startsWith(RENEW)) await renew(name.slice(RENEW.length));

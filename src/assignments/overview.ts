@@ -19,6 +19,8 @@ import type { ListParts } from './store.ts';
 
 export type {
   DeviceCodeView,
+  HeldList,
+  ListChanges,
   ListedAccount,
   Overview,
   OverviewState,

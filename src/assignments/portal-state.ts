@@ -26,6 +26,27 @@ export interface DeviceCodeView {
   readonly expiresAt: number;
 }
 
+/** A list that AWS answered and that does not become current before the person has chosen. */
+export interface HeldList {
+  /** `empty`: no accounts after a full list. `another-user`: hardly any account of the list before is in it. */
+  readonly reason: 'empty' | 'another-user';
+  /** How many accounts it has. */
+  readonly accounts: number;
+}
+
+/** What readings changed since the person last took note. */
+export interface ListChanges {
+  /** Epoch milliseconds of the newest reading that changed anything. */
+  readonly at: number;
+  readonly accountsGained: number;
+  readonly accountsLost: number;
+  /** In accounts that were there before and still are. */
+  readonly rolesGained: number;
+  readonly rolesLost: number;
+  /** The first few names of accounts concerned, gained before lost; plain text of AWS's. */
+  readonly text: string;
+}
+
 export interface PortalOverview {
   readonly portal: Portal;
   readonly state: Exclude<OverviewState, 'no-portal'>;
@@ -39,11 +60,19 @@ export interface PortalOverview {
   readonly missingOrigins: readonly string[];
   /** What went wrong last, until the next success or the next attempt. */
   readonly failure?: PortalFailure;
+  readonly held?: HeldList;
+  readonly changes?: ListChanges;
+  /** Accounts whose roles the newest run could not read. */
+  readonly staleAccounts?: number;
+  /** Records of AWS's answers that could not be read and were left out. */
+  readonly unreadable?: number;
 }
 
 export interface Overview {
   readonly state: OverviewState;
   readonly portals: readonly PortalOverview[];
+  /** How far this computer's clock is ahead of AWS's, in milliseconds; only where it is minutes. */
+  readonly clockOffByMs?: number;
 }
 
 /** One row's worth of data for the popup. */

@@ -16,6 +16,8 @@ export interface AssignedAccount {
   readonly roleNames: readonly string[];
   /** Epoch milliseconds of the run that last read the roles, when that was not the newest run. */
   readonly staleSince?: number;
+  /** Epoch milliseconds of the complete run that no longer had the account; it stays in sight until it is forgotten. */
+  readonly goneSince?: number;
 }
 
 interface PackedTexts {

@@ -1,5 +1,6 @@
 /** What each message does: one line into the room that does it. */
 import type { Lifecycle } from '../assignments/lifecycle.ts';
+import { changeListRecord } from '../assignments/list-record.ts';
 import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
@@ -78,11 +79,24 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       void lifecycle.resume();
       return null;
     },
-    refreshList: async ({ portalId }) =>
+    refreshList: async ({ portalId, accountId }) =>
       withPortal(portalId, async (portal) => {
-        void lifecycle.refresh(portal);
+        void (accountId === undefined ? lifecycle.refresh(portal) : lifecycle.refreshAccount(portal, accountId));
         return ok(null);
       }),
+    cancelReading: async ({ portalId }) => {
+      await lifecycle.cancel(portalId);
+      return null;
+    },
+    noteSeen: async ({ portalId }) => {
+      await changeListRecord(platform, portalId, { seenAt: platform.now() });
+      return null;
+    },
+    decideList: async ({ portalId, choice }) => withPortal(portalId, async (portal) => lifecycle.decide(portal, choice)),
+    forgetGone: async ({ portalId, accountId }) => {
+      await lifecycle.forgetGone(portalId, accountId);
+      return null;
+    },
     removePortal: async ({ portalId }) => {
       await Promise.all([signIn.cancel(portalId), deviceSignIn.cancel(portalId)]);
       await forgetSession(context, portalId);

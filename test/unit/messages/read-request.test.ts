@@ -21,6 +21,10 @@ const GOOD: { readonly [N in RequestName]: object } = {
   checkNetwork: {},
   resumeWork: {},
   refreshList: { portalId },
+  cancelReading: { portalId },
+  noteSeen: { portalId },
+  decideList: { portalId, choice: 'take' },
+  forgetGone: { portalId, accountId: '000123456789' },
   removePortal: { portalId },
   pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1' },
 };
