@@ -42,7 +42,7 @@ export interface Answers {
    * as a second identity, whose session it is.
    */
   decideList: Result<null, PortalFailure>;
-  /** Forgets an account that is gone from AWS's list, or all of them. */
+  /** Forgets an account that is gone from AWS's list. */
   forgetGone: null;
   /** Forgets a portal, its list and its session here. */
   removePortal: null;
@@ -76,7 +76,7 @@ export const REQUESTS = {
   cancelReading: { from: 'page', body: v.strictObject({ portalId }) },
   noteSeen: { from: 'page', body: v.strictObject({ portalId }) },
   decideList: { from: 'page', body: v.strictObject({ portalId, choice: v.picklist(['keep', 'take', 'add']) }) },
-  forgetGone: { from: 'page', body: v.strictObject({ portalId, accountId: v.optional(accountId) }) },
+  forgetGone: { from: 'page', body: v.strictObject({ portalId, accountId }) },
   removePortal: { from: 'page', body: v.strictObject({ portalId }) },
   pageSeen: {
     from: 'console-page',

@@ -22,8 +22,8 @@ export interface Lifecycle {
   readonly cancel: (portalId: string) => Promise<void>;
   /** What becomes of a list that was held back. */
   readonly decide: (portal: Portal, choice: 'keep' | 'take' | 'add') => Promise<Result<null, PortalFailure>>;
-  /** Forgets one account that is gone, or all of them. */
-  readonly forgetGone: (portalId: string, accountId?: string) => Promise<void>;
+  /** Takes an account that is gone out of the list. */
+  readonly forgetGone: (portalId: string, accountId: string) => Promise<void>;
   /** Sees whether a portal that was out of reach can be reached again, and says so in the overview. */
   readonly checkNetwork: (portal: Portal) => Promise<void>;
   /** Makes sure that the background is woken to go on, should it end in the middle. */
