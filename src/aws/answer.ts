@@ -4,6 +4,11 @@ import { parseFields, textField, type Fields } from './fields.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { AwsAnswer } from './wire.ts';
 
+/** The body's fields, where it is a whole JSON object. */
+export function fieldsOf(answer: AwsAnswer): Fields | undefined {
+  return answer.isUtf8 ? parseFields(answer.text) : undefined;
+}
+
 /** What AWS calls its exception, by every place in which it may say so, the surest first. */
 export function exceptionNames(answer: AwsAnswer, fields: Fields = {}): readonly string[] {
   const header = answer.headers.get('x-amzn-errortype')?.split(':')[0]?.trim();
@@ -13,18 +18,21 @@ export function exceptionNames(answer: AwsAnswer, fields: Fields = {}): readonly
 
 /** The fields of a 200, or the failure that the status and the body make. `now` in epoch milliseconds. */
 export function readAnswer(answer: AwsAnswer, operation: string, now: number): Result<Fields, AwsFailure> {
-  const fields = parseFields(answer.text);
-  if (answer.status === 200) {
-    if (fields !== undefined) return ok(fields);
-    // A network that wants a log-in answers everything with its own page.
-    if (looksLikeHtml(answer)) return fail({ code: 'NET_LOGIN_PAGE' });
-    return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: operation });
-  }
-  return fail(statusFailure(answer, operation, now));
+  if (answer.status !== 200) return fail(statusFailure(answer, operation, now));
+  const fields = fieldsOf(answer);
+  return fields === undefined ? fail(unreadable(answer, operation)) : ok(fields);
 }
 
-function statusFailure(answer: AwsAnswer, operation: string, now: number): AwsFailure {
+/** Why a 200 cannot be read. */
+function unreadable(answer: AwsAnswer, operation: string): AwsFailure {
+  // A network that wants a log-in answers everything with its own page.
+  return looksLikeHtml(answer) ? { code: 'NET_LOGIN_PAGE' } : { code: 'AWS_UNEXPECTED_ANSWER', detail: operation };
+}
+
+/** What a status other than 200 means. `now` in epoch milliseconds. */
+export function statusFailure(answer: AwsAnswer, operation: string, now: number): AwsFailure {
   const { status } = answer;
+  if (isRedirect(status)) return { code: 'NET_REDIRECTED', detail: answer.host };
   if (status === 429) return { code: 'AWS_SLOW_DOWN', ...retryAfter(answer, now) };
   if (status >= 500) return { code: 'AWS_NOT_ANSWERING', detail: String(status), ...retryAfter(answer, now) };
   // AWS refuses in JSON. A refusal as a page comes from a proxy on the way, and says nothing about the person's rights.
@@ -36,12 +44,28 @@ function statusFailure(answer: AwsAnswer, operation: string, now: number): AwsFa
   return { code: 'AWS_UNEXPECTED_ANSWER', detail: operation };
 }
 
+/** Browsers hide the status of a redirect that they were told not to follow. */
+function isRedirect(status: number): boolean {
+  return status === 0 || (status >= 300 && status < 400 && status !== 304);
+}
+
 function retryAfter(answer: AwsAnswer, now: number): { retryAfterMs?: number } {
   const text = answer.headers.get('retry-after') ?? '';
-  // `Date.parse` finds a date in nearly anything: only HTTP's own form counts (RFC 9110, section 5.6.7).
-  const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text);
-  const ms = /^\d{1,6}$/.test(text) ? Number(text) * 1000 : isDate ? Date.parse(text) - now : 0;
-  return Number.isFinite(ms) && ms > 0 ? { retryAfterMs: ms } : {};
+  // A date of AWS's counts by AWS's clock, which the same answer tells.
+  const sentAt = httpDate(answer.headers.get('date') ?? '') ?? now;
+  const at = httpDate(text);
+  const ms = /^\d{1,6}$/.test(text) ? Number(text) * 1000 : at === undefined ? 0 : at - sentAt;
+  return ms > 0 ? { retryAfterMs: ms } : {};
+}
+
+/**
+ * Epoch milliseconds of a date as HTTP writes it (RFC 9110, section 5.6.7). `Date.parse` finds a date in nearly anything,
+ * so only that form counts.
+ */
+export function httpDate(text: string): number | undefined {
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isFinite(at) ? at : undefined;
 }
 
 export function looksLikeHtml(answer: AwsAnswer): boolean {

@@ -3,11 +3,11 @@
  * AWS console". The token is asked for by POST, so that no key stands in an address.
  */
 import type { AwsFailure } from './failure.ts';
-import { parseFields, textField } from './fields.ts';
+import { textField } from './fields.ts';
 import { signInOrigin } from './hosts.ts';
 import type { Home } from './oidc.ts';
 import type { RoleCredentials } from './portal-api.ts';
-import { looksLikeHtml, readAnswer } from './answer.ts';
+import { fieldsOf, readAnswer } from './answer.ts';
 import { fail, ok, type Result } from './result.ts';
 import { send, type Wire } from './wire.ts';
 
@@ -30,11 +30,10 @@ export async function getSigninToken(
     body: new URLSearchParams({ Action: 'getSigninToken', Session: session }).toString(),
   });
   if (!answer.ok) return answer;
-  const { status, text } = answer.value;
-  const token = status === 200 ? textField(parseFields(text) ?? {}, 'SigninToken') : undefined;
+  const { status } = answer.value;
+  const token = status === 200 ? textField(fieldsOf(answer.value) ?? {}, 'SigninToken') : undefined;
   if (token !== undefined) return ok(token);
   // Refusals of this endpoint are pages or plain text without a code.
-  if (status === 200 && looksLikeHtml(answer.value)) return fail({ code: 'NET_LOGIN_PAGE' });
   if (status >= 400 && status < 500 && status !== 429)
     return fail({ code: 'FEDERATION_REFUSED', detail: String(status) });
   const failure = readAnswer(answer.value, 'getSigninToken', wire.now());

@@ -2,8 +2,13 @@
 import { partitionOfRegion, type Partition } from './partitions.ts';
 
 /** `https://oidc.{region}.{suffix}`: registration, tokens, and the authorize page. */
-export function oidcOrigin(partition: Partition, region: string): string {
-  return `https://oidc.${region}.${partition.dnsSuffix}`;
+export function oidcOrigin(home: {
+  readonly partition: Partition;
+  readonly region: string;
+  readonly dualStack?: true;
+}): string {
+  const { dnsSuffix, dualStackSuffix } = home.partition;
+  return `https://oidc.${home.region}.${home.dualStack === true ? dualStackSuffix : dnsSuffix}`;
 }
 
 /** `https://portal.sso.{region}.{suffix}`: accounts, roles, role credentials, sign-out. */
@@ -31,6 +36,18 @@ const PORTAL_SUFFIXES = [
   'portal.amazonaws.com',
   'portal.amazonaws.com.cn',
   'portal.amazonaws.eu',
+  'app.amazonwebservices.com.cn',
+  'api.amazonwebservices.eu',
+  'app.amazonwebservices.eu',
+] as const;
+
+/** Whether a start URL's host is of the form that dual-stack instances have: `{instance}.portal.{region}.app.aws`. */
+export function isDualStackHost(host: string): boolean {
+  return DUAL_STACK_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
+}
+
+const DUAL_STACK_SUFFIXES = [
+  'app.aws',
   'app.amazonwebservices.com.cn',
   'api.amazonwebservices.eu',
   'app.amazonwebservices.eu',

@@ -1,5 +1,5 @@
 /** The access portal's API. Source of the shapes: AWS's published service model `sso`. */
-import { readAnswer } from './answer.ts';
+import { looksLikeHtml, readAnswer, statusFailure } from './answer.ts';
 import type { AwsFailure } from './failure.ts';
 import { asFields, countField, listField, textField, type Fields } from './fields.ts';
 import { portalApiOrigin } from './hosts.ts';
@@ -78,6 +78,20 @@ export async function getRoleCredentials(
     return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'GetRoleCredentials' });
   }
   return ok({ accessKeyId, secretAccessKey, sessionToken, expiration });
+}
+
+/** Logout: ends the sign-in session at AWS, with every token that came from it. Role credentials live on. */
+export async function logout(wire: Wire, home: Home, accessToken: string): Promise<Result<null, AwsFailure>> {
+  const answer = await send(wire, {
+    operation: 'Logout',
+    method: 'POST',
+    url: `${portalApiOrigin(home.partition, home.region)}/logout`,
+    headers: { 'x-amz-sso_bearer_token': accessToken },
+  });
+  if (!answer.ok) return answer;
+  if (answer.value.status !== 200) return fail(statusFailure(answer.value, 'Logout', wire.now()));
+  // The answer is empty: only a page in its place says that AWS was never asked.
+  return looksLikeHtml(answer.value) ? fail({ code: 'NET_LOGIN_PAGE' }) : ok(null);
 }
 
 async function get(

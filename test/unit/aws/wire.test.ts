@@ -53,14 +53,16 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
       expect(address).not.toContain(secret);
   });
 
-  test('treats a redirect as no answer, in either form that a browser gives it', async () => {
-    for (const status of [302, 307]) {
+  test('follows no redirect and names who sent it (F11), in either form that a browser gives it', async () => {
+    const redirected = { code: 'NET_REDIRECTED', detail: expect.stringMatching(/amazonaws\.com$|aws\.amazon\.com$/) };
+    for (const status of [301, 302, 303, 307, 308]) {
       const wire = answering(null, { status, headers: { location: 'https://evil.test/' } });
-      expect(await failureOf(operation, wire)).toMatchObject({ code: 'AWS_UNEXPECTED_ANSWER' });
+      expect(await failureOf(operation, wire)).toEqual(redirected);
       expect(wire.sent).toHaveLength(1);
     }
+    // A redirect that it was told not to follow shows in a browser as status 0.
     const opaque: Wire = { now: () => TEST_TIME, fetch: async () => Response.error() };
-    expect(await failureOf(operation, opaque)).toMatchObject({ code: 'AWS_UNEXPECTED_ANSWER' });
+    expect(await failureOf(operation, opaque)).toEqual(redirected);
   });
 
   test('takes a page in place of an answer for a network that wants a log-in', async () => {
@@ -78,17 +80,34 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
     },
   );
 
-  test('knows a network that is gone, and a line cut in the middle of a body', async () => {
+  test.each([
+    ['ends in the middle (F04)', [123, 34, 97]],
+    ['is a byte order mark alone', [0xef, 0xbb, 0xbf]],
+    ['is not UTF-8', [123, 34, 97, 34, 58, 34, 0xff, 34, 125]],
+    ['is UTF-16', [0xff, 0xfe, 123, 0, 125, 0]],
+  ])('takes a body that %s for no answer', async (_, bytes) => {
+    expect(await failureOf(operation, answering(Uint8Array.from(bytes)))).toEqual({
+      code: 'AWS_UNEXPECTED_ANSWER',
+      detail: name,
+    });
+  });
+
+  test('knows the page of a network that wants a log-in, whatever its letters are written in', async () => {
+    const page = new Uint8Array([...Buffer.from('<html><title>Bienvenue', 'latin1'), 0xe9, ...Buffer.from('</title>')]);
+    expect(await failureOf(operation, answering(page))).toEqual({ code: 'NET_LOGIN_PAGE' });
+  });
+
+  test('knows a network that is gone from a line cut in the middle of a body (F04)', async () => {
     const gone: Wire = { now: () => TEST_TIME, fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
     expect(await failureOf(operation, gone)).toMatchObject({
       code: 'NET_OFFLINE',
       detail: expect.stringMatching(/amazonaws\.com$|aws\.amazon\.com$/),
     });
     const cut = new ReadableStream({ pull: (controller) => controller.error(new TypeError('network error')) });
-    expect(await failureOf(operation, answering(cut))).toMatchObject({ code: 'NET_OFFLINE' });
+    expect(await failureOf(operation, answering(cut))).toEqual({ code: 'AWS_UNEXPECTED_ANSWER', detail: name });
   });
 
-  test('stops reading an answer that has no end', async () => {
+  test('stops reading an answer that has no end, and says where (F12)', async () => {
     let pieces = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -96,7 +115,7 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
         controller.enqueue(new Uint8Array(100_000).fill(32));
       },
     });
-    expect(await failureOf(operation, answering(endless))).toEqual({ code: 'AWS_UNEXPECTED_ANSWER', detail: name });
+    expect(await failureOf(operation, answering(endless))).toEqual({ code: 'AWS_ANSWER_TOO_LARGE', detail: '5 MB' });
     expect(pieces).toBeLessThan(60);
   });
 
@@ -162,6 +181,13 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
   }, 30_000);
 });
 
+describe('a byte order mark', () => {
+  test('before a good answer is read over', async () => {
+    const body = Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), Buffer.from('{"accountList":[]}')]);
+    expect(await listAccounts(answering(Uint8Array.from(body)), home, 'token')).toMatchObject({ ok: true });
+  });
+});
+
 describe('an answer that never comes', () => {
   test('counts as none after fifteen seconds, body included', async () => {
     const hang = (signal: AbortSignal | null | undefined): Promise<never> =>
@@ -176,8 +202,22 @@ describe('an answer that never comes', () => {
           }),
         ),
     };
+    // Neither hears of the end: not before the headers, nor while one byte after the other comes (F05).
+    const deaf: Wire = { now: () => TEST_TIME, fetch: () => new Promise(() => undefined) };
+    const drips: ReturnType<typeof setInterval>[] = [];
+    const dripping: Wire = {
+      now: () => TEST_TIME,
+      fetch: async () =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => void drips.push(setInterval(() => controller.enqueue(Uint8Array.of(32)), 500)),
+          }),
+        ),
+    };
     const started = performance.now();
-    const both = await Promise.all([silent, slow].map(async (wire) => listAccounts(wire, home, 'token')));
+    const wires = [silent, slow, deaf, dripping];
+    const both = await Promise.all(wires.map(async (wire) => listAccounts(wire, home, 'token')));
+    for (const drip of drips) clearInterval(drip);
     expect(both).toEqual(
       both.map(() => ({ ok: false, failure: { code: 'NET_TIMEOUT', detail: 'portal.sso.eu-west-1.amazonaws.com' } })),
     );
