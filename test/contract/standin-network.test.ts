@@ -1,94 +1,40 @@
-/** The stand-in over real sockets: the proxy, its certificates, its faults, its journal and its control. */
-import { readFile } from 'node:fs/promises';
-import { request, type IncomingMessage } from 'node:http';
-import { connect, type TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+/** The stand-in over real sockets: the proxy, its certificates, its journal and its control. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { authorizeAddress, makePkce, portalOf, register } from '../standin/client.ts';
 import { startStandin, type Standin } from '../standin/start.ts';
 import { createWalker } from '../standin/walker.ts';
+import { overProxy, type OverProxy } from './over-proxy.ts';
 
 let standin: Standin;
-let ca: string;
+let line: OverProxy;
 
 beforeAll(async () => {
   standin = await startStandin({ accounts: 12 });
-  ca = await readFile(standin.caFile, 'utf8');
+  line = await overProxy(standin);
+});
+
+afterEach(() => {
+  standin.control.clearFaults();
+  standin.control.network({ host: '*', mode: 'ok' });
 });
 
 afterAll(async () => standin.stop());
 
-function proxied(method: string, path: string, headers: Readonly<Record<string, string>> = {}) {
-  const { hostname, port } = new URL(standin.proxy);
-  return request({ host: hostname, port, method, path, headers });
-}
-
-/** Opens a tunnel; resolves with its status and, where it is open, the TLS connection in it. */
-function tunnel(host: string, servername = host): Promise<{ status: number; socket?: TLSSocket }> {
-  return new Promise((resolve, reject) => {
-    const asked = proxied('CONNECT', `${host}:443`);
-    asked.once('error', reject);
-    asked.once('connect', ({ statusCode = 0 }, raw) => {
-      if (statusCode !== 200) return resolve({ status: statusCode });
-      const socket = connect({ socket: raw, servername, ca }, () => resolve({ status: 200, socket }));
-      return void socket.once('error', reject);
-    });
-    asked.end();
-  });
-}
-
-interface Received {
-  readonly status: number;
-  readonly body: string;
-  readonly complete: boolean;
-}
-
-function collect(answer: IncomingMessage): Promise<Received> {
-  return new Promise((resolve) => {
-    let body = '';
-    answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    answer.on('error', () => undefined);
-    answer.on('close', () => resolve({ status: answer.statusCode ?? 0, body, complete: answer.complete }));
-  });
-}
-
-async function get(host: string, path: string, hostHeader = host): Promise<Received> {
-  const { socket } = await tunnel(host);
-  if (socket === undefined) throw new Error(`No tunnel to ${host}`);
-  return new Promise((resolve, reject) => {
-    const asked = request({ createConnection: () => socket, path, headers: { host: hostHeader, connection: 'close' } });
-    asked.once('response', (answer) => void collect(answer).then(resolve));
-    asked.once('error', reject);
-    asked.end();
-  });
-}
-
-function plain(address: string): Promise<{ status: number; location: string | undefined }> {
-  return new Promise((resolve, reject) => {
-    const asked = proxied('GET', address, { host: new URL(address).host });
-    asked.once('response', (answer) => {
-      answer.resume();
-      resolve({ status: answer.statusCode ?? 0, location: answer.headers.location });
-    });
-    asked.once('error', reject);
-    asked.end();
-  });
-}
-
 test('AWS’s names answer under certificates of the stand-in’s own authority', async () => {
-  expect((await get('acme.awsapps.com', '/start')).status).toBe(200);
-  expect((await get('oidc.us-gov-west-1.amazonaws.com', '/nothing')).status).toBe(404);
+  expect((await line.get('acme.awsapps.com', '/start')).status).toBe(200);
+  expect((await line.get('oidc.us-gov-west-1.amazonaws.com', '/nothing')).status).toBe(404);
 });
 
 test('http is sent to https', async () => {
-  expect(await plain('http://acme.awsapps.com/start')).toEqual({
+  expect(await line.plain('http://acme.awsapps.com/start')).toEqual({
     status: 301,
     location: 'https://acme.awsapps.com/start',
   });
 });
 
 test('a host that is not AWS’s is 502 and written down', async () => {
-  expect((await tunnel('telemetry.example.com')).status).toBe(502);
-  expect((await tunnel('console.aws.amazon.com.evil.test')).status).toBe(502);
+  expect((await line.tunnel('telemetry.example.com')).status).toBe(502);
+  expect((await line.tunnel('console.aws.amazon.com.evil.test')).status).toBe(502);
   expect(standin.journal().filter(({ kind }) => kind === 'unknown')).toHaveLength(2);
 });
 
@@ -96,7 +42,7 @@ test('a stray packet to the loopback address is refused, written down, and its c
   const portal = portalOf(standin);
   const address = authorizeAddress(portal, await register(standin, portal), makePkce().challenge);
   const back = await createWalker(standin.fetch).authorize(address, portal);
-  expect(await plain(back.href)).toMatchObject({ status: 502 });
+  expect(await line.plain(back.href)).toMatchObject({ status: 502 });
   expect(standin.journal().find(({ kind }) => kind === 'loopback')).toMatchObject({
     path: '/oauth/callback',
     query: ['code', 'state'],
@@ -105,37 +51,7 @@ test('a stray packet to the loopback address is refused, written down, and its c
 });
 
 test('the name in the handshake must be the one in the request', async () => {
-  expect((await get('acme.awsapps.com', '/start', 'oidc.eu-west-1.amazonaws.com')).status).toBe(421);
-});
-
-test('a body can be cut in the middle, with its full length announced', async () => {
-  standin.control.fault({ operation: 'StartPage', cutBody: 0.5, times: 1 });
-  const cut = await get('acme.awsapps.com', '/start');
-  const whole = await get('acme.awsapps.com', '/start');
-  expect(cut.complete).toBe(false);
-  expect(cut.body.length).toBeGreaterThan(0);
-  expect(cut.body.length).toBeLessThan(whole.body.length);
-});
-
-test('the line can be cut before any answer', async () => {
-  standin.control.fault({ operation: 'StartPage', reset: true, times: 1 });
-  await expect(get('acme.awsapps.com', '/start')).rejects.toThrow();
-});
-
-test('faults hit the nth call, or one account’s calls, and then are over', async () => {
-  const status = async (path: string): Promise<number> =>
-    (await get('portal.sso.eu-west-1.amazonaws.com', path)).status;
-  standin.control.fault({ operation: 'ListAccounts', skip: 1, status: 503, times: 1 });
-  expect([
-    await status('/assignment/accounts'),
-    await status('/assignment/accounts'),
-    await status('/assignment/accounts'),
-  ]).toEqual([401, 503, 401]);
-  standin.control.fault({ operation: 'ListAccountRoles', accountId: '000000000001', html: true });
-  expect(await status('/assignment/roles?account_id=000000000001')).toBe(200);
-  expect(await status('/assignment/roles?account_id=000000000002')).toBe(401);
-  standin.control.clearFaults();
-  expect(() => standin.control.fault({ operation: 'ListAcounts', status: 503 })).toThrow('no operation');
+  expect((await line.get('acme.awsapps.com', '/start', 'oidc.eu-west-1.amazonaws.com')).status).toBe(421);
 });
 
 test('control works over http too', async () => {
@@ -152,4 +68,53 @@ test('answers carry the stand-in’s own date', async () => {
   standin.control.advance({ milliseconds: 86_400_000 });
   const answer = await standin.fetch('https://acme.awsapps.com/start');
   expect(Date.parse(answer.headers.get('date') ?? '')).toBeGreaterThan(Date.now() + 80_000_000);
+});
+
+test('the stand-in’s clock, and so every answer’s date, is set apart from the computer’s', async () => {
+  const skew = async (): Promise<number> =>
+    Date.parse((await line.get('acme.awsapps.com', '/start')).headers.date ?? '') - Date.now();
+  standin.control.clockApart({ milliseconds: -86_400_000 });
+  expect(Math.abs((await skew()) + 86_400_000)).toBeLessThan(10_000);
+  const refused = await line.get('acme.awsapps.com', '/start', 'oidc.eu-west-1.amazonaws.com');
+  expect([refused.status, refused.headers.date]).toEqual([421, undefined]);
+  standin.control.clockApart({ milliseconds: 0 });
+  expect(Math.abs(await skew())).toBeLessThan(10_000);
+});
+
+const API = 'portal.sso.eu-west-1.amazonaws.com';
+
+test('a host can be out of reach while the others are not, and what was asked of it is written down', async () => {
+  standin.control.clearJournal();
+  standin.control.network({ host: API, mode: 'refuse' });
+  expect((await line.tunnel(API)).status).toBe(502);
+  expect((await line.get('acme.awsapps.com', '/start')).status).toBe(200);
+  expect(standin.journal().filter(({ host }) => host === API)).toMatchObject([
+    { scheme: 'connect', kind: 'portal-api', path: '', status: 502 },
+  ]);
+  await expect(standin.fetch(`https://${API}/assignment/accounts`)).rejects.toThrow(TypeError);
+});
+
+test('offline is all hosts at once, connections that were open included, and one host can be left out', async () => {
+  const { socket } = await line.tunnel(API);
+  const closed = new Promise((resolve) => socket?.once('close', resolve));
+  standin.control.network({ host: '*', mode: 'refuse' });
+  standin.control.network({ host: 'acme.awsapps.com', mode: 'ok' });
+  await closed;
+  expect((await line.tunnel(API)).status).toBe(502);
+  expect((await line.get('acme.awsapps.com', '/start')).status).toBe(200);
+  standin.control.network({ host: '*', mode: 'ok' });
+  expect((await line.tunnel(API)).status).toBe(200);
+});
+
+test('a host can show a certificate that nobody trusts', async () => {
+  standin.control.network({ host: API, mode: 'bad-certificate' });
+  await expect(line.tunnel(API)).rejects.toThrow(/self.signed|unable to (?:get|verify)/);
+  expect(standin.journal().at(-1)).toMatchObject({ scheme: 'connect', host: API });
+  expect((await line.get('acme.awsapps.com', '/start')).status).toBe(200);
+});
+
+test('a connection can be reset while it is being made', async () => {
+  standin.control.network({ host: API, mode: 'reset' });
+  await expect(line.tunnel(API)).rejects.toThrow(/ECONNRESET|socket hang up/);
+  expect(() => standin.control.network({ host: API, mode: 'broken' as 'reset' })).toThrow('no network mode broken');
 });

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { portalApi, signInByPkce } from '../standin/client.ts';
+import { HOSTILE_NAMES, ODD_ROLE } from '../standin/hostile-names.ts';
 import { makeOrganisation } from '../standin/organisation.ts';
+import { startStandin } from '../standin/start.ts';
 
 const OPTIONS = { accounts: 1000, roles: 4, seed: 1, domain: 'acme.example' };
 
@@ -29,4 +32,53 @@ test('the accounts of the pictures come first', () => {
     'warehouse-dev 577203918840',
     'product-catalog 664120395857',
   ]);
+});
+
+test('hostile names follow the first account, missing names and e-mails among them, and are sent as they are', async () => {
+  const standin = await startStandin({ network: false, accounts: 40, names: 'hostile' });
+  const { portal, accessToken } = await signInByPkce(standin);
+  const query = { max_result: '100' };
+  const list = async () =>
+    (await portalApi(standin, portal.region, '/assignment/accounts', query, accessToken)).body['accountList'] as {
+      accountId: string;
+      accountName?: string | null;
+      emailAddress?: string | null;
+    }[];
+  const names = (await list()).map(({ accountName }) => accountName);
+  expect(names[0]).toBe('payments-prod');
+  // JSON can carry a lone surrogate, escaped; UTF-8 could not.
+  expect(JSON.stringify(names.slice(1))).toContain(String.raw`"\ud800 lone surrogate"`);
+  expect(HOSTILE_NAMES.filter(({ name }, at) => (name ?? null) !== names[at + 1])).toEqual([]);
+  expect(Math.max(...names.map((name) => name?.length ?? 0))).toBeGreaterThan(10_000);
+  standin.control.settings({ unsetFields: 'absent' });
+  const nameless = (await list()).filter((account) => !('accountName' in account));
+  expect(nameless.map((account) => 'emailAddress' in account)).toEqual([true, false]);
+  const roles = await portalApi(
+    standin,
+    portal.region,
+    '/assignment/roles',
+    { account_id: '482910375733' },
+    accessToken,
+  );
+  expect(ODD_ROLE).toMatch(/^[\w+=,.@-]{64}$/);
+  expect(roles.body['roleList']).toContainEqual({ roleName: ODD_ROLE, accountId: '482910375733' });
+});
+
+test('a hundred thousand accounts are there at once, and a page of them costs no more than of a few', async () => {
+  const before = performance.now();
+  const standin = await startStandin({ network: false, accounts: 100_000, roles: 4, rate: 100_000 });
+  expect(performance.now() - before).toBeLessThan(4_000);
+  const { portal, accessToken } = await signInByPkce(standin);
+  const ask = async (path: string, query: Readonly<Record<string, string>>) =>
+    (await portalApi(standin, portal.region, path, query, accessToken)).body;
+  const started = performance.now();
+  let read = 0;
+  let query: Record<string, string> = { max_result: '100' };
+  for (let page = 0; page < 200; page += 1) {
+    const body = await ask('/assignment/accounts', query);
+    read += (body['accountList'] as unknown[]).length;
+    query = { max_result: '100', next_token: String(body['nextToken']) };
+  }
+  expect(read).toBe(20_000);
+  expect(performance.now() - started).toBeLessThan(4_000);
 });

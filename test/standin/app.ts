@@ -1,11 +1,13 @@
 /** All hosts behind one function from request to answer: hono routes by the kind of host and the path. */
 import { Hono } from 'hono';
-import { applyFault } from './faults.ts';
+import { applyEffect } from './effects.ts';
+import { errorAnswer } from './error-answer.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Exchange, Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { refuseForeignOrigin } from './origin.ts';
 import { startUrlOf } from './start-page/visit.ts';
+import { wireOf, withWire } from './wire-shape.ts';
 import { targetOf, type World } from './world.ts';
 
 export type App = (request: Request) => Promise<Response>;
@@ -27,8 +29,12 @@ function notFound({ target }: Exchange): Response {
 
 async function carryOut(operation: Operation, exchange: Exchange, entry: JournalEntry): Promise<Response> {
   entry.operation = operation.name;
-  const effect = exchange.world.faults.next(operation.name, exchange.url.searchParams.get('account_id'));
-  return applyFault(effect, async () => operation.handle(exchange));
+  const { hostname: host, searchParams } = exchange.url;
+  const call = { operation: operation.name, host, accountId: searchParams.get('account_id') };
+  return applyEffect(exchange.world.faults.next(call), {
+    carryOut: async () => operation.handle(exchange),
+    errorAnswer: (name) => errorAnswer(operation.on, name),
+  });
 }
 
 function routes(): Hono<Env> {
@@ -76,10 +82,10 @@ export function createApp(world: World): App {
     const entry = world.journal.record(seen);
     const answer = await answerTo(world, hono, { world, request, url, target, body, path: '' }, entry);
     entry.status = answer.status;
-    // A fresh answer: some come with headers that cannot be changed. The date is the stand-in's own.
+    // A fresh answer: some come with headers that cannot be changed. The date is the stand-in's own, unless a fault sets one.
     const headers = new Headers(answer.headers);
-    headers.set('date', new Date(world.clock.now()).toUTCString());
-    return new Response(answer.body, { status: answer.status, headers });
+    if (!headers.has('date')) headers.set('date', new Date(world.clock.now()).toUTCString());
+    return withWire(new Response(answer.body, { status: answer.status, headers }), wireOf(answer));
   };
 }
 

@@ -1,7 +1,8 @@
 /** Between node:http and the app. Written here because faults need the very socket: a body cut short must end as a cut line. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { App } from './app.ts';
-import { LineCut } from './faults.ts';
+import { LineCut } from './effects.ts';
+import { wireOf } from './wire-shape.ts';
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -17,27 +18,59 @@ function headersOf(incoming: IncomingMessage): Headers {
   return headers;
 }
 
-function writeHead(outgoing: ServerResponse, answer: Response): void {
-  outgoing.statusCode = answer.status;
-  for (const [name, value] of answer.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+/** The header lines of an answer; a name may come with several values. */
+function headerLines(answer: Response): Map<string, string | readonly string[]> {
+  const lines = new Map<string, string | readonly string[]>(answer.headers);
   const cookies = answer.headers.getSetCookie();
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  outgoing.flushHeaders();
+  if (cookies.length > 0) lines.set('set-cookie', cookies);
+  for (const [name, values] of wireOf(answer).repeated) lines.set(name, values);
+  return lines;
+}
+
+/** The length to announce; `undefined` where the answer announces none. */
+async function lengthOf(answer: Response): Promise<number | undefined> {
+  if (answer.body === null) return 0;
+  const announced = answer.headers.get('content-length');
+  if (announced !== null) return Number(announced);
+  return wireOf(answer).streamed === true ? undefined : (await answer.clone().arrayBuffer()).byteLength;
+}
+
+/** Each piece goes out before the next is asked for: a cut body is then really half there. */
+async function writePieces(body: ReadableStream<Uint8Array> | null, to: ServerResponse | ServerResponse['socket']) {
+  if (body === null || to === null) return;
+  for await (const piece of body) {
+    if (to.destroyed) return;
+    await new Promise<void>((resolve) => to.write(piece, () => resolve()));
+  }
+}
+
+/** Past node's own writing of heads, which has no slow way. The connection ends with the answer. */
+async function dripWhole(outgoing: ServerResponse, answer: Response, length: number | undefined, pause: number) {
+  const { socket } = outgoing;
+  const lines = Array.from(headerLines(answer), ([name, values]) =>
+    [values].flat().map((value) => `${name}: ${value}`),
+  );
+  const announced = length === undefined ? [] : [`content-length: ${length}`];
+  const status = `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`;
+  const head = [status, ...lines.flat(), ...announced, 'connection: close', '', ''].join('\r\n');
+  for (const character of head) {
+    if (socket === null || socket.destroyed) return;
+    socket.write(character);
+    await new Promise((resolve) => setTimeout(resolve, pause).unref());
+  }
+  await writePieces(answer.body, socket);
+  socket?.end();
 }
 
 async function write(outgoing: ServerResponse, answer: Response): Promise<void> {
-  if (answer.body === null) {
-    outgoing.setHeader('content-length', '0');
-    writeHead(outgoing, answer);
-  } else {
-    const length = answer.headers.has('content-length')
-      ? undefined
-      : new Uint8Array(await answer.clone().arrayBuffer()).length;
-    if (length !== undefined) outgoing.setHeader('content-length', length);
-    writeHead(outgoing, answer);
-    // Each piece goes out before the next is asked for: a cut body is then really half there.
-    for await (const chunk of answer.body) await new Promise<void>((resolve) => outgoing.write(chunk, () => resolve()));
-  }
+  const length = await lengthOf(answer);
+  const { dripHead } = wireOf(answer);
+  if (dripHead !== undefined) return dripWhole(outgoing, answer, length, dripHead);
+  outgoing.statusCode = answer.status;
+  for (const [name, value] of headerLines(answer)) outgoing.setHeader(name, value);
+  if (length !== undefined) outgoing.setHeader('content-length', length);
+  outgoing.flushHeaders();
+  await writePieces(answer.body, outgoing);
   outgoing.end();
 }
 

@@ -24,12 +24,13 @@ function validity(): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + 30 * DAY) };
 }
 
-export async function createAuthority(): Promise<Authority> {
+/** `name` is what its certificates say of their issuer. */
+export async function createAuthority(name = 'CN=Signalbox stand-in'): Promise<Authority> {
   x509.cryptoProvider.set(crypto);
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const usages = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign;
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=Signalbox stand-in',
+    name,
     keys,
     signingAlgorithm: ALGORITHM,
     ...validity(),

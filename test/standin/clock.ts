@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Moves the stand-in's time on (or back, when negative). */
   advance(milliseconds: number): void;
+  /** Sets the stand-in's time this far ahead of the computer's (behind, when negative), whatever was added before. */
+  setApart(milliseconds: number): void;
 }
 
 export function createClock(source: () => number = Date.now): Clock {
@@ -12,6 +14,9 @@ export function createClock(source: () => number = Date.now): Clock {
     now: () => source() + offset,
     advance(milliseconds) {
       offset += milliseconds;
+    },
+    setApart(milliseconds) {
+      offset = milliseconds;
     },
   };
 }

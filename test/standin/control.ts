@@ -2,18 +2,28 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAssignmentControl, type AssignmentControl } from './control-assignments.ts';
+import { errorAnswer } from './error-answer.ts';
 import type { Fault } from './faults.ts';
 import { OPERATIONS } from './operations.ts';
+import { NETWORK_MODES, type NetworkChange } from './network.ts';
 import type { Settings } from './settings.ts';
 import { endSignInSession } from './sign-in-session.ts';
 import type { World } from './world.ts';
 
-/** Names that a fault may have; a misspelt one would silently never hit. */
-const NAMES: ReadonlySet<string> = new Set(['*', ...OPERATIONS.map(({ name }) => name)]);
+/** A misspelt name, of an operation or of an error, would silently never hit. */
+function checkFault({ operation, error }: Fault): void {
+  const concerned = OPERATIONS.filter(({ name }) => operation === '*' || name === operation);
+  if (concerned.length === 0) throw new Error(`There is no operation ${operation}`);
+  if (error !== undefined && operation !== '*') for (const { on } of concerned) errorAnswer(on, error);
+}
 
 export interface Control extends AssignmentControl {
   /** Moves the stand-in's clock, in milliseconds. */
   advance(argument: { readonly milliseconds: number }): void;
+  /** Sets the stand-in's clock, and so every `Date` header, apart from the computer's: ahead of it, or behind when negative. */
+  clockApart(argument: { readonly milliseconds: number }): void;
+  /** Breaks or mends the network to a host, or to all (`*`). Connections that are open are closed. */
+  network(argument: NetworkChange): void;
   settings(argument: Partial<Settings>): Settings;
   fault(argument: Fault): void;
   clearFaults(): void;
@@ -34,9 +44,14 @@ export function createControl(world: World): Control {
   const { state, settings, faults, journal, clock } = world;
   return {
     advance: ({ milliseconds }) => clock.advance(milliseconds),
+    clockApart: ({ milliseconds }) => clock.setApart(milliseconds),
+    network(change) {
+      if (!NETWORK_MODES.includes(change.mode)) throw new Error(`There is no network mode ${change.mode}`);
+      world.network.set(change);
+    },
     settings: (changes) => Object.assign(settings, changes),
     fault(fault) {
-      if (!NAMES.has(fault.operation)) throw new Error(`There is no operation ${fault.operation}`);
+      checkFault(fault);
       faults.set(fault);
     },
     clearFaults: () => faults.clear(),

@@ -46,6 +46,8 @@ export interface Journal {
   readonly entries: JournalEntry[];
   readonly leaks: Leak[];
   record(request: SeenRequest): JournalEntry;
+  /** A connection that came to nothing: all that is known of it is the host. */
+  recordRefused(host: string, kind: TargetKind, status?: number): void;
   clear(): void;
 }
 
@@ -109,6 +111,19 @@ export function createJournal(now: () => number, secrets: Secrets): Journal {
         }
       }
       return entry;
+    },
+    recordRefused(host, kind, status) {
+      entries.push({
+        time: now(),
+        scheme: 'connect',
+        method: 'CONNECT',
+        host,
+        kind,
+        path: '',
+        query: [],
+        hasCookie: false,
+        ...(status === undefined ? {} : { status }),
+      });
     },
     clear() {
       entries.length = 0;

@@ -10,6 +10,7 @@ import { createControl, serveControl, type Control } from './control.ts';
 import { createDirectFetch } from './direct-fetch.ts';
 import { createFaults } from './faults.ts';
 import { createJournal, type JournalEntry, type Leak } from './journal.ts';
+import { createNetwork } from './network.ts';
 import { DEFAULT_PORTALS, makePortal, type PortalOptions } from './portals.ts';
 import { startProxy } from './proxy.ts';
 import { createSecrets, type SecretKind } from './secrets.ts';
@@ -99,7 +100,8 @@ function createWorld(options: StandinOptions): World {
     clock,
     secrets,
     journal: createJournal(() => clock.now(), secrets),
-    faults: createFaults(),
+    faults: createFaults(() => clock.now()),
+    network: createNetwork(),
     handle,
   };
 }
@@ -141,7 +143,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     control,
     clock: world.clock,
     portals: world.state.portals.map(describePortal),
-    fetch: createDirectFetch(app),
+    fetch: createDirectFetch(world, app),
     journal: () => world.journal.entries,
     leaks: () => world.journal.leaks,
     secretsIn: (text) => world.secrets.kindsIn(text),

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Secrets } from './secrets.ts';
+import type { Network } from './network.ts';
 import type { Settings } from './settings.ts';
 import type { Person, Portal, SignInSession, State } from './state.ts';
 import { targetOfHost, type Target } from './target.ts';
@@ -15,6 +16,7 @@ export interface World {
   readonly secrets: Secrets;
   readonly journal: Journal;
   readonly faults: Faults;
+  readonly network: Network;
   /** A short name for something that is no secret: client ids, visits, sessions. */
   readonly handle: (length?: number) => string;
 }

@@ -15,9 +15,14 @@ const ERRORS = {
   ExpiredTokenException: [400, 'expired_token'],
   AccessDeniedException: [400, 'access_denied'],
   SlowDownException: [400, 'slow_down'],
+  InternalServerException: [500, 'server_error'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type OidcErrorName = keyof typeof ERRORS;
+
+export function isOidcErrorName(name: string): name is OidcErrorName {
+  return Object.hasOwn(ERRORS, name);
+}
 
 export class OidcRefusal extends Error {
   readonly errorName: OidcErrorName;

@@ -11,16 +11,22 @@ const STATUS = {
   TooManyRequestsException: 429,
 } as const;
 
-export class PortalRefusal extends Error {
-  readonly errorName: keyof typeof STATUS;
+export type PortalErrorName = keyof typeof STATUS;
 
-  constructor(errorName: keyof typeof STATUS, text: string) {
+export function isPortalErrorName(name: string): name is PortalErrorName {
+  return Object.hasOwn(STATUS, name);
+}
+
+export class PortalRefusal extends Error {
+  readonly errorName: PortalErrorName;
+
+  constructor(errorName: PortalErrorName, text: string) {
     super(text);
     this.errorName = errorName;
   }
 }
 
-export function refuse(errorName: keyof typeof STATUS, text: string): never {
+export function refuse(errorName: PortalErrorName, text: string): never {
   throw new PortalRefusal(errorName, text);
 }
 
@@ -31,19 +37,19 @@ export interface Caller {
 
 const HEADER = 'x-amz-sso_bearer_token';
 
+/** The answer with its name, in the header as in the body. */
+export function namedAnswer(errorName: PortalErrorName, text: string): Response {
+  const type = `${errorName}:http://internal.amazon.com/coral/com.amazonaws.switchboard.portal/`;
+  const body = { message: text, __type: `com.amazonaws.switchboard.portal#${errorName}` };
+  return json(body, STATUS[errorName], { 'x-amzn-errortype': type });
+}
+
 function refusalAnswer({ world }: Exchange, refusal: PortalRefusal): Response {
-  const type = `${refusal.errorName}:http://internal.amazon.com/coral/com.amazonaws.switchboard.portal/`;
   const { named, retryAfter } = world.settings.throttle;
-  const status = STATUS[refusal.errorName];
-  if (status !== 429)
-    return json({ message: refusal.message, __type: `com.amazonaws.switchboard.portal#${refusal.errorName}` }, status, {
-      'x-amzn-errortype': type,
-    });
-  const headers = {
-    ...(named ? { 'x-amzn-errortype': type } : {}),
-    ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
-  };
-  return json(named ? { message: refusal.message, __type: refusal.errorName } : { message: null }, status, headers);
+  const isThrottle = refusal.errorName === 'TooManyRequestsException';
+  const answer = named || !isThrottle ? namedAnswer(refusal.errorName, refusal.message) : json({ message: null }, 429);
+  if (isThrottle && retryAfter !== undefined) answer.headers.set('retry-after', retryAfter);
+  return answer;
 }
 
 /** One bucket for the whole organisation: it holds `rate` calls and fills at `rate` a second. */
@@ -81,6 +87,16 @@ export async function portalAnswer(exchange: Exchange, run: (caller: Caller) => 
     if (problem instanceof PortalRefusal) return refusalAnswer(exchange, problem);
     throw problem;
   }
+}
+
+/** Fields that AWS may not have: null, or left out, as the settings say. */
+export function unsettable(
+  { world }: Exchange,
+  fields: Readonly<Record<string, string | undefined>>,
+): Record<string, string | null> {
+  const absent = world.settings.unsetFields === 'absent';
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined || !absent);
+  return Object.fromEntries(kept.map(([name, value]) => [name, value ?? null]));
 }
 
 /** An account id in its form; whether it is anybody's is another question. */

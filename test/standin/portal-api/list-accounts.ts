@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { portalAnswer } from './guard.ts';
+import { portalAnswer, unsettable } from './guard.ts';
 import { pageOf } from './paging.ts';
 
 /** ListAccounts: https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccounts.html */
@@ -14,8 +14,7 @@ export const listAccounts: Operation = {
       const { page, nextToken } = pageOf(exchange, wanted, person.assignments.listed());
       const accountList = page.map(({ id, name, email }) => ({
         accountId: id,
-        accountName: name,
-        emailAddress: email,
+        ...unsettable(exchange, { accountName: name, emailAddress: email }),
       }));
       return { nextToken, accountList };
     }),
