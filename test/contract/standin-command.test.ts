@@ -16,33 +16,39 @@ test(
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
-    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-    const said = JSON.parse(line) as Record<string, unknown>;
-    expect(said).toMatchObject({
-      proxy: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      caFile: expect.stringMatching(/ca\.pem$/),
-      control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
-    });
-    expect(said['portals']).toEqual([
-      {
-        startUrl: 'https://acme.awsapps.com/start',
-        region: 'eu-west-1',
-        userName: 'mira',
-        password: expect.any(String),
-        users: [{ userName: 'mira', password: expect.any(String) }],
-      },
-      {
-        startUrl: expect.stringContaining('.us-east-2.portal.amazonaws.com'),
-        region: 'us-east-2',
-        userName: 'mira',
-        password: expect.any(String),
-        users: [{ userName: 'mira', password: expect.any(String) }],
-      },
-    ]);
-    const caFile = String(said['caFile']);
-    expect(existsSync(caFile)).toBe(true);
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-    expect(existsSync(caFile)).toBe(false);
+    try {
+      const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+      const said = JSON.parse(line) as Record<string, unknown>;
+      expect(said).toMatchObject({
+        proxy: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        caFile: expect.stringMatching(/ca\.pem$/),
+        control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+      });
+      expect(said['portals']).toEqual([
+        {
+          startUrl: 'https://acme.awsapps.com/start',
+          region: 'eu-west-1',
+          userName: 'mira',
+          password: expect.any(String),
+          users: [{ userName: 'mira', password: expect.any(String) }],
+          issuerUrl: expect.stringMatching(/^https:\/\/identitycenter\.amazonaws\.com\/ssoins-[0-9a-f]{16}$/),
+        },
+        {
+          startUrl: expect.stringContaining('.us-east-2.portal.amazonaws.com'),
+          region: 'us-east-2',
+          userName: 'mira',
+          password: expect.any(String),
+          users: [{ userName: 'mira', password: expect.any(String) }],
+          issuerUrl: expect.stringMatching(/^https:\/\/identitycenter\.amazonaws\.com\/ssoins-[0-9a-f]{16}$/),
+        },
+      ]);
+      const caFile = String(said['caFile']);
+      expect(existsSync(caFile)).toBe(true);
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(existsSync(caFile)).toBe(false);
+    } finally {
+      child.kill('SIGKILL');
+    }
   },
 );

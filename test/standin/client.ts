@@ -1,7 +1,33 @@
 /** AWS's calls as plain requests, written from protocol descriptions and not from the product: what the stand-in's own tests speak. */
 import { createHash, randomBytes } from 'node:crypto';
+import { partitionOfRegion } from './partitions.ts';
 import type { Standin, StandinPortal, StandinUser } from './start.ts';
 import { createWalker, type Walker } from './walker.ts';
+
+/** AWS's host names for one region. */
+export interface Hosts {
+  readonly oidc: string;
+  readonly portalApi: string;
+  readonly signIn: string;
+  readonly console: string;
+}
+
+/** The hosts of a region, in whichever partition it is; the services' dual-stack ones where that is asked for. */
+export function hostsOf(region: string, stack: 'ipv4' | 'dual' = 'ipv4'): Hosts {
+  const partition = partitionOfRegion(region);
+  if (partition === undefined) throw new Error(`No partition has the region ${region}`);
+  const suffix = partition.suffixes[stack === 'dual' ? 1 : 0];
+  return {
+    oidc: `oidc.${region}.${suffix}`,
+    portalApi: `portal.sso.${region}.${suffix}`,
+    signIn: `${region}.${partition.signIn}`,
+    console: `${region}.${partition.console}`,
+  };
+}
+
+function hostsAt(where: string | Hosts): Hosts {
+  return typeof where === 'string' ? hostsOf(where) : where;
+}
 
 export interface Reply {
   readonly status: number;
@@ -26,9 +52,10 @@ export function textOf(body: Readonly<Record<string, unknown>>, name: string): s
   return value;
 }
 
+/** POST to OIDC; `where` is a region, or hosts of `hostsOf`. */
 export async function oidc(
   standin: Standin,
-  region: string,
+  where: string | Hosts,
   path: string,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
@@ -38,19 +65,20 @@ export async function oidc(
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   };
-  return reply(await standin.fetch(`https://oidc.${region}.amazonaws.com${path}`, init));
+  return reply(await standin.fetch(`https://${hostsAt(where).oidc}${path}`, init));
 }
 
+/** A call to the portal API; `where` is a region, or hosts of `hostsOf`. */
 export async function portalApi(
   standin: Standin,
-  region: string,
+  where: string | Hosts,
   path: string,
   query: Readonly<Record<string, string>>,
   token: string,
   method = 'GET',
 ): Promise<Reply> {
   const search = new URLSearchParams(query).toString();
-  const address = `https://portal.sso.${region}.amazonaws.com${path}${search === '' ? '' : `?${search}`}`;
+  const address = `https://${hostsAt(where).portalApi}${path}${search === '' ? '' : `?${search}`}`;
   return reply(await standin.fetch(address, { method, headers: { 'x-amz-sso_bearer_token': token } }));
 }
 
@@ -127,7 +155,7 @@ export function authorizeAddress(
     scopes: 'sso:account:access',
     ...changes,
   });
-  return `https://oidc.${portal.region}.amazonaws.com/authorize?${query.toString()}`;
+  return `https://${hostsOf(portal.region).oidc}/authorize?${query.toString()}`;
 }
 
 export interface SignedIn {
@@ -197,12 +225,12 @@ export async function loginLink(
 ): Promise<string> {
   const { region, startUrl } = signedIn.portal;
   const Session = await sessionFor(standin, signedIn, accountId, roleName);
-  const host = `${region}.signin.aws.amazon.com`;
+  const { signIn: host, console } = hostsOf(region);
   const { body } = await signInHost(standin, host, { Action: 'getSigninToken', Session });
   const query = new URLSearchParams({
     Action: 'login',
     Issuer: `${startUrl}/#/console?account_id=${accountId}&role_name=${roleName}`,
-    Destination: `https://${region}.console.aws.amazon.com/ec2/home?region=${region}#Instances:`,
+    Destination: `https://${console}/ec2/home?region=${region}#Instances:`,
     SigninToken: textOf(body, 'SigninToken'),
     ...changes,
   });

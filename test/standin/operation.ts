@@ -45,8 +45,8 @@ export function repeated(parameters: URLSearchParams): string[] {
   return names.filter((name, at) => names.indexOf(name) !== at);
 }
 
-export function redirect(location: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status: 302, headers: { location, ...headers } });
+export function redirect(location: string, headers: Readonly<Record<string, string>> = {}, status = 302): Response {
+  return new Response(null, { status, headers: { location, ...headers } });
 }
 
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {

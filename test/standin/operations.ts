@@ -4,6 +4,7 @@ import { consoleLogout } from './console/logout.ts';
 import { consolePage } from './console/page.ts';
 import { authorize } from './oidc/authorize.ts';
 import { startDeviceAuthorization } from './oidc/device-authorization.ts';
+import { oldDevicePage } from './oidc/old-device-page.ts';
 import { registerClient } from './oidc/register.ts';
 import { createToken } from './oidc/token.ts';
 import type { Operation } from './operation.ts';
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   startDeviceAuthorization,
   authorize,
   createToken,
+  oldDevicePage,
   listAccounts,
   listAccountRoles,
   getRoleCredentials,

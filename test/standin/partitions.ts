@@ -4,8 +4,15 @@ export type PartitionId = 'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-eusc';
 
 export interface Partition {
   readonly id: PartitionId;
-  readonly suffixes: readonly string[];
+  /** Of the service endpoints: the IPv4 ones first, then the dual-stack ones. */
+  readonly suffixes: readonly [ipv4: string, dualStack: string];
+  /** Ends of start URL hosts whose instance is at home on dual-stack endpoints. */
+  readonly dualStackPortals: readonly string[];
+  /** The host in an instance's issuer URL: `https://{issuerHost}/{instance id}`. Nothing is served there. */
+  readonly issuerHost: string;
   readonly signIn: string;
+  /** The same for FIPS, where the partition has such hosts. */
+  readonly signInFips?: string;
   /** The region that the sign-in host without one stands for; the European sovereign cloud has no such host. */
   readonly plainSignInRegion?: string;
   readonly console: string;
@@ -21,6 +28,8 @@ export const PARTITIONS: readonly Partition[] = [
   {
     id: 'aws',
     suffixes: ['amazonaws.com', 'api.aws'],
+    dualStackPortals: ['.app.aws'],
+    issuerHost: 'identitycenter.amazonaws.com',
     signIn: 'signin.aws.amazon.com',
     plainSignInRegion: 'us-east-1',
     console: 'console.aws.amazon.com',
@@ -32,7 +41,10 @@ export const PARTITIONS: readonly Partition[] = [
   {
     id: 'aws-us-gov',
     suffixes: ['amazonaws.com', 'api.aws'],
+    dualStackPortals: ['.app.aws'],
+    issuerHost: 'identitycenter.us-gov.amazonaws.com',
     signIn: 'signin.amazonaws-us-gov.com',
+    signInFips: 'signin-fips.amazonaws-us-gov.com',
     plainSignInRegion: 'us-gov-west-1',
     console: 'console.amazonaws-us-gov.com',
     cookieDomain: 'amazonaws-us-gov.com',
@@ -43,6 +55,8 @@ export const PARTITIONS: readonly Partition[] = [
   {
     id: 'aws-cn',
     suffixes: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
+    dualStackPortals: ['.app.amazonwebservices.com.cn'],
+    issuerHost: 'identitycenter.amazonaws.com.cn',
     signIn: 'signin.amazonaws.cn',
     plainSignInRegion: 'cn-north-1',
     console: 'console.amazonaws.cn',
@@ -54,6 +68,8 @@ export const PARTITIONS: readonly Partition[] = [
   {
     id: 'aws-eusc',
     suffixes: ['amazonaws.eu', 'api.amazonwebservices.eu'],
+    dualStackPortals: ['.app.amazonwebservices.eu', '.api.amazonwebservices.eu'],
+    issuerHost: 'identitycenter.amazonaws.eu',
     signIn: 'signin.amazonaws-eusc.eu',
     console: 'console.amazonaws-eusc.eu',
     cookieDomain: 'amazonaws-eusc.eu',

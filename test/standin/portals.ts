@@ -2,6 +2,7 @@
 import { createAssignments } from './assignments.ts';
 import { makeOrganisation, type Account } from './organisation.ts';
 import { partitionOfRegion } from './partitions.ts';
+import { createSeeded } from './seeded.ts';
 import type { Person, Portal } from './state.ts';
 
 /** Somebody who can sign in at a portal. People of one portal share its organisation: where two shares overlap, both have it. */
@@ -24,6 +25,8 @@ export interface PortalOptions {
   readonly users?: readonly UserOptions[];
   /** Further start URLs of the same instance, such as the directory id beside the alias. */
   readonly aliases?: readonly string[];
+  /** `ssoins-` and 16 characters; default the one in the start URL, or one made from the seed. */
+  readonly instanceId?: string;
   readonly accounts?: number;
   readonly regionMarker?: 'env' | 'meta' | 'none';
   readonly names?: 'usual' | 'hostile';
@@ -61,6 +64,16 @@ function makePeople(users: readonly UserOptions[], organisation: readonly Accoun
   }));
 }
 
+/** An instance's id, where its start URL has it. */
+function instanceIn(startUrl: string): string | undefined {
+  return /^https:\/\/(ssoins-[0-9a-f]{16})\./.exec(startUrl)?.[1];
+}
+
+function instanceId({ startUrl, aliases = [], instanceId: given }: PortalOptions, seed: number): string {
+  const inUrl = [startUrl, ...aliases].map(instanceIn).find((id) => id !== undefined);
+  return given ?? inUrl ?? `ssoins-${createSeeded(seed).text(16, '0123456789abcdef')}`;
+}
+
 export function makePortal(options: PortalOptions, at: number, defaults: OrganisationDefaults): Portal {
   const partition = partitionOfRegion(options.region);
   if (partition === undefined) throw new Error(`No partition has the region ${options.region}`);
@@ -79,6 +92,8 @@ export function makePortal(options: PortalOptions, at: number, defaults: Organis
     startUrls: [options.startUrl, ...(options.aliases ?? [])],
     region: options.region,
     partition: partition.id,
+    instanceId: instanceId(options, defaults.seed + at),
+    dualStack: partition.dualStackPortals.some((end) => new URL(options.startUrl).hostname.endsWith(end)),
     people: makePeople(users, organisation, all),
     bucket: defaults.rate,
     bucketAt: 0,

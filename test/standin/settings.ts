@@ -12,8 +12,17 @@ export interface Settings {
   deviceInterval: number;
   /** Seconds that a device code lives. */
   deviceLifetime: number;
+  /** Where device codes are entered: the portal's own page, or the older one at `device.sso.{region}`. */
+  devicePage: 'portal' | 'device-host';
   accessTokenLifetime: number;
+  /** Tokens of the old kind for every client: eight hours, no refresh token. Without it, for clients without the scope. */
+  legacyTokens: boolean;
   signInSessionLifetime: number;
+  /**
+   * What becomes of a refresh token that was used. `rotates`: dead at once, a new one comes. `overlaps`: a new one comes, and the
+   * old one lives until the new one is used. `stays`: no new one comes.
+   */
+  refreshTokens: 'rotates' | 'overlaps' | 'stays';
   roleCredentialsLifetime: number;
   /** Whether role credentials count as chained: AWS then refuses a SessionDuration. */
   chainedCredentials: boolean;
@@ -29,8 +38,14 @@ export interface Settings {
   extraFields: boolean;
   /** Unset fields of OIDC answers are null, or are left out. */
   unsetFields: 'null' | 'absent';
-  /** What ListAccountRoles says about an account that is gone. */
-  goneAccount: 403 | 404;
+  /** What ListAccountRoles says about an account that is gone, or has no role any more: an error, or an empty list. */
+  goneAccount: 403 | 404 | 'empty';
+  /**
+   * How lists go on. `repeat`: every page of the second kind hands out its own token again, for ever; `alternate`: two tokens by
+   * turns, for ever; `overlap`: each page begins with the last entry of the one before; `empty-page`: an empty page with a token
+   * before the last one; `empty-token`: the last page's token is an empty text.
+   */
+  paging: 'usual' | 'repeat' | 'alternate' | 'overlap' | 'empty-page' | 'empty-token';
   /** How the start page tells its region. */
   regionMarker: 'env' | 'meta' | 'none';
 }
@@ -45,8 +60,11 @@ export function defaultSettings(): Settings {
     authorizeNoStore: true,
     deviceInterval: 1,
     deviceLifetime: 600,
+    devicePage: 'portal',
     accessTokenLifetime: HOUR,
+    legacyTokens: false,
     signInSessionLifetime: 8 * HOUR,
+    refreshTokens: 'rotates',
     roleCredentialsLifetime: HOUR,
     chainedCredentials: false,
     federationPost: 'accepted',
@@ -56,6 +74,7 @@ export function defaultSettings(): Settings {
     extraFields: false,
     unsetFields: 'null',
     goneAccount: 404,
+    paging: 'usual',
     regionMarker: 'env',
   };
 }

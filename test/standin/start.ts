@@ -16,7 +16,7 @@ import { startProxy } from './proxy.ts';
 import { createSecrets, type SecretKind } from './secrets.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { emptyState, type Portal, type Vanity } from './state.ts';
-import type { World } from './world.ts';
+import { issuerUrlOf, type World } from './world.ts';
 
 export type { PortalOptions, UserOptions } from './portals.ts';
 
@@ -51,6 +51,8 @@ export interface StandinUser {
 export interface StandinPortal extends StandinUser {
   readonly startUrl: string;
   readonly region: string;
+  /** `https://identitycenter…/{instance}`: the other form that a registration's `issuerUrl` may have. */
+  readonly issuerUrl: string;
   /** Everybody who can sign in there; the portal's own name and password are the first one's. */
   readonly users: readonly StandinUser[];
 }
@@ -124,11 +126,12 @@ async function openNetwork(world: World, app: ReturnType<typeof createApp>, cont
   };
 }
 
-function describePortal({ startUrls, region, people }: Portal): StandinPortal {
+function describePortal(portal: Portal): StandinPortal {
+  const { startUrls, region, people } = portal;
   const users = people.map(({ userName, password }) => ({ userName, password }));
   const [first] = users;
   if (first === undefined) throw new Error('A portal needs somebody who can sign in');
-  return { startUrl: startUrls[0] ?? '', region, ...first, users };
+  return { startUrl: startUrls[0] ?? '', region, ...first, users, issuerUrl: issuerUrlOf(portal) };
 }
 
 const NO_NETWORK = { proxy: '', caFile: '', caSpki: '', controlUrl: '', stop: () => Promise.resolve() };

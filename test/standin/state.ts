@@ -17,6 +17,10 @@ export interface Portal {
   readonly region: string;
   readonly partition: PartitionId;
   readonly people: readonly Person[];
+  /** `ssoins-` and 16 characters. */
+  readonly instanceId: string;
+  /** Whether the instance is at home on the dual-stack endpoints: a device login begun at the IPv4 ones then fails. */
+  readonly dualStack: boolean;
   /** Calls that the organisation's bucket still allows, as of `bucketAt`. */
   bucket: number;
   bucketAt: number;
@@ -24,11 +28,15 @@ export interface Portal {
   readonly regionMarker?: 'env' | 'meta' | 'none';
 }
 
-/** A host of the organisation's own that redirects to its start URL. */
+/** A host of the organisation's own that redirects to its start URL, or to wherever a test wishes. */
 export interface Vanity {
   readonly host: string;
   /** One entry for each redirect on the way; the last one is where it ends. */
   readonly hops: readonly string[];
+  /** The redirects' status; default 301. */
+  readonly status?: 301 | 302 | 303 | 307 | 308;
+  /** What HEAD gets instead of a redirect, such as 405 or 501. */
+  readonly headStatus?: number;
 }
 
 export type Grant = 'authorization_code' | 'refresh_token' | 'urn:ietf:params:oauth:grant-type:device_code';
@@ -86,6 +94,8 @@ export interface DeviceGrant {
   readonly clientId: string;
   readonly portalId: string;
   readonly expiresAt: number;
+  /** Begun where the instance is not at home: its page is the old one, where nobody can approve it. */
+  readonly stray: boolean;
   /** Milliseconds between polls; slow_down makes it longer for good. */
   interval: number;
   polledAt: number | undefined;
@@ -102,6 +112,8 @@ export interface AccessToken {
 export interface RefreshToken {
   readonly sessionId: string;
   readonly clientId: string;
+  /** The token that this one came in place of, where that one still lives. */
+  readonly before?: string;
 }
 
 export interface RoleCredentials {

@@ -1,7 +1,7 @@
 /** What a host name stands for: which of AWS's services or pages answers there. */
 import { PARTITIONS, partitionOfRegion, type Partition } from './partitions.ts';
 
-export type ServiceKind = 'oidc' | 'portal-api';
+export type ServiceKind = 'oidc' | 'portal-api' | 'device';
 export type TargetKind = ServiceKind | 'sign-in' | 'password' | 'console' | 'start' | 'vanity' | 'loopback' | 'unknown';
 
 export interface Target {
@@ -9,6 +9,8 @@ export interface Target {
   readonly host: string;
   readonly partition?: Partition;
   readonly region?: string;
+  /** Whether a service's host is one of the dual-stack endpoints. */
+  readonly dualStack?: boolean;
   /** Console hosts of multi-session mode: `{account}-{8 characters}`. */
   readonly label?: string;
   /** Console hosts of services that are no region's: `health`, `support`, `s3`. */
@@ -20,6 +22,8 @@ const SERVICE_PREFIXES: readonly (readonly [string, ServiceKind])[] = [
   ['oidc-fips.', 'oidc'],
   ['portal.sso.', 'portal-api'],
   ['portal.sso-fips.', 'portal-api'],
+  // Where device codes were entered before portals had a page for it.
+  ['device.sso.', 'device'],
 ];
 const SESSION_LABEL = /^\d{12}-[0-9a-z]+$/;
 const NAMED_CONSOLES: ReadonlySet<string> = new Set(['health', 'support', 's3']);
@@ -31,7 +35,8 @@ function serviceTarget(host: string): Target | undefined {
     const dot = host.indexOf('.', prefix.length);
     const region = host.slice(prefix.length, dot);
     const partition = partitionOfRegion(region);
-    if (partition?.suffixes.includes(host.slice(dot + 1)) === true) return { kind, host, partition, region };
+    const at = partition?.suffixes.indexOf(host.slice(dot + 1)) ?? -1;
+    if (partition !== undefined && at !== -1) return { kind, host, partition, region, dualStack: at === 1 };
   }
   return undefined;
 }
@@ -43,11 +48,12 @@ function regionUnder(host: string, base: string, partition: Partition): string |
 }
 
 function signInTarget(host: string, partition: Partition): Target | undefined {
-  if (host === partition.signIn && partition.plainSignInRegion !== undefined) {
-    return { kind: 'sign-in', host, partition, region: partition.plainSignInRegion };
+  for (const base of [partition.signIn, partition.signInFips]) {
+    if (base === undefined) continue;
+    const plain = host === base ? partition.plainSignInRegion : undefined;
+    const region = plain ?? regionUnder(host, base, partition);
+    if (region !== undefined) return { kind: 'sign-in', host, partition, region };
   }
-  const region = regionUnder(host, partition.signIn, partition);
-  if (region !== undefined) return { kind: 'sign-in', host, partition, region };
   const password = regionUnder(host, partition.passwordHost, partition);
   return password === undefined ? undefined : { kind: 'password', host, partition, region: password };
 }

@@ -33,6 +33,17 @@ export function targetOf(world: World, host: string): Target {
   return targetOfHost(host);
 }
 
+/** What AWS calls an instance apart from its start URL; some of its own clients register with it. */
+export function issuerUrlOf({ partition, instanceId }: Portal): string {
+  return `https://${partitionById(partition).issuerHost}/${instanceId}`;
+}
+
+/** The portal that an `issuerUrl` names: by any of its start URLs, or as an instance. */
+export function portalOfIssuer(world: World, issuerUrl: string): Portal | undefined {
+  const byInstance = world.state.portals.find((portal) => issuerUrlOf(portal) === issuerUrl);
+  return byInstance ?? portalOfStartUrl(world, issuerUrl);
+}
+
 /** AWS compares start URLs without their final slash and in lower case for the host. */
 export function portalOfStartUrl(world: World, startUrl: string): Portal | undefined {
   const wanted = normalStartUrl(startUrl);

@@ -1,7 +1,7 @@
 import { message } from '../pages.ts';
 import { placeOf, redirect, repeated, single, type Exchange, type Operation } from '../operation.ts';
 import type { AuthorizeVisit } from '../state.ts';
-import { normalStartUrl, portalOfStartUrl } from '../world.ts';
+import { normalStartUrl, portalOfIssuer, portalOfStartUrl } from '../world.ts';
 import { isLoopbackRedirect } from './register.ts';
 
 const CHALLENGE = /^[A-Za-z0-9_-]{43}$/;
@@ -34,9 +34,11 @@ function readVisit(exchange: Exchange): (AuthorizeVisit & { startUrl: string }) 
   if (state === '') return 'state is missing';
   const scopes = (query.get('scopes') ?? query.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
   if (scopes.length === 0 || scopes.some((scope) => !client.scopes.includes(scope))) return 'A scope is not registered';
-  const startUrl = client.issuerUrl ?? '';
-  const portal = portalOfStartUrl(world, startUrl);
+  const issuerUrl = client.issuerUrl ?? '';
+  const portal = portalOfIssuer(world, issuerUrl);
   if (portal === undefined) return 'The portal is unknown';
+  // An issuer that is no start URL leads to the portal's first one.
+  const startUrl = portalOfStartUrl(world, issuerUrl) === undefined ? (portal.startUrls[0] ?? '') : issuerUrl;
   return { clientId: client.clientId, portalId: portal.id, redirectUri, state, challenge, startUrl };
 }
 

@@ -1,7 +1,22 @@
-import { placeOf, type Operation } from '../operation.ts';
+import { placeOf, type Exchange, type Operation } from '../operation.ts';
+import type { Portal } from '../state.ts';
 import { normalStartUrl, portalOfStartUrl } from '../world.ts';
 import { oidcAnswer, refuse } from './answers.ts';
 import { authenticatedClient } from './client.ts';
+
+/**
+ * Where the person is sent: the portal's own page, or the older one, as the settings say. A login of a dual-stack instance that
+ * was begun at the IPv4 endpoint is sent to the old page in any case, and comes to nothing there.
+ */
+function pageOf(exchange: Exchange, startUrl: string, stray: boolean): string {
+  if (!stray && exchange.world.settings.devicePage === 'portal') return `${normalStartUrl(startUrl)}/#/device`;
+  const { region, partition } = placeOf(exchange);
+  return `https://device.sso.${region}.${partition.suffixes[0]}/`;
+}
+
+function isStray({ target }: Exchange, portal: Portal): boolean {
+  return portal.dualStack && target.dualStack !== true;
+}
 
 /** StartDeviceAuthorization: https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/API_StartDeviceAuthorization.html */
 export const startDeviceAuthorization: Operation = {
@@ -21,6 +36,7 @@ export const startDeviceAuthorization: Operation = {
       if (portal?.region !== placeOf(exchange).region) {
         return refuse('InvalidRequestException', 'startUrl is not known in this region');
       }
+      const stray = isStray(exchange, portal);
       const letters = world.handle(8).toUpperCase();
       const userCode = `${letters.slice(0, 4)}-${letters.slice(4)}`;
       const deviceCode = world.secrets.issue('device-code', { length: 120, plain: true });
@@ -35,8 +51,9 @@ export const startDeviceAuthorization: Operation = {
         polledAt: undefined,
         sessionId: undefined,
         denied: false,
+        stray,
       });
-      const verificationUri = `${normalStartUrl(startUrl)}/#/device`;
+      const verificationUri = pageOf(exchange, startUrl, stray);
       return {
         deviceCode,
         userCode,

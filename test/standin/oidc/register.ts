@@ -1,6 +1,6 @@
 import { placeOf, type Operation } from '../operation.ts';
 import type { Grant } from '../state.ts';
-import { portalOfStartUrl } from '../world.ts';
+import { portalOfIssuer } from '../world.ts';
 import { oidcAnswer, refuse, type Fields } from './answers.ts';
 
 const GRANTS: ReadonlySet<string> = new Set([
@@ -56,7 +56,7 @@ export const registerClient: Operation = {
       const issuerUrl = fields.text('issuerUrl');
       if (grants.includes('authorization_code')) {
         if (redirectUris.length === 0) refuse('InvalidRequestException', 'redirectUris is missing');
-        const portal = portalOfStartUrl(world, issuerUrl ?? '');
+        const portal = portalOfIssuer(world, issuerUrl ?? '');
         if (portal?.region !== region) refuse('InvalidRequestException', 'issuerUrl is not known in this region');
       }
       const now = world.clock.now();

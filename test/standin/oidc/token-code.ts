@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Exchange } from '../operation.ts';
-import type { Registration, SignInSession } from '../state.ts';
+import type { Registration } from '../state.ts';
 import { liveSession } from '../world.ts';
 import { refuse, type Fields } from './answers.ts';
+import type { Trade } from './issue-tokens.ts';
 
 const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
 
 /** The authorization code: once, for ten minutes, for its own client, address and verifier. Any wrong try burns it. */
-export function tradeCode({ world }: Exchange, fields: Fields, client: Registration): SignInSession {
+export function tradeCode({ world }: Exchange, fields: Fields, client: Registration): Trade {
   const code = fields.required('code');
   const redirectUri = fields.required('redirectUri');
   const verifier = fields.required('codeVerifier');
@@ -27,5 +28,5 @@ export function tradeCode({ world }: Exchange, fields: Fields, client: Registrat
   ) {
     return refuse('InvalidGrantException', 'The code is wrong, used, or does not belong to this request');
   }
-  return session;
+  return { session };
 }

@@ -1,12 +1,13 @@
 import type { Exchange } from '../operation.ts';
-import type { Registration, SignInSession } from '../state.ts';
+import type { Registration } from '../state.ts';
 import { liveSession } from '../world.ts';
 import { refuse, type Fields } from './answers.ts';
+import type { Trade } from './issue-tokens.ts';
 
 const SLOWER_BY = 5_000;
 
 /** The device code: polled no faster than its interval, and traded once. */
-export function tradeDeviceCode({ world }: Exchange, fields: Fields, client: Registration): SignInSession {
+export function tradeDeviceCode({ world }: Exchange, fields: Fields, client: Registration): Trade {
   const device = world.state.devices.get(fields.required('deviceCode'));
   const now = world.clock.now();
   if (device === undefined || device.clientId !== client.clientId) {
@@ -23,5 +24,5 @@ export function tradeDeviceCode({ world }: Exchange, fields: Fields, client: Reg
   if (device.sessionId === undefined) return refuse('AuthorizationPendingException', 'Nobody has answered yet');
   world.state.devices.delete(device.deviceCode);
   const session = liveSession(world, device.sessionId);
-  return session ?? refuse('InvalidGrantException', 'The sign-in session has ended');
+  return session === undefined ? refuse('InvalidGrantException', 'The sign-in session has ended') : { session };
 }

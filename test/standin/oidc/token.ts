@@ -26,7 +26,6 @@ export const createToken: Operation = {
       if (!isGrant(grant)) return refuse('UnsupportedGrantTypeException', 'The grant type is unknown');
       if (!client.grants.includes(grant))
         return refuse('UnauthorizedClientException', 'The client may not use this grant');
-      const session = TRADES[grant](exchange, fields, client);
-      return issueTokens(exchange, client, session);
+      return issueTokens(exchange, client, TRADES[grant](exchange, fields, client));
     }),
 };

@@ -12,9 +12,10 @@ export const listAccountRoles: Operation = {
     portalAnswer(exchange, ({ person, session }) => {
       const accountId = accountIdOf(exchange);
       const account = person.assignments.find(accountId);
+      const { goneAccount } = exchange.world.settings;
       if (account === undefined || account.roles.length === 0) {
-        const gone = exchange.world.settings.goneAccount === 404 ? 'ResourceNotFoundException' : 'ForbiddenException';
-        return refuse(gone, 'No access');
+        if (goneAccount === 'empty') return { nextToken: null, roleList: [] };
+        return refuse(goneAccount === 404 ? 'ResourceNotFoundException' : 'ForbiddenException', 'No access');
       }
       const wanted = { operation: 'ListAccountRoles', accountId, sessionId: session.id };
       const { page, nextToken } = pageOf(exchange, wanted, account.roles);

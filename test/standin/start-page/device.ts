@@ -7,7 +7,9 @@ import { askForPassword, visitOf } from './visit.ts';
 function grantOf({ world }: Exchange, userCode: string, portalId: string): DeviceGrant | undefined {
   const wanted = userCode.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
   const open = [...world.state.devices.values()].filter((device) => device.expiresAt > world.clock.now());
-  return open.find((device) => device.portalId === portalId && device.userCode.replace('-', '') === wanted);
+  return open.find(
+    (device) => device.portalId === portalId && !device.stray && device.userCode.replace('-', '') === wanted,
+  );
 }
 
 function askForCode(base: string, error: string): Response {
