@@ -19,7 +19,7 @@ function tagOf({ text }: Answer): string | undefined {
   return /<meta name="awsc-session-data" content="([^"]*)">/.exec(text)?.[1]?.replaceAll('&quot;', '"');
 }
 
-test('a console page says in its tag whose session it shows', async () => {
+test('S24 a console page says in its tag whose session it shows', async () => {
   const { page } = await signedInBrowser();
   expect(JSON.parse(tagOf(page) ?? '')).toEqual({
     accountId: '482910375516',
@@ -34,7 +34,7 @@ test('a console page says in its tag whose session it shows', async () => {
   });
 });
 
-test('the tag can be absent, malformed, text, late or in conflict with itself', async () => {
+test('S24 the tag can be absent, malformed, text, late or in conflict with itself', async () => {
   const { standin, browser } = await signedInBrowser();
   const tagAs = async (
     sessionData: 'absent' | 'malformed' | 'text' | 'late' | 'conflict',
@@ -53,14 +53,14 @@ test('the tag can be absent, malformed, text, late or in conflict with itself', 
   });
 });
 
-test('in multi-session mode the tag names the session and the cookie about the person is not there', async () => {
+test('S24 in multi-session mode the tag names the session and the cookie about the person is not there', async () => {
   const { browser, page } = await signedInBrowser({ multiSession: true });
   const data = JSON.parse(tagOf(page) ?? '') as Record<string, unknown>;
   expect(data).toMatchObject({ prismModeEnabled: true, sessionDifferentiator: page.url.host.split('.')[0] });
   expect([...browser.cookies(page.url.href).keys()]).not.toContain('aws-userInfo');
 });
 
-test('in one-session mode the cookie about the person tells the truth', async () => {
+test('S24 in one-session mode the cookie about the person tells the truth', async () => {
   const { browser, page } = await signedInBrowser();
   const cookie = browser.cookies(page.url.href).get('aws-userInfo') ?? '';
   expect(JSON.parse(decodeURIComponent(cookie))).toMatchObject({
@@ -69,7 +69,7 @@ test('in one-session mode the cookie about the person tells the truth', async ()
   });
 });
 
-test('console pages keep a strict policy and let nobody frame them', async () => {
+test('S24 console pages keep a strict policy and let nobody frame them', async () => {
   const { page } = await signedInBrowser();
   const policy = page.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
@@ -78,7 +78,7 @@ test('console pages keep a strict policy and let nobody frame them', async () =>
   expect(page.headers.get('x-frame-options')).toBe('DENY');
 });
 
-test('the console’s base leads to a region, and a region in the query to its own host', async () => {
+test('S24 the console’s base leads to a region, and a region in the query to its own host', async () => {
   const { browser } = await signedInBrowser();
   expect((await browser.open('https://console.aws.amazon.com/console/home')).url.host).toBe(
     'us-east-1.console.aws.amazon.com',
@@ -87,7 +87,7 @@ test('the console’s base leads to a region, and a region in the query to its o
   expect(moved.url.href).toBe('https://us-west-2.console.aws.amazon.com/ec2/home?region=us-west-2');
 });
 
-test('services of no region have pages too, under named hosts and under a region’s', async () => {
+test('S24 services of no region have pages too, under named hosts and under a region’s', async () => {
   const { browser } = await signedInBrowser();
   for (const address of [
     'https://health.console.aws.amazon.com/health/home',
@@ -99,7 +99,7 @@ test('services of no region have pages too, under named hosts and under a region
   }
 });
 
-test('without a session a console page leads to the sign-in host; so does a label that this browser does not hold', async () => {
+test('S23 without a session a console page leads to the sign-in host; so does a label that this browser does not hold', async () => {
   const { standin, browser } = await signedInBrowser({ multiSession: true });
   const stranger = createWalker(standin.fetch);
   expect((await stranger.open(PAGE)).url.host).toBe('eu-west-1.signin.aws.amazon.com');
@@ -113,7 +113,7 @@ test('signing out of the console ends its session', async () => {
   expect((await browser.open(PAGE)).url.host).toBe('eu-west-1.signin.aws.amazon.com');
 });
 
-test('consoles of the other partitions answer under their own hosts', async () => {
+test('S24 consoles of the other partitions answer under their own hosts', async () => {
   const places = [
     [
       'https://start.us-gov-home.awsapps.com/directory/d-1234567890',

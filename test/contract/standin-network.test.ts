@@ -20,25 +20,25 @@ afterEach(() => {
 
 afterAll(async () => standin.stop());
 
-test('AWS’s names answer under certificates of the stand-in’s own authority', async () => {
+test('S1 AWS’s names answer under certificates of the stand-in’s own authority', async () => {
   expect((await line.get('acme.awsapps.com', '/start')).status).toBe(200);
   expect((await line.get('oidc.us-gov-west-1.amazonaws.com', '/nothing')).status).toBe(404);
 });
 
-test('http is sent to https', async () => {
+test('S1 http is sent to https', async () => {
   expect(await line.plain('http://acme.awsapps.com/start')).toEqual({
     status: 301,
     location: 'https://acme.awsapps.com/start',
   });
 });
 
-test('a host that is not AWS’s is 502 and written down', async () => {
+test('S1 a host that is not AWS’s is 502 and written down', async () => {
   expect((await line.tunnel('telemetry.example.com')).status).toBe(502);
   expect((await line.tunnel('console.aws.amazon.com.evil.test')).status).toBe(502);
   expect(standin.journal().filter(({ kind }) => kind === 'unknown')).toHaveLength(2);
 });
 
-test('a stray packet to the loopback address is refused, written down, and its code counts as a leak', async () => {
+test('S28 a stray packet to the loopback address is refused, written down, and its code counts as a leak', async () => {
   const portal = portalOf(standin);
   const address = authorizeAddress(portal, await register(standin, portal), makePkce().challenge);
   const back = await createWalker(standin.fetch).authorize(address, portal);
@@ -50,11 +50,11 @@ test('a stray packet to the loopback address is refused, written down, and its c
   expect(standin.leaks()).toMatchObject([{ secret: 'authorization-code', place: 'query', host: '127.0.0.1:54321' }]);
 });
 
-test('the name in the handshake must be the one in the request', async () => {
+test('S1 the name in the handshake must be the one in the request', async () => {
   expect((await line.get('acme.awsapps.com', '/start', 'oidc.eu-west-1.amazonaws.com')).status).toBe(421);
 });
 
-test('control works over http too', async () => {
+test('S29 control works over http too', async () => {
   const call = async (method: string, argument: unknown): Promise<unknown> =>
     (await fetch(`${standin.controlUrl}${method}`, { method: 'POST', body: JSON.stringify(argument) })).json();
   expect(await call('settings', { rate: 7 })).toMatchObject({ rate: 7 });
@@ -64,13 +64,13 @@ test('control works over http too', async () => {
   expect((await fetch(`${standin.controlUrl}nothing`, { method: 'POST' })).status).toBe(404);
 });
 
-test('answers carry the stand-in’s own date', async () => {
+test('S29 answers carry the stand-in’s own date', async () => {
   standin.control.advance({ milliseconds: 86_400_000 });
   const answer = await standin.fetch('https://acme.awsapps.com/start');
   expect(Date.parse(answer.headers.get('date') ?? '')).toBeGreaterThan(Date.now() + 80_000_000);
 });
 
-test('the stand-in’s clock, and so every answer’s date, is set apart from the computer’s', async () => {
+test('S29 the stand-in’s clock, and so every answer’s date, is set apart from the computer’s', async () => {
   const skew = async (): Promise<number> =>
     Date.parse((await line.get('acme.awsapps.com', '/start')).headers.date ?? '') - Date.now();
   standin.control.clockApart({ milliseconds: -86_400_000 });
@@ -83,7 +83,7 @@ test('the stand-in’s clock, and so every answer’s date, is set apart from th
 
 const API = 'portal.sso.eu-west-1.amazonaws.com';
 
-test('a host can be out of reach while the others are not, and what was asked of it is written down', async () => {
+test('S29 a host can be out of reach while the others are not, and what was asked of it is written down', async () => {
   standin.control.clearJournal();
   standin.control.network({ host: API, mode: 'refuse' });
   expect((await line.tunnel(API)).status).toBe(502);
@@ -94,7 +94,7 @@ test('a host can be out of reach while the others are not, and what was asked of
   await expect(standin.fetch(`https://${API}/assignment/accounts`)).rejects.toThrow(TypeError);
 });
 
-test('offline is all hosts at once, connections that were open included, and one host can be left out', async () => {
+test('S29 offline is all hosts at once, connections that were open included, and one host can be left out', async () => {
   const { socket } = await line.tunnel(API);
   const closed = new Promise((resolve) => socket?.once('close', resolve));
   standin.control.network({ host: '*', mode: 'refuse' });
@@ -106,14 +106,14 @@ test('offline is all hosts at once, connections that were open included, and one
   expect((await line.tunnel(API)).status).toBe(200);
 });
 
-test('a host can show a certificate that nobody trusts', async () => {
+test('S29 a host can show a certificate that nobody trusts', async () => {
   standin.control.network({ host: API, mode: 'bad-certificate' });
   await expect(line.tunnel(API)).rejects.toThrow(/self.signed|unable to (?:get|verify)/);
   expect(standin.journal().at(-1)).toMatchObject({ scheme: 'connect', host: API });
   expect((await line.get('acme.awsapps.com', '/start')).status).toBe(200);
 });
 
-test('a connection can be reset while it is being made', async () => {
+test('S29 a connection can be reset while it is being made', async () => {
   standin.control.network({ host: API, mode: 'reset' });
   await expect(line.tunnel(API)).rejects.toThrow(/ECONNRESET|socket hang up/);
   expect(() => standin.control.network({ host: API, mode: 'broken' as 'reset' })).toThrow('no network mode broken');

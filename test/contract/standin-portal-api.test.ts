@@ -39,7 +39,7 @@ function idsOf({ body }: Reply): string[] {
   return list.map(({ accountId }) => accountId);
 }
 
-test('the token goes into its header; in the query or in a cookie it is worth nothing', async () => {
+test('S12 the token goes into its header; in the query or in a cookie it is worth nothing', async () => {
   const { standin, signedIn } = await stage();
   const { region } = signedIn.portal;
   const address = `https://portal.sso.${region}.amazonaws.com${ACCOUNTS}`;
@@ -51,7 +51,7 @@ test('the token goes into its header; in the query or in a cookie it is worth no
   expect([inQuery.status, inCookie.status]).toEqual([401, 401]);
 });
 
-test('a token that is foreign, expired, revoked or of another region is 401', async () => {
+test('S12 a token that is foreign, expired, revoked or of another region is 401', async () => {
   const { standin, signedIn, ask } = await stage();
   expect(errorName(await ask(ACCOUNTS, {}, 'nobody'))).toBe('UnauthorizedException');
   const elsewhere = await portalApi(standin, 'us-east-2', ACCOUNTS, {}, signedIn.accessToken);
@@ -63,7 +63,7 @@ test('a token that is foreign, expired, revoked or of another region is 401', as
   expect((await ask(ACCOUNTS, {}, fresh.accessToken)).status).toBe(401);
 });
 
-test('a role that is not assigned is 403, a malformed id 400, an account that is gone 404 or 403', async () => {
+test('S12 a role that is not assigned is 403, a malformed id 400, an account that is gone 404 or 403', async () => {
   const { standin, ask } = await stage();
   expect(errorName(await ask(KEYS, { account_id: '482910375516', role_name: 'Nobody' }))).toBe('ForbiddenException');
   expect(await ask(KEYS, { account_id: '999999999999', role_name: 'ReadOnlyAccess' })).toMatchObject({ status: 403 });
@@ -75,7 +75,7 @@ test('a role that is not assigned is 403, a malformed id 400, an account that is
   expect((await ask(ROLES, { account_id: '482910375516' })).status).toBe(403);
 });
 
-test('a page holds 20 entries unless told otherwise, 100 at most; max_result of 101 is refused', async () => {
+test('S13 a page holds 20 entries unless told otherwise, 100 at most; max_result of 101 is refused', async () => {
   const { ask } = await stage();
   expect(idsOf(await ask(ACCOUNTS))).toHaveLength(20);
   expect(idsOf(await ask(ACCOUNTS, { max_result: '100' }))).toHaveLength(100);
@@ -83,7 +83,7 @@ test('a page holds 20 entries unless told otherwise, 100 at most; max_result of 
     expect([max_result, (await ask(ACCOUNTS, { max_result })).status]).toEqual([max_result, 400]);
 });
 
-test('pages join up to the whole list, and the tokens between them hold +, / and =', async () => {
+test('S13 pages join up to the whole list, and the tokens between them hold +, / and =', async () => {
   const { ask } = await stage();
   const ids: string[] = [];
   let query: Record<string, string> = { max_result: '40' };
@@ -98,7 +98,7 @@ test('pages join up to the whole list, and the tokens between them hold +, / and
   expect(new Set(ids).size).toBe(150);
 });
 
-test('a page token belongs to its operation, account and session, and must be whole', async () => {
+test('S13 a page token belongs to its operation, account and session, and must be whole', async () => {
   const { standin, ask } = await stage({ roles: 30 });
   const next = String((await ask(ACCOUNTS)).body['nextToken']);
   const refused = async (path: string, query: Readonly<Record<string, string>>, token?: string) =>
@@ -112,7 +112,7 @@ test('a page token belongs to its operation, account and session, and must be wh
   expect((await ask(ACCOUNTS, { next_token: next })).status).toBe(200);
 });
 
-test('a list may change between two pages', async () => {
+test('S13 a list may change between two pages', async () => {
   const { standin, ask } = await stage();
   const first = await ask(ACCOUNTS, { max_result: '100' });
   standin.control.addAssignment({ accountId: '000000000001', accountName: 'new-one', roles: ['ReadOnlyAccess'] });
@@ -120,7 +120,7 @@ test('a list may change between two pages', async () => {
   expect(idsOf(second)[0]).toBe(idsOf(first).at(-1));
 });
 
-test('the 21st call in a burst gets 429, whatever the call, and one second later 20 more pass', async () => {
+test('S14 the 21st call in a burst gets 429, whatever the call, and one second later 20 more pass', async () => {
   const { standin, ask } = await stage();
   const burst = async (): Promise<number[]> => {
     const answers = [];
@@ -134,7 +134,7 @@ test('the 21st call in a burst gets 429, whatever the call, and one second later
   expect(await burst()).toEqual(expected);
 });
 
-test('the bucket is the organisation’s: another session of it shares it, another organisation does not', async () => {
+test('S14 the bucket is the organisation’s: another session of it shares it, another organisation does not', async () => {
   const { standin, ask } = await stage({ rate: 5 });
   const second = await signInByPkce(standin);
   const other = await signInByPkce(standin, 1);
@@ -143,7 +143,7 @@ test('the bucket is the organisation’s: another session of it shares it, anoth
   expect((await portalApi(standin, portalOf(standin, 1).region, ACCOUNTS, {}, other.accessToken)).status).toBe(200);
 });
 
-test('a 429 comes bare, with a name, or with Retry-After', async () => {
+test('S14 a 429 comes bare, with a name, or with Retry-After', async () => {
   const { standin, ask } = await stage({ rate: 1 });
   await ask(ACCOUNTS);
   const bare = await ask(ACCOUNTS);
@@ -153,7 +153,7 @@ test('a 429 comes bare, with a name, or with Retry-After', async () => {
   expect([errorName(named), named.headers.get('retry-after')]).toEqual(['TooManyRequestsException', '3']);
 });
 
-test('logging out kills the session’s tokens and its refresh token, but not role credentials', async () => {
+test('S15 logging out kills the session’s tokens and its refresh token, but not role credentials', async () => {
   const { standin, signedIn, ask } = await stage();
   const Session = await sessionFor(standin, signedIn, '482910375516', 'ReadOnlyAccess');
   const { portal, accessToken, client, refreshToken } = signedIn;
@@ -167,7 +167,7 @@ test('logging out kills the session’s tokens and its refresh token, but not ro
   expect(traded.status).toBe(200);
 });
 
-test('an extension’s Origin is refused with 403, and a portal’s own is not', async () => {
+test('S16 an extension’s Origin is refused with 403, and a portal’s own is not', async () => {
   const { standin, signedIn } = await stage();
   const call = async (origin: string): Promise<number> => {
     const headers = { 'x-amz-sso_bearer_token': signedIn.accessToken, origin };
@@ -181,9 +181,60 @@ test('an extension’s Origin is refused with 403, and a portal’s own is not',
   ]).toEqual([403, 403, 200]);
 });
 
-test('errors name themselves in a header that goes on after a colon', async () => {
+test('S16 errors name themselves in a header that goes on after a colon', async () => {
   const { ask } = await stage();
   const { headers, body } = await ask(ACCOUNTS, {}, 'nobody');
   expect(headers.get('x-amzn-errortype')).toMatch(/^UnauthorizedException:http:\/\//);
   expect(body).toHaveProperty('__type');
+});
+
+/** Reads pages of ten until the list says that it is over, or `most` were read. */
+async function readPages(ask: Stage['ask'], most: number) {
+  const pages: string[][] = [];
+  const tokens: unknown[] = [];
+  let query: Record<string, string> = { max_result: '10' };
+  while (pages.length < most) {
+    const page = await ask(ACCOUNTS, query);
+    pages.push(idsOf(page));
+    const next = page.body['nextToken'];
+    tokens.push(next);
+    if (typeof next !== 'string' || next === '') break;
+    query = { max_result: '10', next_token: next };
+  }
+  return { pages, tokens };
+}
+
+test('S13 a list’s end may never come: the same token for ever, or two by turns', async () => {
+  const { standin, ask } = await stage({ accounts: 35 });
+  standin.control.settings({ paging: 'repeat' });
+  const same = await readPages(ask, 6);
+  expect([same.pages.length, new Set(same.tokens).size]).toEqual([6, 1]);
+  standin.control.settings({ paging: 'alternate' });
+  const turns = await readPages(ask, 7);
+  expect([turns.pages.length, new Set(turns.tokens).size]).toEqual([7, 2]);
+  expect(turns.tokens[0]).not.toBe(turns.tokens[1]);
+  expect(turns.tokens[0]).toBe(turns.tokens[2]);
+});
+
+test('S13 pages may overlap, be empty, or end with an empty token', async () => {
+  const { standin, ask } = await stage({ accounts: 35 });
+  const all = standin.control.accounts().map(({ id }) => id);
+  standin.control.settings({ paging: 'overlap' });
+  const overlapping = (await readPages(ask, 20)).pages;
+  expect(overlapping[1]?.[0]).toBe(overlapping[0]?.at(-1));
+  expect([...new Set(overlapping.flat())]).toEqual(all);
+  standin.control.settings({ paging: 'empty-page' });
+  const gaps = (await readPages(ask, 20)).pages;
+  expect(gaps.map((page) => page.length)).toEqual([10, 0, 10, 0, 10, 0, 5]);
+  expect(gaps.flat()).toEqual(all);
+  standin.control.settings({ paging: 'empty-token' });
+  const ended = await readPages(ask, 20);
+  expect([ended.pages.flat(), ended.tokens.at(-1)]).toEqual([all, '']);
+});
+
+test('S12 an account that is gone may also have an empty list of roles', async () => {
+  const { standin, ask } = await stage({ settings: { goneAccount: 'empty' } });
+  standin.control.removeAssignment({ accountId: '482910375516' });
+  const answer = await ask(ROLES, { account_id: '482910375516' });
+  expect([answer.status, answer.body['roleList']]).toEqual([200, []]);
 });

@@ -30,7 +30,7 @@ function textAt(page: { readonly text: string }): string {
   return /data-testid="([^"]*)"/.exec(page.text.slice(page.text.indexOf('<main')))?.[1] ?? '';
 }
 
-test('getSigninToken takes exactly three texts of known, unexpired keys of its own partition', async () => {
+test('S17 getSigninToken takes exactly three texts of known, unexpired keys of its own partition', async () => {
   const { standin, signedIn } = await stage();
   const Session = await sessionFor(standin, signedIn, PAYMENTS, 'ReadOnlyAccess');
   const keys = JSON.parse(Session) as Record<string, string>;
@@ -50,7 +50,7 @@ test('getSigninToken takes exactly three texts of known, unexpired keys of its o
   expect(await ask(keys)).toBe(400);
 });
 
-test('getSigninToken refuses a repeated parameter, and a foreign origin that is no form', async () => {
+test('S17 getSigninToken refuses a repeated parameter, and a foreign origin that is no form', async () => {
   const { standin, signedIn } = await stage();
   const Session = await sessionFor(standin, signedIn, PAYMENTS, 'ReadOnlyAccess');
   const body = new URLSearchParams([
@@ -64,7 +64,7 @@ test('getSigninToken refuses a repeated parameter, and a foreign origin that is 
   expect(await send(body, { origin: 'null', 'sec-fetch-mode': 'navigate' })).toBe(200);
 });
 
-test('SessionDuration is whole minutes from 900 to 43200 seconds, and POST with it can be refused', async () => {
+test('S18 SessionDuration is whole minutes from 900 to 43200 seconds, and POST with it can be refused', async () => {
   const { standin, signedIn } = await stage();
   const Session = await sessionFor(standin, signedIn, PAYMENTS, 'ReadOnlyAccess');
   const ask = async (more: Readonly<Record<string, string>>): Promise<number> =>
@@ -86,7 +86,7 @@ test('SessionDuration is whole minutes from 900 to 43200 seconds, and POST with 
   expect(await ask({})).toBe(405);
 });
 
-test('chained keys are refused a SessionDuration', async () => {
+test('S18 chained keys are refused a SessionDuration', async () => {
   const { standin, signedIn } = await stage({ settings: { chainedCredentials: true } });
   const Session = await sessionFor(standin, signedIn, PAYMENTS, 'ReadOnlyAccess');
   const ask = async (more: Readonly<Record<string, string>>): Promise<number> =>
@@ -94,7 +94,7 @@ test('chained keys are refused a SessionDuration', async () => {
   expect([await ask({ SessionDuration: '3600' }), await ask({})]).toEqual([400, 200]);
 });
 
-test('keys in the address work, and are written down as a leak', async () => {
+test('S28 keys in the address work, and are written down as a leak', async () => {
   const { standin, signedIn } = await stage();
   const Session = await sessionFor(standin, signedIn, PAYMENTS, 'ReadOnlyAccess');
   const query = new URLSearchParams({ Action: 'getSigninToken', Session });
@@ -103,7 +103,7 @@ test('keys in the address work, and are written down as a leak', async () => {
   expect(found.toSorted()).toEqual(['secret-access-key query', 'session-token query']);
 });
 
-test('a log-in link works once, for fifteen minutes, on any region’s host of its partition', async () => {
+test('S19 a log-in link works once, for fifteen minutes, on any region’s host of its partition', async () => {
   const { standin, browser, link } = await stage();
   const once = await link(PAYMENTS);
   expect((await browser.open(once.replace(HOST, 'us-west-2.signin.aws.amazon.com'))).url.host).toBe(
@@ -119,7 +119,7 @@ test('a log-in link works once, for fifteen minutes, on any region’s host of i
   });
 });
 
-test('a destination is an https console address of the partition, or the link is refused', async () => {
+test('S19 a destination is an https console address of the partition, or the link is refused', async () => {
   const { browser, link } = await stage();
   for (const Destination of [
     'http://eu-west-1.console.aws.amazon.com/',
@@ -140,7 +140,7 @@ test('a destination is an https console address of the partition, or the link is
   }
 });
 
-test('in one-session mode a link for another account meets the wall, and is not used up by it', async () => {
+test('S20 in one-session mode a link for another account meets the wall, and is not used up by it', async () => {
   const { browser, link } = await stage();
   await browser.open(await link(PAYMENTS));
   const second = await link(STAGING);
@@ -150,7 +150,7 @@ test('in one-session mode a link for another account meets the wall, and is not 
   expect(page.text).toContain(STAGING);
 });
 
-test('in one-session mode another role of the same account takes the place of the first', async () => {
+test('S20 in one-session mode another role of the same account takes the place of the first', async () => {
   const { browser, link } = await stage();
   await browser.open(await link(PAYMENTS));
   expect((await browser.open(await link(PAYMENTS, 'AdministratorAccess'))).text).toContain(
@@ -158,7 +158,7 @@ test('in one-session mode another role of the same account takes the place of th
   );
 });
 
-test('the portal’s own link passes the wall', async () => {
+test('S20 the portal’s own link passes the wall', async () => {
   const { browser, link, signedIn } = await stage();
   await browser.open(await link(PAYMENTS));
   const shortcut = `${signedIn.portal.startUrl}/#/console?account_id=${STAGING}&role_name=ReadOnlyAccess`;
@@ -167,7 +167,7 @@ test('the portal’s own link passes the wall', async () => {
   expect(page.text).toContain(STAGING);
 });
 
-test('logging out goes on from us-east-1 only, to AWS’s hosts only', async () => {
+test('S21 logging out goes on from us-east-1 only, to AWS’s hosts only', async () => {
   const { browser, link } = await stage();
   const next = 'https://eu-west-1.console.aws.amazon.com/ec2/home';
   const out = (region: string, redirect_uri: string) =>
@@ -181,7 +181,7 @@ test('logging out goes on from us-east-1 only, to AWS’s hosts only', async () 
   expect(textAt(await browser.open(next))).toBe('console-sign-in');
 });
 
-test('in multi-session mode sessions stand side by side under labels that stay the same', async () => {
+test('S22 in multi-session mode sessions stand side by side under labels that stay the same', async () => {
   const { browser, link } = await stage({ multiSession: true });
   const first = await browser.open(await link(PAYMENTS));
   const second = await browser.open(await link(STAGING));
@@ -191,7 +191,7 @@ test('in multi-session mode sessions stand side by side under labels that stay t
   expect((await browser.open(await link(PAYMENTS))).url.host).toBe(first.url.host);
 });
 
-test('the sixth session gets the limit page and loses its link; the same identity is no sixth', async () => {
+test('S22 the sixth session gets the limit page and loses its link; the same identity is no sixth', async () => {
   const { browser, link, standin } = await stage({ multiSession: true });
   const accounts = ['482910375516', '482910375733', '730014428869', '159037482610', '046610238897'];
   for (const account of accounts) await browser.open(await link(account));
@@ -212,7 +212,7 @@ test('the sixth session gets the limit page and loses its link; the same identit
   );
 });
 
-test('in multi-session mode the logout address is 400 and ends nothing', async () => {
+test('S21 in multi-session mode the logout address is 400 and ends nothing', async () => {
   const { browser, link } = await stage({ multiSession: true });
   const { url } = await browser.open(await link(PAYMENTS));
   const out = await browser.open(
@@ -222,7 +222,7 @@ test('in multi-session mode the logout address is 400 and ends nothing', async (
   expect((await browser.open(url.href)).status).toBe(200);
 });
 
-test('opting in turns multi-session mode on for this browser and says which label is signed in', async () => {
+test('S22 opting in turns multi-session mode on for this browser and says which label is signed in', async () => {
   const { browser, link } = await stage();
   await browser.open(await link(PAYMENTS));
   const next = 'https://eu-west-1.console.aws.amazon.com/console/home?region=eu-west-1';
@@ -234,7 +234,7 @@ test('opting in turns multi-session mode on for this browser and says which labe
   expect(browser.cookies('https://eu-west-1.signin.aws.amazon.com/').get('aws-prism-opt-in')).toBe('true');
 });
 
-test('a session that is over leads to a page with a link to its https Issuer', async () => {
+test('S23 a session that is over leads to a page with a link to its https Issuer', async () => {
   const { browser, link, standin, signedIn } = await stage();
   const { url } = await browser.open(await link(PAYMENTS));
   standin.control.expireConsoleSessions();
@@ -245,14 +245,14 @@ test('a session that is over leads to a page with a link to its https Issuer', a
   );
 });
 
-test('an Issuer that is not https gets no link', async () => {
+test('S23 an Issuer that is not https gets no link', async () => {
   const { browser, link, standin } = await stage();
   const { url } = await browser.open(await link(PAYMENTS, 'ReadOnlyAccess', { Issuer: 'javascript:alert(1)' }));
   standin.control.expireConsoleSessions();
   expect((await browser.open(url.href)).text).not.toContain('issuer-link');
 });
 
-test('two browsers are two jars', async () => {
+test('S22 two browsers are two jars', async () => {
   const { standin, browser, link } = await stage();
   await browser.open(await link(PAYMENTS));
   const other = createWalker(standin.fetch);
