@@ -80,6 +80,12 @@ export async function getRoleCredentials(
   return ok({ accessKeyId, secretAccessKey, sessionToken, expiration });
 }
 
+/** Whether AWS takes a token: the smallest ListAccounts there is. `AWS_UNAUTHORIZED` when it does not. */
+export async function probeToken(wire: Wire, home: Home, accessToken: string): Promise<Result<null, AwsFailure>> {
+  const answer = await get(wire, home, accessToken, 'ListAccounts', '/assignment/accounts', { max_result: '1' });
+  return answer.ok ? ok(null) : answer;
+}
+
 /** Logout: ends the sign-in session at AWS, with every token that came from it. Role credentials live on. */
 export async function logout(wire: Wire, home: Home, accessToken: string): Promise<Result<null, AwsFailure>> {
   const answer = await send(wire, {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { getRoleCredentials, type RoleCredentials } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
+import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf, type PortalContext } from '../portals/context.ts';
 import type { Portal } from '../portals/portal.ts';
 import { endSession, liveToken } from '../portals/session.ts';
@@ -30,10 +31,11 @@ export async function credentialsFor(
   portal: Portal,
   role: RoleInAccount,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
-  const { session, now } = context.platform;
+  const { session } = context.platform;
   const key = keyOf(portal.id, role);
   const kept = await session.get(key);
-  if (v.is(credentialsRecord, kept) && kept.expiration - LEAST_LEFT_MS > now()) return ok(kept);
+  if (v.is(credentialsRecord, kept) && kept.expiration - LEAST_LEFT_MS > (await awsNow(context.platform)))
+    return ok(kept);
   const fresh = await ask(context, portal, role);
   if (fresh.ok) await session.set(key, fresh.value);
   return fresh;
@@ -46,10 +48,11 @@ export async function dropCredentials(context: PortalContext, portal: Portal, ro
 
 /** Drops all of one portal's, and those of any portal that have ended. */
 export async function sweepCredentials({ platform }: PortalContext, portalId?: string): Promise<void> {
+  const now = await awsNow(platform);
   const entries = Object.entries(await platform.session.getAll());
   const dead = entries.filter(([key, value]) => {
     if (!key.startsWith(PREFIX)) return false;
-    const ended = !v.is(credentialsRecord, value) || value.expiration <= platform.now();
+    const ended = !v.is(credentialsRecord, value) || value.expiration <= now;
     return ended || (portalId !== undefined && key.startsWith(`${PREFIX}${portalId}:`));
   });
   await platform.session.remove(...dead.map(([key]) => key));

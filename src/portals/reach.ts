@@ -1,8 +1,9 @@
-/** The way to a portal's hosts: granted by the person, and without an Origin of ours. */
+/** The way to a portal's hosts: granted by the person, without an Origin of ours, and telling AWS's time. */
 import { fail, ok } from '../aws/result.ts';
 import { sendNoOriginTo } from '../browser/own-requests.ts';
 import { missingOrigins } from '../browser/permissions.ts';
 import type { Platform } from '../browser/platform.ts';
+import { learningAwsTime } from './aws-clock.ts';
 import type { PortalContext } from './context.ts';
 import { askedOrigins, originsFor } from './origins.ts';
 import { readPortals } from './portal-list.ts';
@@ -11,6 +12,7 @@ import type { Portal } from './portal.ts';
 export function createReach(platform: Platform): PortalContext['reach'] {
   // Which hosts the rule names, as far as this run of the background knows. Lost with it, and then set again.
   let ruled = '';
+  const wire = learningAwsTime(platform);
   return async (portal, purpose = 'list') => {
     const [missing] = await missingOrigins(originsFor(purpose, portal));
     if (missing !== undefined) return fail({ code: 'PERMISSION_MISSING', detail: hostOf(missing) });
@@ -19,7 +21,7 @@ export function createReach(platform: Platform): PortalContext['reach'] {
       await sendNoOriginTo(hosts);
       ruled = hosts.join();
     }
-    return ok(platform);
+    return ok(wire);
   };
 }
 

@@ -1,6 +1,7 @@
 /** A person at a portal of the stand-in, signed in through our own code: everything but the browser's tab. */
 import { authorizeUrl, createToken, type GrantFamily } from '../../src/aws/oidc.ts';
 import { ok } from '../../src/aws/result.ts';
+import { learningAwsTime } from '../../src/portals/aws-clock.ts';
 import { homeOf, type PortalContext } from '../../src/portals/context.ts';
 import { addPortal } from '../../src/portals/portal-list.ts';
 import type { Portal } from '../../src/portals/portal.ts';
@@ -49,7 +50,7 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
       memory,
       platform,
       vault: createVault(platform, browserSessionKey(platform)),
-      reach: async () => ok(platform),
+      reach: async () => ok(learningAwsTime(platform)),
     };
   };
   const walker = createWalker(standin.fetch, () => clock.now());
@@ -63,7 +64,8 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
     calls: (operation) => standin.journal().filter((entry) => entry.operation === operation).length,
     async signIn(context) {
       const family: GrantFamily = 'authorization_code';
-      const client = value(await clientFor(context, context.platform, portal, family));
+      const wire = value(await context.reach(portal));
+      const client = value(await clientFor(context, wire, portal, family));
       const secrets = newSecrets(context.platform.randomBytes);
       const redirectUri = redirectUriOf(secrets);
       const request = {
@@ -75,12 +77,7 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
       const back = await walker.authorize(authorizeUrl(homeOf(portal), request), person);
       const code = back.searchParams.get('code') ?? '';
       const grant = { type: 'authorization_code', code, redirectUri, verifier: secrets.verifier } as const;
-      await keepTokens(
-        context,
-        portal,
-        client,
-        value(await createToken(context.platform, homeOf(portal), client, grant)),
-      );
+      await keepTokens(context, portal, client, value(await createToken(wire, homeOf(portal), client, grant)));
     },
   };
 }

@@ -15,7 +15,8 @@ async function register(
   const context = desk.open();
   const client = await clientFor(context, context.platform, { ...desk.portal, ...changes }, family);
   if (!client.ok) throw new Error(client.failure.code);
-  return client.value;
+  const { isNew: _isNew, ...registered } = client.value;
+  return registered;
 }
 
 describe('a registration', () => {
@@ -71,7 +72,9 @@ describe('a registration', () => {
     expect(await keptClient(context, desk.portal, 'device_code', first.clientId)).toEqual(first);
     expect(await keptClient(context, desk.portal, 'device_code', 'another')).toBeUndefined();
     expect(await keptClient(context, desk.portal, 'authorization_code', first.clientId)).toBeUndefined();
-    await discardClient(context, desk.portal, 'device_code');
+    await discardClient(context, desk.portal, 'device_code', 'another');
+    expect(await keptClient(context, desk.portal, 'device_code', first.clientId)).toEqual(first);
+    await discardClient(context, desk.portal, 'device_code', first.clientId);
     expect(await keptClient(context, desk.portal, 'device_code', first.clientId)).toBeUndefined();
   });
 

@@ -7,7 +7,10 @@ import {
   renewalDueAt,
   renewalName,
 } from '../../../src/portals/session.ts';
+import { ok } from '../../../src/aws/result.ts';
+import { clientFor } from '../../../src/portals/registration.ts';
 import { sealedKey } from '../../../src/portals/vault.ts';
+import type { Fetch } from '../memory-platform.ts';
 import { createDoor, isRefresh, sitDown, type Desk } from '../signed-in.ts';
 
 afterEach(() => vi.useRealTimers());
@@ -28,13 +31,15 @@ function left(desk: Desk): string[] {
   return keys.filter((key) => key === accessKey(desk.portal.id) || key === sealedKey(renewalName(desk.portal.id)));
 }
 
+const noNetwork = { now: () => 0, fetch: async () => Promise.reject(new TypeError('Failed to fetch')) };
+
 const REQUIRED = { ok: false, failure: { code: 'SIGN_IN_REQUIRED' } };
 
 describe('a token that lives', () => {
   test('is handed out as it is, with no call to AWS', async () => {
     const { desk, context, portal, refreshes } = await atWork();
     const first = await liveToken(context, portal);
-    desk.browser.clock.advance(54 * MINUTE);
+    desk.browser.clock.advance(51 * MINUTE);
     expect(await liveToken(desk.open(), portal)).toEqual(first);
     expect(refreshes()).toBe(0);
   });
@@ -82,9 +87,40 @@ describe('a token near its end', () => {
     expect(refreshes()).toBe(6);
   });
 
-  test('is known by its date, five minutes ahead', async () => {
-    const { desk, context, portal } = await atWork();
-    expect(await renewalDueAt(context, portal)).toBe(desk.browser.clock.now() + 55 * MINUTE);
+  test('is known by its date, eight to five minutes ahead and not the same for all, and keeps to it', async () => {
+    const dates = new Set<number>();
+    for (let seed = 0; seed < 6; seed += 1) {
+      const { desk, context, portal, refreshes } = await atWork();
+      context.platform.randomBytes(seed);
+      await desk.signIn(context);
+      const due = (await renewalDueAt(context, portal)) ?? 0;
+      const ahead = due - desk.browser.clock.now();
+      expect(ahead).toBeGreaterThanOrEqual(52 * MINUTE);
+      expect(ahead).toBeLessThanOrEqual(55 * MINUTE);
+      dates.add(ahead);
+      const before = refreshes();
+      desk.browser.clock.advance(ahead - 1);
+      await liveToken(desk.open(), portal);
+      expect(refreshes()).toBe(before);
+      desk.browser.clock.advance(1);
+      await liveToken(desk.open(), portal);
+      expect(refreshes()).toBe(before + 1);
+    }
+    expect(dates.size).toBeGreaterThan(2);
+  });
+
+  test('is not renewed at every call when it is the last and short one of its sign-in session', async () => {
+    const through = (toAws: Fetch) => async (url: string, init: RequestInit) => {
+      const answer = await toAws(url, init);
+      if (!url.endsWith('/token')) return answer;
+      return Response.json({ ...((await answer.json()) as object), expiresIn: 120 });
+    };
+    const { desk, context, portal, refreshes } = await atWork({ through });
+    for (let call = 0; call < 10; call += 1) expect((await liveToken(context, portal)).ok).toBe(true);
+    expect(refreshes()).toBe(0);
+    desk.browser.clock.advance(MINUTE);
+    await liveToken(context, portal);
+    expect(refreshes()).toBe(1);
   });
 
   test.each([
@@ -213,13 +249,107 @@ describe('a token that AWS refused', () => {
   });
 });
 
+describe('a refresh whose answer is lost (F22)', () => {
+  const lost = { operation: 'CreateToken', dropAnswer: true } as const;
+
+  test('costs nothing while the old access token lives: one retry, and no word of it', async () => {
+    const { desk, context, portal, refreshes } = await atWork();
+    const first = await liveToken(context, portal);
+    desk.browser.clock.advance(56 * MINUTE);
+    desk.standin.control.fault({ ...lost, times: 1 });
+    for (let call = 0; call < 17; call += 1) {
+      expect(await liveToken(desk.open(), portal)).toEqual(first);
+      desk.browser.clock.advance(10_000);
+    }
+    expect(refreshes()).toBe(2);
+  });
+
+  test('asks for a sign-in after that one retry, once the old access token has ended', async () => {
+    const { desk, context, portal, refreshes } = await atWork();
+    desk.browser.clock.advance(2 * HOUR);
+    desk.standin.control.fault({ ...lost, times: 1 });
+    expect(await liveToken(context, portal)).toMatchObject({ ok: false, failure: { code: 'NET_OFFLINE' } });
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(refreshes()).toBe(2);
+    expect(left(desk)).toEqual([]);
+  });
+
+  test('and whose retry is lost too, is not tried a third time', async () => {
+    const { desk, context, portal, refreshes } = await atWork();
+    desk.browser.clock.advance(56 * MINUTE);
+    desk.standin.control.fault(lost);
+    for (let call = 0; call < 40; call += 1) {
+      await liveToken(desk.open(), portal);
+      desk.browser.clock.advance(10_000);
+    }
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(refreshes()).toBe(2);
+  });
+
+  test('that was lost with the background is tried once more, and no more than that', async () => {
+    for (let steps = 4; steps < 40; steps += 3) {
+      const { desk, portal, refreshes } = await atWork();
+      desk.browser.clock.advance(56 * MINUTE);
+      for (let run = 0; run < 4; run += 1) {
+        const dying = desk.open();
+        dying.memory.endAfter(steps);
+        await Promise.race([liveToken(dying, portal), desk.browser.clock.sleep(1)]);
+        desk.browser.clock.advance(31_000);
+      }
+      const token = await liveToken(desk.open(), portal);
+      if (!token.ok) expect(token).toMatchObject(REQUIRED);
+      expect(refreshes()).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('does not use up its retry while there is no network, for however long', async () => {
+    const { desk, context, portal, refreshes } = await atWork();
+    const bare = { ...desk.open(), reach: async () => ok(noNetwork) };
+    desk.browser.clock.advance(2 * HOUR);
+    for (let call = 0; call < 30; call += 1) {
+      expect(await liveToken(bare, portal)).toMatchObject({ ok: false, failure: { code: 'NET_OFFLINE' } });
+      desk.browser.clock.advance(MINUTE);
+    }
+    expect(await liveToken(context, portal)).toMatchObject({ ok: true });
+    expect(refreshes()).toBe(1);
+  });
+});
+
+describe('a registration that AWS no longer knows (F21)', () => {
+  test('ends the session once, and the next sign-in registers anew, once', async () => {
+    const { desk, portal, context, refreshes } = await atWork();
+    const client = await clientFor(context, context.platform, portal, 'authorization_code');
+    desk.standin.control.fault({
+      operation: 'CreateToken',
+      status: 401,
+      body: '{"error":"invalid_client"}',
+      times: 1,
+    });
+    desk.browser.clock.advance(56 * MINUTE);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(refreshes()).toBe(1);
+    const before = desk.calls('RegisterClient');
+    await desk.signIn(context);
+    expect(desk.calls('RegisterClient')).toBe(before + 1);
+    const renewal = await context.vault.open(renewalName(portal.id));
+    expect(client.ok && renewal).toMatchObject({
+      clientId: expect.not.stringContaining(client.ok ? client.value.clientId : ''),
+    });
+    desk.browser.clock.advance(56 * MINUTE);
+    expect((await liveToken(context, portal)).ok).toBe(true);
+  });
+});
+
 describe('a context that ends in the middle of a refresh', () => {
   test('never leaves a new access token beside the old refresh token', async () => {
     let renewed = 0;
     for (let steps = 1; steps < 40; steps += 1) {
       const { desk, portal } = await atWork();
       const sealed = (): string | undefined => desk.browser.disk.get(sealedKey(renewalName(portal.id)));
-      const access = (): string | undefined => desk.browser.memory.get(accessKey(portal.id));
+      const access = (): unknown =>
+        (JSON.parse(desk.browser.memory.get(accessKey(portal.id)) ?? '{}') as { accessToken?: string }).accessToken;
       const before = [sealed(), access()];
       desk.browser.clock.advance(56 * MINUTE);
       const dying = desk.open();

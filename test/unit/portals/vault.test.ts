@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { browserSessionKey, createVault, sealedKey, VAULT_KEY_NAME, type Vault } from '../../../src/portals/vault.ts';
+import { browserSessionKey, createVault, sealedKey, vaultKeyName, type Vault } from '../../../src/portals/vault.ts';
 import { createMemoryBrowser, type MemoryBrowser } from '../memory-platform.ts';
 
 const SECRET = 'aorAAAAAGVyZWZyZXNo+dG9rZW4/+secret/==';
@@ -13,6 +13,10 @@ function everythingOn(half: ReadonlyMap<string, string>): string {
   return [...half].flat().join('\n');
 }
 
+function keysOf(browser: MemoryBrowser, name: string): string[] {
+  return Object.values(JSON.parse(browser.memory.get(vaultKeyName(name)) ?? '{}') as Record<string, string>);
+}
+
 describe('the vault', () => {
   test('gives back what it sealed, to any context of the same browser session', async () => {
     const browser = createMemoryBrowser();
@@ -23,7 +27,7 @@ describe('the vault', () => {
   test('leaves no trace of a secret or of its key on the disk', async () => {
     const browser = createMemoryBrowser();
     await vaultOf(browser).seal('renewal:p1', { refreshToken: SECRET });
-    const key = browser.memory.get(VAULT_KEY_NAME) ?? '';
+    const [key = ''] = keysOf(browser, 'renewal:p1');
     const disk = everythingOn(browser.disk);
     const plain = Buffer.from(SECRET);
     for (const form of [
@@ -37,7 +41,7 @@ describe('the vault', () => {
       expect(Buffer.from(disk.split('.').join(''), 'base64url').toString('latin1')).not.toContain(form);
     }
     expect(key.length).toBeGreaterThan(40);
-    expect(disk).not.toContain(JSON.parse(key));
+    expect(disk).not.toContain(key);
   });
 
   test('seals the same value differently each time', async () => {
@@ -96,11 +100,69 @@ describe('the vault', () => {
     expect([...browser.disk.keys()]).toEqual(['portals']);
   });
 
-  test('makes one key when many contexts seal for the first time at once', async () => {
+  test('gives each value a key of its own, also when many contexts seal at once', async () => {
     const browser = createMemoryBrowser();
     const names = Array.from({ length: 20 }, (_, index) => `value-${index}`);
     await Promise.all(names.map((name) => vaultOf(browser).seal(name, name)));
     expect(await Promise.all(names.map((name) => vaultOf(browser).open(name)))).toEqual(names);
+    expect(new Set(names.flatMap((name) => keysOf(browser, name))).size).toBe(20);
+  });
+
+  test('destroys a key with its value, so that a copy of what lay on the disk stays closed for ever (F37)', async () => {
+    const browser = createMemoryBrowser();
+    const { platform } = browser.context();
+    const vault = vaultOf(browser);
+    await vault.seal('a', SECRET);
+    await vault.seal('b', 'other');
+    const copy = await platform.local.get(sealedKey('a'));
+    await vault.discard('a');
+    expect(keysOf(browser, 'a')).toEqual([]);
+    await platform.local.set(sealedKey('a'), copy);
+    expect(await vault.open('a')).toBeUndefined();
+    expect(await vault.open('b')).toBe('other');
+  });
+
+  test('destroys the key of what it seals anew: an old text does not open with the new key', async () => {
+    const browser = createMemoryBrowser();
+    const { platform } = browser.context();
+    const vault = vaultOf(browser);
+    await vault.seal('a', 'first');
+    const copy = await platform.local.get(sealedKey('a'));
+    const [first] = keysOf(browser, 'a');
+    await vault.seal('a', 'second');
+    expect(keysOf(browser, 'a')).toHaveLength(1);
+    expect(keysOf(browser, 'a')).not.toContain(first);
+    await platform.local.set(sealedKey('a'), copy);
+    expect(await vault.open('a')).toBeUndefined();
+  });
+
+  test('that is sealed anew by a context that ends half-way gives the old value or the new one', async () => {
+    const seen = new Set<unknown>();
+    for (let steps = 1; steps < 16; steps += 1) {
+      const browser = createMemoryBrowser();
+      await vaultOf(browser).seal('a', 'old');
+      const dying = browser.context();
+      dying.endAfter(steps);
+      await Promise.race([
+        createVault(dying.platform, browserSessionKey(dying.platform)).seal('a', 'new'),
+        new Promise((resolve) => setTimeout(resolve, 5)),
+      ]);
+      const value = await vaultOf(browser).open('a');
+      expect(['old', 'new']).toContain(value);
+      seen.add(value);
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  test('gives the value to whoever reads while it is sealed anew', async () => {
+    const browser = createMemoryBrowser();
+    const vault = vaultOf(browser);
+    await vault.seal('a', 0);
+    const reading = Array.from({ length: 30 }, async () => vaultOf(browser).open('a'));
+    const writing = Array.from({ length: 10 }, async (_, index) => vault.seal('a', index + 1));
+    for (const value of await Promise.all(reading)) expect(value).toEqual(expect.any(Number));
+    await Promise.all(writing);
+    expect(await vault.open('a')).toBe(10);
   });
 
   test.each([
