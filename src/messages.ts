@@ -5,7 +5,9 @@
 import * as v from 'valibot';
 import { parseConsoleHost } from './aws/console-host.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
+import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
+import { PORTAL_COLOURS } from './portals/identity.ts';
 import type { AccountLabel } from './preferences/account-label.ts';
 import type { Result } from './aws/result.ts';
 
@@ -13,7 +15,11 @@ import type { Result } from './aws/result.ts';
 export type Sender = 'page' | 'console-page';
 
 export interface Answers {
-  /** Adds the portal where it is new, and opens AWS's sign-in page in a tab. Hosts must be granted already. */
+  /**
+   * Adds the portal where it is new, and opens AWS's sign-in page in a tab, or begins by code where this browser is
+   * another identity's at AWS. `identity: 'new'` adds a further identity at a start URL that is known; else `portalId`
+   * says which of several is meant. A vanity URL is resolved first. Hosts must be granted already.
+   */
   signIn: Result<null, PortalFailure>;
   /** The same for a portal that is there. */
   signInAgain: Result<null, PortalFailure>;
@@ -23,8 +29,15 @@ export interface Answers {
   cancelSignIn: null;
   /** Begins a device-code sign-in; the code then shows in the overview. */
   startDeviceCode: Result<null, PortalFailure>;
-  /** Reads the region from the start URL's page; the start host must be granted. */
-  findRegion: Result<string, PortalFailure>;
+  /**
+   * The start URL that a vanity URL leads to, or the region that the start URL's page tells; the host must be granted. The
+   * region is left out where another question has to come first.
+   */
+  findRegion: Result<{ readonly startUrl: string; readonly region?: string }, PortalFailure>;
+  /** Adds the portals that are not there yet, without signing in. */
+  addPortals: Result<null, PortalFailure>;
+  /** Gives a portal another name or colour. */
+  changePortal: Result<null, PortalFailure>;
   /** `where`: `tab` in front, `background` behind, `window` a new one. Resolves once the tab was told where to go. */
   openConsole: Result<null, ConsoleFailure>;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
@@ -55,17 +68,38 @@ export type RequestName = keyof Answers;
 const startUrl = v.pipe(v.string(), v.maxLength(2048));
 const region = v.pipe(v.string(), v.maxLength(64));
 const portalId = v.pipe(v.string(), v.maxLength(64));
+const portalName = v.pipe(v.string(), v.maxLength(256));
+/** What the form says of a portal. */
+const typed = { startUrl, region, identity: v.optional(v.literal('new')), portalId: v.optional(portalId) };
 const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 // IAM's limit for a role name, and so for what a permission set's role is called: 64 of [\w+=,.@-].
 const roleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
 
 export const REQUESTS = {
-  signIn: { from: 'page', body: v.strictObject({ startUrl, region }) },
+  signIn: { from: 'page', body: v.strictObject(typed) },
   signInAgain: { from: 'page', body: v.strictObject({ portalId }) },
   showSignIn: { from: 'page', body: v.strictObject({ portalId }) },
   cancelSignIn: { from: 'page', body: v.strictObject({ portalId }) },
-  startDeviceCode: { from: 'page', body: v.strictObject({ startUrl, region }) },
+  startDeviceCode: { from: 'page', body: v.strictObject(typed) },
   findRegion: { from: 'page', body: v.strictObject({ startUrl }) },
+  addPortals: {
+    from: 'page',
+    body: v.strictObject({
+      portals: v.pipe(
+        v.array(v.strictObject({ startUrl, region, name: portalName })),
+        v.minLength(1),
+        v.maxLength(MOST_PORTALS),
+      ),
+    }),
+  },
+  changePortal: {
+    from: 'page',
+    body: v.strictObject({
+      portalId,
+      name: v.optional(portalName),
+      colour: v.optional(v.picklist(PORTAL_COLOURS)),
+    }),
+  },
   openConsole: {
     from: 'page',
     body: v.strictObject({ portalId, accountId, roleName, where: v.picklist(['tab', 'background', 'window']) }),

@@ -4,22 +4,21 @@ import { changeListRecord } from '../assignments/list-record.ts';
 import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
-import type { Platform } from '../browser/platform.ts';
+import { askOnce } from '../browser/redirects.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { rememberRegion } from '../consoles/region-memory.ts';
 import { noteConsole } from '../consoles/visits.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
-import { addPortal, findPortal, readPortals, removePortal, restorePortal } from '../portals/portal-list.ts';
+import { redrawJar, removeJar, withOwnJar } from '../portals/own-jar.ts';
+import { addPortals, changePortal, findPortal, readPortals, removePortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
-import { parseRegion } from '../portals/region.ts';
 import { forgetSession } from '../portals/session.ts';
 import type { SignIn } from '../portals/sign-in.ts';
-import { findRegion } from '../portals/start-page.ts';
-import { parseStartUrl } from '../portals/start-url.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import type { Handlers } from './serve.ts';
+import { findWhereabouts, readConfigPortals, withTypedPortal } from './typed-portal.ts';
 
 interface Parts {
   readonly context: SyncContext & ConsoleContext;
@@ -40,9 +39,23 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
     return portal === undefined ? fail({ code: 'PORTAL_UNKNOWN' }) : work(portal);
   }
 
+  /** By browser; by code where this browser would greet another identity at AWS. */
+  async function beginSignIn(known: Portal): Promise<Result<null, PortalFailure>> {
+    const { portal, sharesJar } = await withOwnJar(platform, known);
+    return sharesJar ? beginByCode(portal) : signIn.begin(portal);
+  }
+
+  async function beginByCode(portal: Portal): Promise<Result<null, PortalFailure>> {
+    const begun = await deviceSignIn.begin(portal);
+    if (!begun.ok) return begun;
+    await lifecycle.keepAwake();
+    void deviceSignIn.poll(portal.id);
+    return begun;
+  }
+
   return {
-    signIn: async (typed) => withTypedPortal(platform, typed, signIn.begin),
-    signInAgain: async ({ portalId }) => withPortal(portalId, signIn.begin),
+    signIn: async (typed) => withTypedPortal({ platform, askOnce }, typed, beginSignIn),
+    signInAgain: async ({ portalId }) => withPortal(portalId, beginSignIn),
     showSignIn: async ({ portalId }) =>
       (await signIn.show(portalId)) ? ok(null) : fail({ code: 'SIGN_IN_INTERRUPTED' }),
     cancelSignIn: async ({ portalId }) => {
@@ -50,17 +63,23 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       return null;
     },
     startDeviceCode: async (typed) =>
-      withTypedPortal(platform, typed, async (portal) => {
-        const begun = await deviceSignIn.begin(portal);
-        if (!begun.ok) return begun;
-        await lifecycle.keepAwake();
-        void deviceSignIn.poll(portal.id);
-        return begun;
+      withTypedPortal({ platform, askOnce }, typed, async (known) => {
+        const { portal } = await withOwnJar(platform, known);
+        return beginByCode(portal);
       }),
-    findRegion: async ({ startUrl }) => {
-      const parsed = parseStartUrl(startUrl);
-      if (!parsed.ok) return parsed;
-      return findRegion(platform, parsed.value.startUrl);
+    findRegion: async ({ startUrl }) => findWhereabouts({ platform, askOnce }, startUrl),
+    addPortals: async ({ portals }) => {
+      const read = readConfigPortals(portals);
+      if (read.ok) await addPortals(platform, read.value);
+      return read.ok ? ok(null) : read;
+    },
+    changePortal: async ({ portalId, name, colour }) => {
+      const changes = { ...(name === undefined ? {} : { name }), ...(colour === undefined ? {} : { colour }) };
+      await changePortal(platform, portalId, changes);
+      return withPortal(portalId, async (portal) => {
+        await redrawJar(portal);
+        return ok(null);
+      });
     },
     openConsole: async (request) => {
       const opened = await openConsole(request);
@@ -92,7 +111,8 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       await changeListRecord(platform, portalId, { seenAt: platform.now() });
       return null;
     },
-    decideList: async ({ portalId, choice }) => withPortal(portalId, async (portal) => lifecycle.decide(portal, choice)),
+    decideList: async ({ portalId, choice }) =>
+      withPortal(portalId, async (portal) => lifecycle.decide(portal, choice)),
     forgetGone: async ({ portalId, accountId }) => {
       await lifecycle.forgetGone(portalId, accountId);
       return null;
@@ -102,7 +122,9 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       await forgetSession(context, portalId);
       await Promise.all([sweepCredentials(context, portalId), sweepList(context, portalId)]);
       await clearTrouble(platform, portalId);
+      const portal = await findPortal(platform, portalId);
       await removePortal(platform, portalId);
+      if (portal !== undefined) await removeJar(portal);
       return null;
     },
     pageSeen: async ({ accountId, roleName, region }, tab) => {
@@ -115,26 +137,4 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       return label;
     },
   };
-}
-
-/** Works with the portal that the person typed, added or moved to the typed region; undone when the work fails. */
-async function withTypedPortal(
-  platform: Platform,
-  typed: { readonly startUrl: string; readonly region: string },
-  work: (portal: Portal) => Promise<Result<null, PortalFailure>>,
-): Promise<Result<null, PortalFailure>> {
-  const startUrl = parseStartUrl(typed.startUrl);
-  if (!startUrl.ok) return startUrl;
-  const region = parseRegion(typed.region);
-  if (!region.ok) return region;
-  const before = await readPortals(platform);
-  const portal = await addPortal(platform, startUrl.value.startUrl, region.value);
-  const outcome = await work(portal);
-  if (!outcome.ok)
-    await restorePortal(
-      platform,
-      portal.id,
-      before.find((other) => other.id === portal.id),
-    );
-  return outcome;
 }

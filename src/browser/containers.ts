@@ -1,4 +1,4 @@
-/** Firefox's containers: separate cookie jars, here one for each account. Chromium has none. */
+/** Firefox's containers: separate cookie jars, here one for each account and each further identity. Chromium has none. */
 import { browser } from './api.ts';
 
 export interface ContainerLook {
@@ -11,16 +11,32 @@ export function hasContainers(): boolean {
   return 'contextualIdentities' in browser && browser.contextualIdentities !== undefined;
 }
 
-/** The names of all containers by their cookie store. Empty when the person has containers switched off. */
-export async function readContainers(): Promise<ReadonlyMap<string, string>> {
-  const all = await browser.contextualIdentities.query({});
-  return new Map(all.map((container) => [container.cookieStoreId, container.name]));
+/** The names of all containers by their cookie store; `undefined` where there are none or the person switched them off. */
+export async function readContainers(): Promise<ReadonlyMap<string, string> | undefined> {
+  if (!hasContainers()) return undefined;
+  try {
+    const all = await browser.contextualIdentities.query({});
+    return new Map(all.map((container) => [container.cookieStoreId, container.name]));
+  } catch {
+    // Firefox rejects when containers are switched off (`privacy.userContext.enabled`).
+    return undefined;
+  }
 }
 
 /** Makes a container and answers its cookie store. */
 export async function createContainer(look: ContainerLook): Promise<string> {
   const { cookieStoreId } = await browser.contextualIdentities.create({ ...look });
   return cookieStoreId;
+}
+
+/** Takes a container away with all cookies in it; its tabs close. One that is gone already is no failure. */
+export async function removeContainer(cookieStoreId: string): Promise<void> {
+  if ((await readContainers())?.has(cookieStoreId) === true) await browser.contextualIdentities.remove(cookieStoreId);
+}
+
+/** What to call the container that an identity signs in in. */
+export function signInContainerName(identity: string): string {
+  return browser.i18n.getMessage('signInContainer', identity);
 }
 
 /** Gives a container of ours its look again, after the account's name or colour changed. */

@@ -1,6 +1,6 @@
 /** Firefox: one container for each account, so that no console session stands in another one's way. */
 import * as v from 'valibot';
-import { createContainer, hasContainers, readContainers, updateContainer } from '../browser/containers.ts';
+import { createContainer, readContainers, updateContainer } from '../browser/containers.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { containerLook } from '../preferences/container-look.ts';
@@ -14,10 +14,9 @@ const KEY = 'containers';
  * the person switched them off: then the console opens without.
  */
 export async function containerFor(platform: Platform, account: AccountLabel): Promise<string | undefined> {
-  if (!hasContainers()) return undefined;
   return platform.withLock(KEY, async () => {
     const ours = await readOurs(platform);
-    const there = await containersOrNone();
+    const there = await readContainers();
     if (there === undefined) return undefined;
     const known = ours.get(account.accountId);
     const others = [...there].filter(([store]) => store !== known).map(([, name]) => name);
@@ -30,15 +29,6 @@ export async function containerFor(platform: Platform, account: AccountLabel): P
     await platform.local.set(KEY, [...ours.set(account.accountId, made)]);
     return made;
   });
-}
-
-async function containersOrNone(): Promise<ReadonlyMap<string, string> | undefined> {
-  try {
-    return await readContainers();
-  } catch {
-    // Firefox rejects when containers are switched off (`privacy.userContext.enabled`).
-    return undefined;
-  }
 }
 
 /** Account ids to cookie stores. The containers outlive the browser session, and so does the record. */

@@ -1,5 +1,6 @@
 import { partitionById } from '../aws/partitions.ts';
-import type { Home } from '../aws/oidc.ts';
+import { isDualStackHost } from '../aws/hosts.ts';
+import type { GrantFamily, Home } from '../aws/oidc.ts';
 import type { Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { Platform } from '../browser/platform.ts';
@@ -19,7 +20,11 @@ export interface PortalContext {
   readonly reach: (portal: Portal, purpose?: Purpose) => Promise<Result<Wire, PortalFailure>>;
 }
 
-/** Where the portal's Identity Center instance lives. */
-export function homeOf(portal: Portal): Home {
-  return { partition: partitionById(portal.partition), region: portal.region };
+/**
+ * Where the portal's Identity Center instance lives. A device code for an instance with a dual-stack start URL comes from
+ * the dual-stack OIDC host: one from the other host leads to a page that fails. All else works by the plain hosts.
+ */
+export function homeOf({ partition, region, startUrl }: Portal, family?: GrantFamily): Home {
+  const dualStack = family === 'device_code' && isDualStackHost(new URL(startUrl).hostname);
+  return { partition: partitionById(partition), region, ...(dualStack ? { dualStack } : {}) };
 }

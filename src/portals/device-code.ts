@@ -13,7 +13,7 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
-import { findPortal } from './portal-list.ts';
+import { changePortal, findPortal, inRegion } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 import { clientFor, discardClient, keptClient } from './registration.ts';
 import { keepTokens } from './session.ts';
@@ -22,6 +22,8 @@ import { clearTrouble, keepTrouble } from './trouble.ts';
 
 export interface DeviceFlow {
   readonly portalId: string;
+  /** Where AWS was asked; the portal moves there once the sign-in has succeeded. Its own region where left out. */
+  readonly region?: string;
   readonly clientId: string;
   readonly deviceCode: string;
   readonly userCode: string;
@@ -86,9 +88,9 @@ export function createDeviceSignIn(
 
   async function begin(portal: Portal): Promise<Result<null, PortalFailure>> {
     await clearTrouble(platform, portal.id);
-    const wire = await context.reach(portal);
+    const wire = await context.reach(portal, 'device');
     if (!wire.ok) return wire;
-    const [region, device] = await Promise.all([checkRegion(wire.value, portal), askForCode(wire.value, portal)]);
+    const [region, device] = await Promise.all([checkRegion(context, portal), askForCode(wire.value, portal)]);
     if (!region.ok) return region;
     if (!device.ok) return fail(namingRegion(device.failure));
     const page = device.value.verificationUriComplete;
@@ -97,6 +99,7 @@ export function createDeviceSignIn(
     const expiresAt = platform.now() + lifetimeMs;
     const flow: DeviceFlow = {
       portalId: portal.id,
+      region: portal.region,
       clientId,
       deviceCode,
       userCode,
@@ -117,10 +120,10 @@ export function createDeviceSignIn(
     const client = await clientFor(context, wire, portal, 'device_code');
     if (!client.ok) return client;
     const { startUrl } = portal;
-    const device = await startDeviceAuthorization(wire, homeOf(portal), { ...client.value, startUrl });
+    const device = await startDeviceAuthorization(wire, homeOf(portal, 'device_code'), { ...client.value, startUrl });
     if (device.ok) return ok({ ...device.value, clientId: client.value.clientId });
     if (device.failure.code !== 'OIDC_INVALID_CLIENT') return device;
-    await discardClient(context, portal, 'device_code');
+    await discardClient(context, portal, 'device_code', client.value.clientId);
     return isSecondTry ? device : askForCode(wire, portal, true);
   }
 
@@ -160,8 +163,12 @@ export function createDeviceSignIn(
         await session.set(deviceKey(flow.portalId), { ...flow, intervalMs: flow.intervalMs + SLOW_DOWN_MS });
         return undefined;
       }
-      if (answer.ok) await keepTokens(context, answer.value.portal, answer.value.client, answer.value.tokens);
-      else await keepTrouble(platform, flow.portalId, answer.failure);
+      if (answer.ok) {
+        const { portal, client, tokens } = answer.value;
+        // Now that AWS has signed somebody in there, and not before.
+        await changePortal(platform, portal.id, { region: portal.region });
+        await keepTokens(context, portal, client, tokens);
+      } else await keepTrouble(platform, flow.portalId, answer.failure);
       await session.remove(deviceKey(flow.portalId));
       return answer.ok ? answer.value.portal : undefined;
     });
@@ -169,14 +176,15 @@ export function createDeviceSignIn(
 
   async function ask(flow: DeviceFlow): Promise<PollAnswer> {
     if (flow.expiresAt <= platform.now()) return fail({ code: 'DEVICE_CODE_EXPIRED' });
-    const portal = await findPortal(platform, flow.portalId);
-    if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
+    const listed = await findPortal(platform, flow.portalId);
+    if (listed === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
+    const portal = inRegion(listed, flow.region ?? listed.region);
     const client = await keptClient(context, portal, 'device_code', flow.clientId);
     if (client === undefined) return fail({ code: 'SIGN_IN_INTERRUPTED', detail: portal.name });
-    const wire = await context.reach(portal);
+    const wire = await context.reach(portal, 'device');
     if (!wire.ok) return wire;
     const grant = { type: 'device_code', deviceCode: flow.deviceCode } as const;
-    const tokens = await createToken(wire.value, homeOf(portal), client, grant);
+    const tokens = await createToken(wire.value, homeOf(portal, 'device_code'), client, grant);
     if (tokens.ok) return ok({ portal, client, tokens: tokens.value });
     switch (tokens.failure.code) {
       case 'OIDC_AUTHORIZATION_PENDING':
@@ -192,7 +200,7 @@ export function createDeviceSignIn(
       case 'OIDC_ACCESS_DENIED':
         return fail({ code: 'DEVICE_CODE_DECLINED' });
       case 'OIDC_INVALID_CLIENT':
-        await discardClient(context, portal, 'device_code');
+        await discardClient(context, portal, 'device_code', flow.clientId);
         return tokens;
       default:
         return tokens;

@@ -1,12 +1,15 @@
 /** Which hosts one portal needs, as match patterns: the whole content of the one permission question. */
-import { oidcOrigin, portalApiOrigin } from '../aws/hosts.ts';
+import { isDualStackHost, oidcOrigin, portalApiOrigin } from '../aws/hosts.ts';
 import { partitionOfRegion } from '../aws/partitions.ts';
 
 /** Where the redirect of a sign-in by browser goes; nothing listens there. */
 const LOOPBACK = 'http://127.0.0.1/*';
 
-/** What hosts are needed for: tokens and lists, opening consoles, or a sign-in by redirect. */
-export type Purpose = 'list' | 'console' | 'redirect';
+/**
+ * What hosts are needed for: tokens and lists, opening consoles, a sign-in by redirect or by device code, or reading the
+ * start page.
+ */
+export type Purpose = 'list' | 'console' | 'redirect' | 'device' | 'start-page';
 
 type Whereabouts = { readonly startUrl: string; readonly region: string };
 
@@ -15,10 +18,11 @@ export function startOrigin(startUrl: string): string {
 }
 
 /** What one purpose does not work without. */
-export function originsFor(purpose: Purpose, { region }: Pick<Whereabouts, 'region'>): string[] {
+export function originsFor(purpose: Purpose, { startUrl, region }: Whereabouts): string[] {
+  if (purpose === 'start-page') return [startOrigin(startUrl)];
   const partition = partitionOfRegion(region);
   if (partition === undefined) return [];
-  const list = [`${oidcOrigin(partition, region)}/*`, `${portalApiOrigin(partition, region)}/*`];
+  const list = [`${oidcOrigin({ partition, region })}/*`, `${portalApiOrigin(partition, region)}/*`];
   switch (purpose) {
     case 'list':
       return list;
@@ -26,11 +30,15 @@ export function originsFor(purpose: Purpose, { region }: Pick<Whereabouts, 'regi
       return [...list, `https://*.${partition.signInHost}/*`];
     case 'redirect':
       return [...list, LOOPBACK];
+    case 'device':
+      return isDualStackHost(new URL(startUrl).hostname)
+        ? [...list, `${oidcOrigin({ partition, region, dualStack: true })}/*`]
+        : list;
   }
 }
 
 /** All that a portal does not work without: OIDC, portal API, console sign-in and loopback. */
-export function requiredOrigins(portal: Pick<Whereabouts, 'region'>): string[] {
+export function requiredOrigins(portal: Whereabouts): string[] {
   return [...new Set([...originsFor('console', portal), ...originsFor('redirect', portal)])];
 }
 
@@ -39,5 +47,6 @@ export function requiredOrigins(portal: Pick<Whereabouts, 'region'>): string[] {
  * before AWS's own page fails.
  */
 export function askedOrigins(portal: Whereabouts): string[] {
-  return [startOrigin(portal.startUrl), ...requiredOrigins(portal)];
+  const all = [startOrigin(portal.startUrl), ...requiredOrigins(portal), ...originsFor('device', portal)];
+  return [...new Set(all)];
 }

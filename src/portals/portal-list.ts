@@ -1,7 +1,8 @@
 /** The portals that the person added: one record in `storage.local`, changed under a lock. */
 import { asFields, numberField, textField } from '../aws/fields.ts';
-import type { Platform } from '../browser/platform.ts';
 import { partitionOfRegion } from '../aws/partitions.ts';
+import type { Platform } from '../browser/platform.ts';
+import { firstFreeColour, freeName, PORTAL_COLOURS, portalName } from './identity.ts';
 import type { Portal } from './portal.ts';
 import { parseStartUrl } from './start-url.ts';
 
@@ -15,64 +16,142 @@ export async function readPortals(platform: Pick<Platform, 'local'>): Promise<re
 export function asPortals(stored: unknown): readonly Portal[] {
   if (!Array.isArray(stored)) return [];
   // One record that cannot be read does not take the others with it.
-  return stored.flatMap((entry) => asPortal(entry) ?? []);
+  const records = stored.flatMap((entry) => asRecord(entry) ?? []);
+  const taken = records.flatMap(({ colour }) => colour ?? []);
+  // A record from before identities had colours gets the first free one, the same at every reading.
+  return records.map((record) => {
+    if (record.colour !== undefined) return { ...record, colour: record.colour };
+    const colour = firstFreeColour(taken);
+    taken.push(colour);
+    return { ...record, colour };
+  });
 }
 
-function asPortal(stored: unknown): Portal | undefined {
+type PortalRecord = Omit<Portal, 'colour'> & Partial<Pick<Portal, 'colour'>>;
+
+function asRecord(stored: unknown): PortalRecord | undefined {
   const fields = asFields(stored) ?? {};
   const [id, startUrl, name] = [textField(fields, 'id'), textField(fields, 'startUrl'), textField(fields, 'name')];
   const region = textField(fields, 'region') ?? '';
   const partition = partitionOfRegion(region)?.id;
   if (!id || !startUrl || !name || !partition || !URL.canParse(startUrl)) return undefined;
-  return { id, startUrl, region, partition, name, addedAt: numberField(fields, 'addedAt') ?? 0 };
+  const colour = PORTAL_COLOURS.find((known) => known === fields['colour']);
+  const container = textField(fields, 'container');
+  return {
+    id,
+    startUrl,
+    region,
+    partition,
+    name,
+    addedAt: numberField(fields, 'addedAt') ?? 0,
+    ...(colour === undefined ? {} : { colour }),
+    ...(container === undefined ? {} : { container }),
+  };
 }
 
 export async function findPortal(platform: Platform, portalId: string): Promise<Portal | undefined> {
   return (await readPortals(platform)).find((portal) => portal.id === portalId);
 }
 
-/** Adds the portal, or answers the one with this start URL, moved to the given region. Both must be in normal form. */
-export async function addPortal(platform: Platform, startUrl: string, region: string): Promise<Portal> {
-  return platform.withLock(PORTALS_KEY, async () => {
-    const portals = await readPortals(platform);
+export interface PortalWish {
+  /** Adds a further identity although the start URL is known. */
+  readonly identity?: 'new';
+  /** What to call a portal that is new; else what its start URL says. */
+  readonly name?: string;
+}
+
+/**
+ * Adds the portal, or answers the first one that is there with this start URL, as it is: a typed region moves nothing
+ * before a sign-in with it has succeeded. Start URL and region must be in normal form.
+ */
+export async function addPortal(
+  platform: Platform,
+  startUrl: string,
+  region: string,
+  wish: PortalWish = {},
+): Promise<Portal> {
+  return change(platform, (portals) => {
     const known = portals.find((portal) => portal.startUrl === startUrl);
-    const portal = known === undefined ? newPortal(platform, startUrl, region) : { ...known, ...home(region) };
-    await platform.local.set(PORTALS_KEY, inPlace(portals, portal));
-    return portal;
+    if (known !== undefined && wish.identity !== 'new') return { portals, answer: known };
+    const portal: Portal = {
+      id: Array.from(platform.randomBytes(9), (byte) => byte.toString(36).padStart(2, '0')).join(''),
+      startUrl,
+      ...whereabouts(region),
+      name: freeName(portalName(wish.name ?? '') ?? nameIn(startUrl), portals),
+      colour: firstFreeColour(portals.map(({ colour }) => colour)),
+      addedAt: platform.now(),
+    };
+    return { portals: [...portals, portal], answer: portal };
   });
 }
 
-/** Puts one portal back to how it was before a try that failed; `before` is `undefined` when it was not there. */
-export async function restorePortal(platform: Platform, portalId: string, before: Portal | undefined): Promise<void> {
-  await platform.withLock(PORTALS_KEY, async () => {
-    const portals = await readPortals(platform);
-    const others = portals.filter((portal) => portal.id !== portalId);
-    await platform.local.set(PORTALS_KEY, before === undefined ? others : inPlace(portals, before));
+/** Adds those that are not there yet, by start URL; each must be in normal form. */
+export async function addPortals(
+  platform: Platform,
+  wanted: readonly { readonly startUrl: string; readonly region: string; readonly name: string }[],
+): Promise<void> {
+  for (const { startUrl, region, name } of wanted) await addPortal(platform, startUrl, region, { name });
+}
+
+/** The portal as a sign-in in this region sees it. */
+export function inRegion(portal: Portal, region: string): Portal {
+  return { ...portal, ...whereabouts(region) };
+}
+
+/** What can be changed after a portal was added; what is left out stays. */
+export interface PortalChange {
+  /** As typed; one with nothing in it to read changes nothing. */
+  readonly name?: string;
+  readonly colour?: Portal['colour'];
+  readonly container?: string;
+  /** The region that a sign-in has succeeded in. */
+  readonly region?: string;
+}
+
+/** Answers whether the portal was there to be changed. */
+export async function changePortal(platform: Platform, portalId: string, changes: PortalChange): Promise<boolean> {
+  return change(platform, (portals) => {
+    const known = portals.find((portal) => portal.id === portalId);
+    if (known === undefined) return { portals, answer: false };
+    const { colour = known.colour, region, container } = changes;
+    const changed: Portal = {
+      ...(region === undefined ? known : inRegion(known, region)),
+      name: portalName(changes.name ?? '') ?? known.name,
+      colour,
+      ...(container === undefined ? {} : { container }),
+    };
+    return { portals: portals.map((portal) => (portal === known ? changed : portal)), answer: true };
   });
 }
 
 export async function removePortal(platform: Platform, portalId: string): Promise<void> {
-  await restorePortal(platform, portalId, undefined);
+  await change(platform, (portals) => ({
+    portals: portals.filter((portal) => portal.id !== portalId),
+    answer: undefined,
+  }));
 }
 
-/** The list with this portal where it stood, or at the end. */
-function inPlace(portals: readonly Portal[], portal: Portal): readonly Portal[] {
-  const known = portals.some((other) => other.id === portal.id);
-  return known ? portals.map((other) => (other.id === portal.id ? portal : other)) : [...portals, portal];
+interface Changed<T> {
+  readonly portals: readonly Portal[];
+  readonly answer: T;
 }
 
-function newPortal(platform: Platform, startUrl: string, region: string): Portal {
+/** Reads, changes and writes the list with nobody else in between. */
+async function change<T>(platform: Platform, work: (portals: readonly Portal[]) => Changed<T>): Promise<T> {
+  return platform.withLock(PORTALS_KEY, async () => {
+    const before = await readPortals(platform);
+    const { portals, answer } = work(before);
+    if (portals !== before) await platform.local.set(PORTALS_KEY, portals);
+    return answer;
+  });
+}
+
+function nameIn(startUrl: string): string {
   const parsed = parseStartUrl(startUrl);
-  return {
-    id: Array.from(platform.randomBytes(9), (byte) => byte.toString(36).padStart(2, '0')).join(''),
-    startUrl,
-    ...home(region),
-    name: parsed.ok ? parsed.value.name : new URL(startUrl).hostname,
-    addedAt: platform.now(),
-  };
+  return parsed.ok ? parsed.value.name : new URL(startUrl).hostname;
 }
 
-function home(region: string): Pick<Portal, 'region' | 'partition'> {
+function whereabouts(region: string): Pick<Portal, 'region' | 'partition'> {
   const partition = partitionOfRegion(region);
   if (partition === undefined) throw new Error(`No partition has the region ${region}`);
   return { region, partition: partition.id };

@@ -7,6 +7,8 @@ import type { Platform } from '../browser/platform.ts';
 /** Everything that binds an answer to the sign-in that asked for it; in `storage.session`, used once. */
 export interface RedirectFlow {
   readonly portalId: string;
+  /** Where AWS was asked; the portal moves there once the sign-in has succeeded. Its own region where left out. */
+  readonly region?: string;
   readonly clientId: string;
   readonly state: string;
   readonly verifier: string;

@@ -10,7 +10,7 @@ import { activeTab, closeTab, isTabOpen, navigateTab, openTab, showTab } from '.
 import { homeOf, type PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
-import { findPortal } from './portal-list.ts';
+import { changePortal, findPortal, inRegion } from './portal-list.ts';
 import {
   challengeOf,
   flowKey,
@@ -58,7 +58,8 @@ export function createSignIn(
     return alone(portal.id, async () => {
       const running = await readFlow(platform, portal.id);
       if (running !== undefined) {
-        if (isAlive(running, platform.now()) && (await showTab(running.tabId))) return ok(null);
+        const sameRegion = (running.region ?? portal.region) === portal.region;
+        if (sameRegion && isAlive(running, platform.now()) && (await showTab(running.tabId))) return ok(null);
         await end(running);
         // Nothing catches its redirect any more.
         await closeTab(running.tabId);
@@ -67,16 +68,18 @@ export function createSignIn(
       const wire = await context.reach(portal, 'redirect');
       if (!wire.ok) return wire;
       const [region, client] = await Promise.all([
-        checkRegion(wire.value, portal),
+        checkRegion(context, portal),
         clientFor(context, wire.value, portal, 'authorization_code'),
       ]);
       if (!region.ok) return region;
       if (!client.ok) return fail(namingRegion(client.failure));
       const back = await activeTab();
       // The tab comes first and empty: its number is stored before AWS can send it back.
-      const tabId = await openTab({ active: true });
+      const { container } = portal;
+      const tabId = await openTab({ active: true, ...(container === undefined ? {} : { cookieStoreId: container }) });
       const flow: RedirectFlow = {
         portalId: portal.id,
+        region: portal.region,
         clientId: client.value.clientId,
         ...newSecrets(platform.randomBytes),
         tabId,
@@ -122,8 +125,9 @@ export function createSignIn(
 
   /** Trades the code for tokens. Runs under the flow's lock. `undefined` when nobody is signed in by it. */
   async function trade(flow: RedirectFlow): Promise<Portal | undefined> {
-    const portal = await findPortal(platform, flow.portalId);
-    if (portal === undefined || flow.code === undefined) return end(flow);
+    const listed = await findPortal(platform, flow.portalId);
+    if (listed === undefined || flow.code === undefined) return end(flow);
+    const portal = inRegion(listed, flow.region ?? listed.region);
     const client = await keptClient(context, portal, 'authorization_code', flow.clientId);
     const wire = await context.reach(portal);
     if (client === undefined) return endWith(flow, 'SIGN_IN_INTERRUPTED');
@@ -135,10 +139,12 @@ export function createSignIn(
       verifier: flow.verifier,
     });
     if (!tokens.ok) {
-      if (tokens.failure.code === 'OIDC_INVALID_CLIENT') await discardClient(context, portal, 'authorization_code');
+      if (tokens.failure.code === 'OIDC_INVALID_CLIENT') await discardClient(context, portal, 'authorization_code', flow.clientId);
       const refused = tokens.failure.code.startsWith('OIDC_');
       return endWith(flow, refused ? 'SIGN_IN_REFUSED' : tokens.failure.code, tokens.failure.detail);
     }
+    // Now that AWS has signed somebody in there, and not before.
+    await changePortal(platform, portal.id, { region: portal.region });
     await keepTokens(context, portal, client, tokens.value);
     await end(flow);
     return portal;

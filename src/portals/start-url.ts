@@ -1,6 +1,6 @@
 /** Start URLs of access portals: every form that AWS documents or its own clients accept, in normal form. */
 import { isAwsPortalHost } from '../aws/hosts.ts';
-import { partitionOfRegion, type PartitionId } from '../aws/partitions.ts';
+import { partitionById, partitionOfRegion, type PartitionId } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from './failure.ts';
 
@@ -18,20 +18,34 @@ export interface StartUrl {
 
 /** Longer than any start URL; keeps pasted documents from being read as one. */
 const LONGEST = 2048;
+const INSTANCE = /^ssoins-[0-9a-z]{16}$/;
+/** A directory id or an alias, typed without the rest of the address. */
+const ID = /^[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?$/;
 
-/** Reads what a person typed. A bare host counts as https; anything that is no AWS portal is refused with a reason. */
-export function parseStartUrl(typed: string): Result<StartUrl, PortalFailure> {
+/**
+ * Reads what a person typed: a start URL, its host alone (https is meant), an issuer URL, or only the id or alias.
+ * `region`, where it is known, says in which partition an id is and completes an instance. Anything that is no AWS portal
+ * is refused with a reason.
+ */
+export function parseStartUrl(typed: string, region = ''): Result<StartUrl, PortalFailure> {
   const text = typed.trim();
   if (text === '') return fail({ code: 'START_URL_MISSING' });
+  const id = text.toLowerCase();
+  if (INSTANCE.test(id)) return startUrlOfInstance(id, region);
+  if (ID.test(id)) return startUrlOfId(id, region);
   const url = readUrl(text);
   if (url === undefined) return fail({ code: 'START_URL_UNREADABLE' });
   if (url.protocol !== 'https:') return fail({ code: 'START_URL_NOT_HTTPS' });
-  if (url.username !== '' || url.password !== '' || url.port !== '') return fail({ code: 'START_URL_UNREADABLE' });
+  if (url.username !== '' || url.password !== '') return fail({ code: 'START_URL_HAS_LOGIN' });
+  if (url.port !== '') return fail({ code: 'START_URL_HAS_PORT', detail: url.port });
+  return ISSUER_HOSTS.has(url.hostname) ? readIssuer(url, region) : readPortalUrl(url);
+}
+
+function readPortalUrl({ hostname: host, pathname }: URL): Result<StartUrl, PortalFailure> {
   // The URL parser has already turned Cyrillic look-alikes into their xn-- form, which fits no AWS host.
-  const host = url.hostname;
   if (host === 'view.awsapps.com') return fail({ code: 'START_URL_BUILDER_ID' });
   if (!isAwsPortalHost(host)) return fail({ code: 'START_URL_UNKNOWN_HOST', detail: host.slice(0, 100) });
-  const typedPath = url.pathname.replace(/\/+$/, '');
+  const typedPath = pathname.replace(/\/+$/, '');
   const path = typedPath === '' && isAlias(host) ? '/start' : typedPath;
   const region = regionInHost(host);
   return ok({
@@ -43,11 +57,71 @@ export function parseStartUrl(typed: string): Result<StartUrl, PortalFailure> {
   });
 }
 
-function readUrl(text: string): URL | undefined {
+/** What was typed as an address; one without a scheme means https. */
+export function readUrl(text: string): URL | undefined {
   if (text.length > LONGEST || /\s/.test(text)) return undefined;
   // `acme.awsapps.com:443/start` has a port, not a scheme.
   const address = /^[a-z][a-z0-9+.-]*:(?!\d+(?:\/|$))/i.test(text) ? text : `https://${text}`;
   return URL.canParse(address) ? new URL(address) : undefined;
+}
+
+/** Hosts of issuer URLs, `https://{host}/{instance}`, which AWS's console shows beside the start URL. */
+const ISSUER_HOSTS: ReadonlyMap<string, PartitionId> = new Map([
+  ['identitycenter.amazonaws.com', 'aws'],
+  ['identitycenter.us-gov.amazonaws.com', 'aws-us-gov'],
+  ['identitycenter.amazonaws.com.cn', 'aws-cn'],
+  ['identitycenter.amazonaws.eu', 'aws-eusc'],
+]);
+
+function readIssuer({ hostname, pathname }: URL, region: string): Result<StartUrl, PortalFailure> {
+  const instance = pathname.replaceAll('/', '').toLowerCase();
+  if (!INSTANCE.test(instance)) return fail({ code: 'START_URL_UNREADABLE' });
+  const partition = partitionOfRegion(region.trim().toLowerCase())?.id;
+  const fits = partition === undefined || partition === ISSUER_HOSTS.get(hostname);
+  return fits ? startUrlOfInstance(instance, region) : fail({ code: 'PORTAL_WRONG_REGION' });
+}
+
+/** An instance has a start URL by its id alone once the region is known; nobody can be asked for that. */
+function startUrlOfInstance(instance: string, typedRegion: string): Result<StartUrl, PortalFailure> {
+  const region = typedRegion.trim().toLowerCase();
+  if (region === '') return fail({ code: 'REGION_MISSING' });
+  const partition = partitionOfRegion(region);
+  if (partition === undefined) return fail({ code: 'REGION_UNREADABLE' });
+  return readPortalUrl(new URL(`https://${instance}.${region}.portal.${partition.dnsSuffix}`));
+}
+
+function startUrlOfId(id: string, region: string): Result<StartUrl, PortalFailure> {
+  switch (partitionOfRegion(region.trim().toLowerCase())?.id) {
+    case 'aws-us-gov':
+      return readPortalUrl(new URL(`https://start.us-gov-home.awsapps.com/directory/${id}`));
+    case 'aws-cn':
+      return readPortalUrl(new URL(`https://start.home.awsapps.cn/directory/${id}`));
+    case 'aws-eusc':
+      // No such form is known there.
+      return fail({ code: 'START_URL_UNREADABLE' });
+    default:
+      return readPortalUrl(new URL(`https://${id}.awsapps.com/start`));
+  }
+}
+
+/** Whether a region is one where a portal with this start URL can live. */
+export function canBeIn({ partition, region: told }: StartUrl, region: string): boolean {
+  return told === undefined ? partitionById(partition).regionPattern.test(region) : told === region;
+}
+
+/**
+ * The start URL of the portal that a tab shows; `undefined` for any other page, such as the other products under
+ * awsapps.com. `url`: a tab's address.
+ */
+export function portalInTab(url: string): string | undefined {
+  const parsed = parseStartUrl(url);
+  if (!parsed.ok || !url.startsWith('https://')) return undefined;
+  const { host, startUrl } = parsed.value;
+  const path = new URL(startUrl).pathname;
+  const home = host.includes('home.awsapps.') ? /^\/directory\/[^/]+/ : /^\/(?:start(?=\/|$))?/;
+  const [base] = home.exec(path) ?? [];
+  const isHome = base !== undefined && (base !== '/' || path === '/');
+  return isHome ? `https://${host}${base === '/' ? '' : base}` : undefined;
 }
 
 /** `{alias or directory id}.awsapps.com`, as against the directories of `start.…home.awsapps.com`. */

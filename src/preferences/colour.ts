@@ -4,7 +4,15 @@ import type { AccountColour, Environment } from './account-label.ts';
 import type { NameReading } from './environment.ts';
 
 /** Neighbours lie at least 20 apart (CIEDE2000), with normal sight and each kind of colour blindness. */
-const ORDER = ['blue', 'orange', 'cyan', 'purple', 'pink', 'green', 'yellow'] as const satisfies AccountColour[];
+export const AUTOMATIC_COLOURS = [
+  'blue',
+  'orange',
+  'cyan',
+  'purple',
+  'pink',
+  'green',
+  'yellow',
+] as const satisfies AccountColour[];
 
 /** One product's environments are a fixed number of steps apart, so they never look alike. */
 const STEPS: Readonly<Record<Exclude<Environment, 'prod'>, number>> = {
@@ -29,9 +37,9 @@ export function automaticColour(accountId: string, reading?: NameReading): Accou
 
 /** Modulo seven, so that a name full of digits stays within what a number holds exactly. */
 function sumOf(numbers: readonly string[]): number {
-  return numbers.reduce((sum, digits) => sum + Number(BigInt(digits) % BigInt(ORDER.length)), 0);
+  return numbers.reduce((sum, digits) => sum + Number(BigInt(digits) % BigInt(AUTOMATIC_COLOURS.length)), 0);
 }
 
 function pick(sum: number): AccountColour {
-  return ORDER[sum % ORDER.length] ?? ORDER[0];
+  return AUTOMATIC_COLOURS[sum % AUTOMATIC_COLOURS.length] ?? AUTOMATIC_COLOURS[0];
 }

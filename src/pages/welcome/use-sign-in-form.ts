@@ -115,8 +115,10 @@ export function useSignInForm(first: Typed, fallback: PortalOverview | undefined
       setNote(t('lookingUp'));
       void work(granted, async () => {
         const found = await send('findRegion', { startUrl: url });
-        if (found.ok) setTyped((before) => ({ ...before, region: found.value }));
-        return found.ok ? { ok: true, value: t('regionFound', found.value) } : found;
+        if (!found.ok) return found;
+        const { startUrl: real, region: told = '' } = found.value;
+        setTyped({ startUrl: real, region: told });
+        return { ok: true, value: told === '' ? t('vanityFound', real) : t('regionFound', told) };
       });
     },
   };

@@ -14,6 +14,7 @@ const portal: Portal = {
   region: 'eu-west-1',
   partition: 'aws',
   name: 'acme',
+  colour: 'blue',
   addedAt: 1,
 };
 const nothing: PortalFacts = {

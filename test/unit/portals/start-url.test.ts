@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseStartUrl } from '../../../src/portals/start-url.ts';
+import { canBeIn, parseStartUrl, portalInTab } from '../../../src/portals/start-url.ts';
 
 interface Form {
   readonly typed: string;
@@ -155,6 +155,34 @@ const REPAIRED: readonly Form[] = [
   },
 ];
 
+/** What is completed by the region beside it. */
+const COMPLETED: readonly (readonly [typed: string, region: string, normal: string, partition: string])[] = [
+  ['d-9367a1b2c3', '', 'https://d-9367a1b2c3.awsapps.com/start', 'aws'],
+  [' Acme ', 'eu-west-1', 'https://acme.awsapps.com/start', 'aws'],
+  ['d-9067f2a1b3', 'us-gov-west-1', 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3', 'aws-us-gov'],
+  ['acme', 'cn-north-1', 'https://start.home.awsapps.cn/directory/acme', 'aws-cn'],
+  [INS, 'eu-west-1', `https://${INS}.eu-west-1.portal.amazonaws.com`, 'aws'],
+  [`https://identitycenter.amazonaws.com/${INS}`, 'us-east-2', `https://${INS}.us-east-2.portal.amazonaws.com`, 'aws'],
+  [
+    `https://identitycenter.us-gov.amazonaws.com/${INS}/`,
+    'us-gov-east-1',
+    `https://${INS}.us-gov-east-1.portal.amazonaws.com`,
+    'aws-us-gov',
+  ],
+  [
+    `identitycenter.amazonaws.com.cn/${INS}`,
+    'cn-north-1',
+    `https://${INS}.cn-north-1.portal.amazonaws.com.cn`,
+    'aws-cn',
+  ],
+  [
+    `https://identitycenter.amazonaws.eu/${INS}`,
+    ' EUSC-de-east-1 ',
+    `https://${INS}.eusc-de-east-1.portal.amazonaws.eu`,
+    'aws-eusc',
+  ],
+];
+
 const REFUSED: readonly (readonly [typed: string, code: string])[] = [
   ['', 'START_URL_MISSING'],
   ['   ', 'START_URL_MISSING'],
@@ -162,10 +190,10 @@ const REFUSED: readonly (readonly [typed: string, code: string])[] = [
   ['javascript:alert(1)', 'START_URL_NOT_HTTPS'],
   ['data:text/html,https://acme.awsapps.com/start', 'START_URL_NOT_HTTPS'],
   ['file:///acme.awsapps.com/start', 'START_URL_NOT_HTTPS'],
-  ['https://user:pass@acme.awsapps.com/start', 'START_URL_UNREADABLE'],
-  ['https://acme.awsapps.com@evil.test/start', 'START_URL_UNREADABLE'],
-  ['https://acme.awsapps.com:8443/start', 'START_URL_UNREADABLE'],
-  ['acme.awsapps.com:8443/start', 'START_URL_UNREADABLE'],
+  ['https://user:pass@acme.awsapps.com/start', 'START_URL_HAS_LOGIN'],
+  ['https://acme.awsapps.com@evil.test/start', 'START_URL_HAS_LOGIN'],
+  ['https://acme.awsapps.com:8443/start', 'START_URL_HAS_PORT'],
+  ['acme.awsapps.com:8443/start', 'START_URL_HAS_PORT'],
   ['https://acme .awsapps.com/start', 'START_URL_UNREADABLE'],
   ['https://acme.awsapps.com/start https://other.awsapps.com/start', 'START_URL_UNREADABLE'],
   [`https://acme.awsapps.com/${'a'.repeat(10_000)}`, 'START_URL_UNREADABLE'],
@@ -179,7 +207,11 @@ const REFUSED: readonly (readonly [typed: string, code: string])[] = [
   ['https://acme.аwsapps.com/start', 'START_URL_UNKNOWN_HOST'],
   ['https://portal.amazonaws.com.evil.test', 'START_URL_UNKNOWN_HOST'],
   ['https://127.0.0.1/start', 'START_URL_UNKNOWN_HOST'],
-  ['d-9367a1b2c3', 'START_URL_UNKNOWN_HOST'],
+  [INS, 'REGION_MISSING'],
+  [`https://identitycenter.amazonaws.com/${INS}`, 'REGION_MISSING'],
+  ['https://identitycenter.amazonaws.com/', 'START_URL_UNREADABLE'],
+  ['https://identitycenter.amazonaws.com/ssoins-1/x', 'START_URL_UNREADABLE'],
+  ['https://identitycenter.eu-west-1.amazonaws.com/x', 'START_URL_UNKNOWN_HOST'],
   ['https://view.awsapps.com/start', 'START_URL_BUILDER_ID'],
 ];
 
@@ -200,6 +232,61 @@ describe('start URLs', () => {
 
   test.each(REFUSED)('%s is refused', (typed, code) => {
     expect(parseStartUrl(typed)).toMatchObject({ ok: false, failure: { code } });
+  });
+
+  test.each(COMPLETED)('%s with the region %j is read as %s', (typed, region, startUrl, partition) => {
+    expect(parseStartUrl(typed, region)).toMatchObject({ ok: true, value: { startUrl, partition } });
+  });
+
+  test.each([
+    [`https://identitycenter.amazonaws.com/${INS}`, 'us-gov-west-1', 'PORTAL_WRONG_REGION'],
+    [`https://identitycenter.amazonaws.com.cn/${INS}`, 'eu-west-1', 'PORTAL_WRONG_REGION'],
+    [INS, 'ireland', 'REGION_UNREADABLE'],
+    ['acme', 'eusc-de-east-1', 'START_URL_UNREADABLE'],
+  ])('%s with the region %j is refused', (typed, region, code) => {
+    expect(parseStartUrl(typed, region)).toMatchObject({ ok: false, failure: { code } });
+  });
+
+  test.each([
+    ['https://acme.awsapps.com/start', 'eu-west-1', true],
+    ['https://acme.awsapps.com/start', 'us-gov-west-1', false],
+    ['https://start.us-gov-home.awsapps.com/directory/acme', 'us-gov-west-1', true],
+    ['https://start.us-gov-home.awsapps.com/directory/acme', 'us-west-1', false],
+    ['https://start.home.awsapps.cn/directory/acme', 'cn-north-1', true],
+    [`https://${INS}.portal.eu-west-1.app.aws`, 'eu-west-1', true],
+    [`https://${INS}.portal.eu-west-1.app.aws`, 'eu-west-2', false],
+  ])('the portal of %s can be in %s: %s', (typed, region, yes) => {
+    const read = parseStartUrl(typed);
+    expect(read.ok && canBeIn(read.value, region)).toBe(yes);
+  });
+
+  test.each([
+    ['https://acme.awsapps.com/start#/?tab=accounts', 'https://acme.awsapps.com/start'],
+    ['https://acme.awsapps.com/start/#/console?account_id=012345678901', 'https://acme.awsapps.com/start'],
+    ['https://acme.awsapps.com/', 'https://acme.awsapps.com/start'],
+    [`https://${INS}.portal.eu-west-1.app.aws/#/`, `https://${INS}.portal.eu-west-1.app.aws`],
+    [`https://${INS}.portal.eu-west-1.app.aws/start/?x=1`, `https://${INS}.portal.eu-west-1.app.aws/start`],
+    [
+      'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3/x#/',
+      'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3',
+    ],
+  ])('a tab at %s shows the portal %s', (url, startUrl) => {
+    expect(portalInTab(url)).toBe(startUrl);
+  });
+
+  test.each([
+    'https://acme.awsapps.com/connect/home',
+    'https://acme.awsapps.com/startle',
+    'https://start.home.awsapps.cn/',
+    'https://view.awsapps.com/start',
+    'https://eu-west-1.console.aws.amazon.com/ec2/home',
+    'https://evil.test/?https://acme.awsapps.com/start',
+    'http://acme.awsapps.com/start',
+    'about:blank',
+    'acme',
+    '',
+  ])('a tab at %s shows none', (url) => {
+    expect(portalInTab(url)).toBeUndefined();
   });
 
   test('a Cyrillic look-alike is named in its ASCII form', () => {
