@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { requireExecutable } from '../../../scripts/system.ts';
-import { launch, type Browser, type Target } from 'puppeteer-core';
+import { launch, type Browser, type Target, type WebWorker } from 'puppeteer-core';
+import { REAL_TIME, turnClock } from './background-clock.ts';
+import { recordLog } from './chromium-log.ts';
 import { chromiumPage } from './chromium-page.ts';
 import { environment, pressKeys } from './display.ts';
 import { answerQuestion } from './chromium-question.ts';
@@ -53,12 +55,17 @@ function commandLine(options: LaunchOptions): string[] {
     ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`]),
     ...(options.loopbackThroughProxy === true ? ['--proxy-bypass-list=<-loopback>'] : []),
     ...(caSpki === undefined ? [] : [`--ignore-certificate-errors-spki-list=${caSpki}`]),
+    ...(options.sendsEveryRequest === true ? ['--disable-extensions-http-throttling'] : []),
     ...(options.colourScheme === 'dark' ? ['--force-dark-mode'] : []),
   ];
 }
 
 function driven(browser: Browser, origin: string, display: string | undefined, profile: Profile): DrivenBrowser {
   let neutral: Promise<DrivenPage> | undefined;
+  let clock = REAL_TIME;
+  const log = recordLog(browser, async (target) => {
+    if (clock !== REAL_TIME) await (await target.worker())?.evaluate(turnClock, { ...clock });
+  });
 
   async function openNeutral(): Promise<DrivenPage> {
     const page = await browser.newPage({ background: true });
@@ -68,6 +75,7 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
 
   async function openTab(url: string): Promise<DrivenPage> {
     const tab = await browser.newPage();
+    if (clock !== REAL_TIME && url.startsWith(origin)) await tab.evaluateOnNewDocument(turnClock, { ...clock });
     await tab.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
     const page = chromiumPage(tab);
     // In a window the focus arrives a moment later, and its loss tells of the browser's own questions.
@@ -100,6 +108,22 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
       neutral ??= openNeutral();
       return (await neutral).evaluate(run, ...args);
     },
+    evaluateInBackground: async (run, ...args) => {
+      const target = workerTarget(browser, origin) ?? (await wakeWorker(browser, origin, openTab));
+      const worker = await target.worker();
+      if (worker === null) throw new Error('The worker ended before it was looked at');
+      return evaluateIn(worker, run, args);
+    },
+    async turnClock(setting) {
+      clock = setting;
+      const contexts = [
+        await workerTarget(browser, origin)?.worker(),
+        ...(await Promise.all(tabTargets(browser, origin).map(async (target) => target.page()))),
+      ];
+      const own = contexts.filter((context) => context?.url().startsWith(origin));
+      await Promise.all(own.map(async (context) => context?.evaluate(turnClock, { ...setting })));
+    },
+    log: async () => log,
     async endBackground() {
       const target = workerTarget(browser, origin);
       if (target === undefined) return;
@@ -108,6 +132,34 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
     },
     ...endings(browser, profile),
   };
+}
+
+/** Puppeteer's type asks for a mutable tuple; what it does is the same JSON in and out. */
+async function evaluateIn<A extends readonly Json[], R>(
+  context: WebWorker,
+  run: (...args: A) => R | Promise<R>,
+  args: A,
+): Promise<R> {
+  return context.evaluate(run as unknown as (...args: Json[]) => unknown, ...args) as Promise<R>;
+}
+
+/** Any page of the extension wakes it by a message; this one is closed again at once. */
+async function wakeWorker(
+  browser: Browser,
+  origin: string,
+  openTab: (url: string) => Promise<DrivenPage>,
+): Promise<Target> {
+  const page = await openTab(`${origin}/${NEUTRAL_PAGE}`);
+  await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    };
+    // Nobody answers a message that has no name; the worker starts all the same.
+    await chrome.runtime.sendMessage({}).catch(() => undefined);
+  });
+  const target = await until('the worker to start', () => workerTarget(browser, origin));
+  await page.close();
+  return target;
 }
 
 /** Puppeteer keeps one page for each tab; only what it takes for no tab is attached to by force. */

@@ -1,5 +1,8 @@
 /** One way to drive both browsers, so that the same test runs in each. */
 
+import type { ClockSetting } from './background-clock.ts';
+import type { LogLine } from './chromium-log.ts';
+
 /** JSON, which is what crosses over into a page and back. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -56,6 +59,15 @@ export interface DrivenBrowser {
    * chrome`) in a neutral page of the extension, a tab in the background that this opens once.
    */
   evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Runs the function in the worker or the event page, which this wakes where it sleeps. */
+  evaluateInBackground<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /**
+   * Turns the clock of the extension's contexts, those to come included (`background-clock.ts`). Firefox: of the event page
+   * that runs now, and no other.
+   */
+  turnClock(setting: ClockSetting): Promise<void>;
+  /** All that the contexts wrote to their consoles and threw without catching it. */
+  log(): Promise<readonly LogLine[]>;
   /** Ends the worker or the event page, as the browser does when it is idle; the next event starts it again. */
   endBackground(): Promise<void>;
   /** Ends the browser as a person does. A profile that the harness made goes too. */
@@ -81,4 +93,9 @@ export interface LaunchOptions {
   /** Kept, so that a later launch goes on with it: grants, storage, IndexedDB. Without one, a new and empty one. */
   readonly profileDir?: string | undefined;
   readonly colourScheme?: 'light' | 'dark';
+  /**
+   * Chromium fails an extension's requests by itself after a few 5xx from one address, for up to minutes. With this it does
+   * not, so that one test's outage is not the next one's.
+   */
+  readonly sendsEveryRequest?: boolean;
 }

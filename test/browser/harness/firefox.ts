@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
 import { requireExecutable } from '../../../scripts/system.ts';
+import { turnClock } from './background-clock.ts';
+import type { LogLine } from './chromium-log.ts';
 import { bidiOf, callIn, type Bidi } from './bidi.ts';
 import { clickOnScreen, environment, pressKeys } from './display.ts';
 import type { DrivenBrowser, DrivenPage, Json, LaunchOptions, PermissionAnswer } from './driven-browser.ts';
@@ -94,6 +96,15 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
       neutral ??= openNeutral();
       return callIn(bidi, await neutral, run, args);
     },
+    async evaluateInBackground(run, ...args) {
+      neutral ??= openNeutral();
+      return callIn(bidi, await neutral, run, args, inBackground);
+    },
+    async turnClock({ since, offset, speed }) {
+      neutral ??= openNeutral();
+      await callIn(bidi, await neutral, turnClock, [{ since, offset, speed }], inBackground);
+    },
+    log: async () => callIn(bidi, chrome, readConsole, [ORIGIN]),
     async endBackground() {
       await callIn(bidi, chrome, terminateBackground, [id]);
     },
@@ -113,6 +124,34 @@ async function chromeContext(bidi: Bidi): Promise<string> {
   const [window] = contexts;
   if (window === undefined) throw new Error('Firefox has no window');
   return window.context;
+}
+
+/** Gives the call the event page's globals; the page starts where it does not run. */
+function inBackground(call: string): string {
+  return `
+    const background = await browser.runtime.getBackgroundPage();
+    const globalThis = background;
+    const { Date, AbortSignal, AbortController, DOMException, chrome } = background;
+    ${call}`;
+}
+
+/** Runs in the browser's own window: messages of the extension's contexts in the browser's console. */
+function readConsole(origin: string): LogLine[] {
+  interface Message {
+    readonly message?: string;
+    readonly sourceName?: string;
+    readonly logLevel?: number;
+  }
+  const { Services } = globalThis as unknown as { Services: { console: { getMessageArray(): readonly Message[] } } };
+  const ERROR = 3;
+  return Services.console
+    .getMessageArray()
+    .filter(({ message = '', sourceName = '' }) => (message + sourceName).includes(origin))
+    .map(({ message = '', sourceName = '', logLevel }) => ({
+      kind: logLevel === ERROR ? 'exception' : 'log',
+      from: sourceName.split(/[?#]/)[0] ?? '',
+      text: message,
+    }));
 }
 
 /** Runs in the browser's own window: what the idle timer does. */

@@ -1,0 +1,89 @@
+/** What a person sees, and what they do to see it. */
+import type { DrivenPage } from '../harness/driven-browser.ts';
+import type { Scene } from './scene.ts';
+import { until } from '../harness/until.ts';
+
+/** Every message on the page, as it reads. */
+export async function messages(page: DrivenPage): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role=status], [role=alert]')]
+      .map((one) => one.innerText.replaceAll(/\s+/g, ' ').trim())
+      .filter((text) => text !== ''),
+  );
+}
+
+/** Waits until a message of the page matches each pattern; tells what it said instead. Answers that message. */
+export async function hear(page: DrivenPage, pattern: RegExp, timeoutMs?: number): Promise<string> {
+  let last: readonly string[] = [];
+  const look = async (): Promise<string | undefined> => {
+    last = await messages(page);
+    return last.find((text) => pattern.test(text));
+  };
+  try {
+    return await until(`the page to say ${String(pattern)}`, look, timeoutMs);
+  } catch (cause) {
+    throw new Error(`The page never said ${String(pattern)}, but: ${last.join(' | ')}`, { cause });
+  }
+}
+
+/** Waits until no message matches. */
+export async function hearNoMore(page: DrivenPage, pattern: RegExp): Promise<void> {
+  await until(
+    `the page to stop saying ${String(pattern)}`,
+    async () => !(await messages(page)).some((text) => pattern.test(text)),
+  );
+}
+
+export async function stateOf(page: DrivenPage): Promise<string> {
+  return page.evaluate(() => document.body.dataset['state'] ?? '');
+}
+
+/** How many accounts the list has, those that are not drawn included. */
+export async function accountCount(page: DrivenPage): Promise<number> {
+  return page.evaluate(() => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? 0));
+}
+
+/** What a drawn row says. */
+export interface RowLook {
+  readonly accountId: string;
+  readonly text: string;
+  readonly state: string;
+  readonly roles: readonly string[];
+}
+
+export async function drawnRows(page: DrivenPage): Promise<readonly RowLook[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role=row][data-account-id]')].map((row) => ({
+      accountId: row.dataset['accountId'] ?? '',
+      text: row.innerText.replaceAll(/\s+/g, ' ').trim(),
+      state: row.dataset['rowState'] ?? '',
+      roles: [...row.querySelectorAll<HTMLElement>('[data-role-name]')].map((role) => role.dataset['roleName'] ?? ''),
+    })),
+  );
+}
+
+/** Waits for the row of an account to look as it should. */
+export async function waitForRow(
+  page: DrivenPage,
+  accountId: string,
+  accept: (row: RowLook) => boolean,
+): Promise<RowLook> {
+  let last: RowLook | undefined;
+  try {
+    return await until(`the row of ${accountId}`, async () => {
+      last = (await drawnRows(page)).find((row) => row.accountId === accountId);
+      return last !== undefined && accept(last) ? last : undefined;
+    });
+  } catch (cause) {
+    throw new Error(`The row of ${accountId} stayed ${JSON.stringify(last)}`, { cause });
+  }
+}
+
+/** Has the list read again, from the menu where the control is there. */
+export async function readAgain({ popup, clock }: Pick<Scene, 'popup' | 'clock'>): Promise<void> {
+  // Within a second the same wish counts as one double click.
+  await clock.pass(1000);
+  await popup.bringToFront();
+  await popup.click('[data-action=menu]');
+  await popup.click('[data-action=refresh]');
+}
