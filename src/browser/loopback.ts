@@ -43,8 +43,13 @@ export async function releaseLoopback(port: number): Promise<void> {
   await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [port] });
 }
 
-/** Whether a callback's rule is still there; it goes with the browser session. */
-export async function isLoopbackDiverted(port: number): Promise<boolean> {
+export interface Diversion {
+  readonly tabId: number;
+  readonly port: number;
+}
+
+/** All that is diverted, by the rules that stand. They go with the browser session. */
+export async function diversions(): Promise<readonly Diversion[]> {
   const rules = await browser.declarativeNetRequest.getSessionRules();
-  return rules.some((rule) => rule.id === port);
+  return rules.flatMap(({ id, condition }) => (condition.tabIds ?? []).map((tabId) => ({ tabId, port: id })));
 }

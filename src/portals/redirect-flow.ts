@@ -18,8 +18,14 @@ export interface RedirectFlow {
   readonly returnTabId?: number;
   /** Epoch milliseconds. */
   readonly startedAt: number;
+  /** The registration is from before this sign-in: AWS may have forgotten it, and then only its own page says so. */
+  readonly clientIsOld?: true;
+  /** The tab was told to go to AWS. */
+  readonly sent?: true;
   /** Set once the redirect was seen; then the tab no longer matters. */
   readonly code?: string;
+  /** The code went to AWS once; what became of it is not known. */
+  readonly tried?: true;
 }
 
 /** Authorization codes live about this long, and so does a flow. */
@@ -36,8 +42,9 @@ export function asFlow(stored: unknown, now: number): RedirectFlow | undefined {
   return isFlow(stored) && isAlive(stored, now) ? stored : undefined;
 }
 
+/** Either way, so that a clock that jumps back does not keep it for ever. */
 export function isAlive({ startedAt }: RedirectFlow, now: number): boolean {
-  return now - startedAt < FLOW_LIFE_MS;
+  return Math.abs(now - startedAt) < FLOW_LIFE_MS;
 }
 
 function isFlow(stored: unknown): stored is RedirectFlow {
@@ -62,15 +69,26 @@ export function redirectUriOf(flow: { readonly port: number }): string {
   return `http://127.0.0.1:${flow.port}${REDIRECT_PATH}`;
 }
 
-/** A new state, verifier (RFC 7636: 43 characters from 32 random bytes) and port of the range nobody registers. */
-export function newSecrets(randomBytes: Platform['randomBytes']): { state: string; verifier: string; port: number } {
+/**
+ * A new state, verifier (RFC 7636: 43 characters from 32 random bytes) and port of the range nobody registers. `taken`: ports
+ * of other sign-ins under way.
+ */
+export function newSecrets(
+  randomBytes: Platform['randomBytes'],
+  taken: ReadonlySet<number> = new Set(),
+): { state: string; verifier: string; port: number } {
   const [high = 0, low = 0] = randomBytes(2);
+  let at = (high * 256 + low) % PORTS;
+  while (taken.has(FIRST_PORT + at)) at = (at + 1) % PORTS;
   return {
     state: base64url.encode(randomBytes(32)),
     verifier: base64url.encode(randomBytes(32)),
-    port: 49_152 + ((high * 256 + low) % 16_384),
+    port: FIRST_PORT + at,
   };
 }
+
+const FIRST_PORT = 49_152;
+const PORTS = 16_384;
 
 /** RFC 7636's S256: 43 characters. */
 export async function challengeOf(verifier: string): Promise<string> {
@@ -85,11 +103,17 @@ export type Callback =
 /** A code of AWS is about a kilobyte; longer addresses are not from there. */
 const LONGEST_CALLBACK = 16_384;
 
+/** Whether a request to the loopback address is one that a sign-in on this port asked for; nothing of it is believed. */
+export function isCallback(port: number, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.origin + url.pathname === redirectUriOf({ port });
+}
+
 /** Reads a request to the loopback address. `undefined`: it is no answer to this flow and changes nothing. */
 export function readCallback(flow: Pick<RedirectFlow, 'port' | 'state'>, address: string): Callback | undefined {
-  if (!URL.canParse(address)) return undefined;
+  if (!isCallback(flow.port, address)) return undefined;
   const url = new URL(address);
-  if (url.origin + url.pathname !== redirectUriOf(flow)) return undefined;
   const states = url.searchParams.getAll('state');
   if (states.length !== 1 || states[0] !== flow.state) return undefined;
   if (address.length > LONGEST_CALLBACK) return { kind: 'refused' };

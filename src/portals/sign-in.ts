@@ -3,28 +3,28 @@
  * States of a flow: waiting (a tab is at AWS) → trading (the code is here, the tab is closed) → gone.
  * Each step is stored before it begins, so that a background that ends in between goes on where it was.
  */
-import { authorizeUrl, createToken, REDIRECT_PATH } from '../aws/oidc.ts';
+import { REDIRECT_PATH } from '../aws/oidc.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
-import { divertLoopback, isLoopbackDiverted, releaseLoopback, type LoopbackRequest } from '../browser/loopback.ts';
-import { activeTab, closeTab, isTabOpen, navigateTab, openTab, showTab } from '../browser/tabs.ts';
-import { homeOf, type PortalContext } from './context.ts';
+import { divertLoopback, releaseLoopback, type LoopbackRequest } from '../browser/loopback.ts';
+import { activeTab, closeTab, isTabInSight, isTabOpen, openTab, showTab } from '../browser/tabs.ts';
+import type { PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
 import { changePortal, findPortal, inRegion } from './portal-list.ts';
 import {
-  challengeOf,
   flowKey,
   isAlive,
   newSecrets,
   readAllFlows,
   readCallback,
   readFlow,
-  redirectUriOf,
   type RedirectFlow,
 } from './redirect-flow.ts';
-import { clientFor, discardClient, keptClient } from './registration.ts';
+import { clientFor, discardClient } from './registration.ts';
 import { keepTokens } from './session.ts';
+import { closeLateCallback, retireTab, sendToAws, sweepRules } from './sign-in-tab.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
+import { tradeCode } from './trade-code.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
 export interface SignIn {
@@ -35,9 +35,14 @@ export interface SignIn {
   /** For the observer of loopback requests; closes the tab before anything else. */
   readonly onLoopback: (request: LoopbackRequest) => Promise<void>;
   readonly onTabClosed: (tabId: number) => Promise<void>;
+  /** For tabs that are seen on a page that no sign-in leads to: the person went elsewhere. The tab stays. */
+  readonly onTabLeft: (tabId: number) => Promise<void>;
   /** Goes on with what an earlier run of the background left. */
   readonly resume: () => Promise<void>;
 }
+
+/** A tab that was opened longer ago than this and never sent to AWS is not sent there any more by surprise. */
+const SEND_LATE_MS = 60_000;
 
 type Watched = Pick<RedirectFlow, 'portalId' | 'port' | 'state'>;
 
@@ -60,7 +65,7 @@ export function createSignIn(
       if (running !== undefined) {
         const sameRegion = (running.region ?? portal.region) === portal.region;
         if (sameRegion && isAlive(running, platform.now()) && (await showTab(running.tabId))) return ok(null);
-        await end(running);
+        await endUnanswered(running);
         // Nothing catches its redirect any more.
         await closeTab(running.tabId);
       }
@@ -74,6 +79,9 @@ export function createSignIn(
       if (!region.ok) return region;
       if (!client.ok) return fail(namingRegion(client.failure));
       const back = await activeTab();
+      const taken = new Set((await readAllFlows(platform)).map(({ port }) => port));
+      // Ended before the tab is at AWS, the background goes on by itself.
+      await keepAwake();
       // The tab comes first and empty: its number is stored before AWS can send it back.
       const { container } = portal;
       const tabId = await openTab({ active: true, ...(container === undefined ? {} : { cookieStoreId: container }) });
@@ -81,25 +89,30 @@ export function createSignIn(
         portalId: portal.id,
         region: portal.region,
         clientId: client.value.clientId,
-        ...newSecrets(platform.randomBytes),
+        ...(client.value.isNew ? {} : { clientIsOld: true }),
+        ...newSecrets(platform.randomBytes, taken),
         tabId,
         ...(back === undefined ? {} : { returnTabId: back.id }),
         startedAt: platform.now(),
       };
       await keep(flow);
-      await divertLoopback(tabId, flow.port, REDIRECT_PATH);
-      const challenge = await challengeOf(flow.verifier);
-      const request = { clientId: flow.clientId, redirectUri: redirectUriOf(flow), state: flow.state, challenge };
-      if (await navigateTab(tabId, authorizeUrl(homeOf(portal), request))) return ok(null);
+      if (await send(portal, flow)) return ok(null);
       await end(flow);
       return fail({ code: 'SIGN_IN_INTERRUPTED', detail: portal.name });
     });
   }
 
+  async function send(portal: Portal, flow: RedirectFlow): Promise<boolean> {
+    const isThere = await sendToAws(portal, flow);
+    if (isThere) await keep({ ...flow, sent: true });
+    return isThere;
+  }
+
   async function onLoopback({ tabId, url }: LoopbackRequest): Promise<void> {
     const known = watched.get(tabId) ?? (await findByTab(tabId));
     const callback = known === undefined ? undefined : readCallback(known, url);
-    if (known === undefined || callback === undefined) return;
+    if (known === undefined) return closeLateCallback(tabId, url);
+    if (callback === undefined) return;
     // Before anything else: a page that commits would put the code into the browser's history.
     const closing = closeTab(tabId);
     watched.delete(tabId);
@@ -110,9 +123,9 @@ export function createSignIn(
       if (flow === undefined || flow.state !== known.state || flow.code !== undefined) return undefined;
       await goBack(flow);
       // Who stayed at AWS for longer than a code lives hears of it, and nothing of the flow stays behind.
-      if (!isAlive(flow, platform.now())) return endWith(flow, 'SIGN_IN_EXPIRED');
+      if (!isAlive(flow, platform.now())) return endWith(flow, { code: 'SIGN_IN_EXPIRED' });
       if (callback.kind !== 'code') {
-        return endWith(flow, callback.kind === 'declined' ? 'SIGN_IN_DECLINED' : 'SIGN_IN_REFUSED');
+        return endWith(flow, { code: callback.kind === 'declined' ? 'SIGN_IN_DECLINED' : 'SIGN_IN_REFUSED' });
       }
       // The tab is closed: nothing else would wake a background that ends before the code is traded.
       await keepAwake();
@@ -125,27 +138,15 @@ export function createSignIn(
 
   /** Trades the code for tokens. Runs under the flow's lock. `undefined` when nobody is signed in by it. */
   async function trade(flow: RedirectFlow): Promise<Portal | undefined> {
-    const listed = await findPortal(platform, flow.portalId);
-    if (listed === undefined || flow.code === undefined) return end(flow);
-    const portal = inRegion(listed, flow.region ?? listed.region);
-    const client = await keptClient(context, portal, 'authorization_code', flow.clientId);
-    const wire = await context.reach(portal);
-    if (client === undefined) return endWith(flow, 'SIGN_IN_INTERRUPTED');
-    if (!wire.ok) return endWith(flow, wire.failure.code, wire.failure.detail);
-    const tokens = await createToken(wire.value, homeOf(portal), client, {
-      type: 'authorization_code',
-      code: flow.code,
-      redirectUri: redirectUriOf(flow),
-      verifier: flow.verifier,
-    });
-    if (!tokens.ok) {
-      if (tokens.failure.code === 'OIDC_INVALID_CLIENT') await discardClient(context, portal, 'authorization_code', flow.clientId);
-      const refused = tokens.failure.code.startsWith('OIDC_');
-      return endWith(flow, refused ? 'SIGN_IN_REFUSED' : tokens.failure.code, tokens.failure.detail);
-    }
+    const portal = await portalOf(flow);
+    const { code } = flow;
+    if (portal === undefined || code === undefined) return end(flow);
+    await platform.session.set(flowKey(flow.portalId), { ...flow, tried: true } satisfies RedirectFlow);
+    const traded = await tradeCode(context, portal, { ...flow, code });
+    if (!traded.ok) return endWith(flow, traded.failure);
     // Now that AWS has signed somebody in there, and not before.
     await changePortal(platform, portal.id, { region: portal.region });
-    await keepTokens(context, portal, client, tokens.value);
+    await keepTokens(context, portal, traded.value.client, traded.value.tokens);
     await end(flow);
     return portal;
   }
@@ -155,31 +156,60 @@ export function createSignIn(
       const signedIn = await alone(portalId, async () => {
         const flow = await readFlow(platform, portalId);
         // Another event was quicker, or a new flow stands there by now.
-        if (flow === undefined || flow.startedAt !== startedAt) return undefined;
-        if (!isAlive(flow, platform.now())) return endWith(flow, 'SIGN_IN_EXPIRED');
-        if (flow.code !== undefined) return trade(flow);
-        if (!(await isTabOpen(flow.tabId)) || !(await isLoopbackDiverted(flow.port))) return end(flow);
-        watched.set(flow.tabId, flow);
-        return undefined;
+        return flow?.startedAt === startedAt ? goOn(flow) : undefined;
       });
       if (signedIn !== undefined) await onSignedIn(signedIn);
     }
+    await sweepRules(new Set((await readAllFlows(platform)).map(({ port }) => port)));
+  }
+
+  /** Goes on with a flow that an earlier run of the background left. Runs under the flow's lock. */
+  async function goOn(flow: RedirectFlow): Promise<Portal | undefined> {
+    if (!isAlive(flow, platform.now())) return retire(flow, { code: 'SIGN_IN_EXPIRED' });
+    if (flow.code !== undefined) return trade(flow);
+    const portal = await portalOf(flow);
+    if (portal === undefined || !(await isTabOpen(flow.tabId))) return endUnanswered(flow);
+    if (flow.sent !== true && !(await isTabInSight(flow.tabId))) {
+      // The tab is as empty as it was opened.
+      const isLate = platform.now() - flow.startedAt > SEND_LATE_MS;
+      if (!isLate && (await send(portal, flow))) return undefined;
+      await endWith(flow, { code: 'SIGN_IN_INTERRUPTED', detail: portal.name });
+      await closeTab(flow.tabId);
+      return undefined;
+    }
+    await divertLoopback(flow.tabId, flow.port, REDIRECT_PATH);
+    watched.set(flow.tabId, flow);
+    // Until it is over: then its secrets go, whoever is awake.
+    await keepAwake();
+    return undefined;
   }
 
   async function onTabClosed(tabId: number): Promise<void> {
+    if (await onWaiting(tabId, endUnanswered)) return;
+    await sweepRules(new Set((await readAllFlows(platform)).map(({ port }) => port)));
+  }
+
+  async function onTabLeft(tabId: number): Promise<void> {
+    // Every console page comes by here: those of other tabs cost nothing.
+    if (watched.has(tabId)) await onWaiting(tabId, endUnanswered);
+  }
+
+  /** Does something to the flow that waits for this tab; answers whether there is one. */
+  async function onWaiting(tabId: number, act: (flow: RedirectFlow) => Promise<undefined>): Promise<boolean> {
     const known = watched.get(tabId) ?? (await findByTab(tabId));
-    if (known === undefined) return;
+    if (known === undefined) return false;
     await alone(known.portalId, async () => {
       const flow = await readFlow(platform, known.portalId);
-      if (flow?.tabId === tabId && flow.code === undefined) await end(flow);
+      if (flow?.tabId === tabId && flow.code === undefined) await act(flow);
     });
+    return true;
   }
 
   async function cancel(portalId: string): Promise<void> {
     await alone(portalId, async () => {
       const flow = await readFlow(platform, portalId);
       if (flow === undefined) return;
-      await end(flow);
+      await endUnanswered(flow);
       await closeTab(flow.tabId);
     });
   }
@@ -204,14 +234,40 @@ export function createSignIn(
     await releaseLoopback(flow.port);
   }
 
-  async function endWith(flow: RedirectFlow, code: PortalFailure['code'], detail?: string): Promise<undefined> {
-    await keepTrouble(platform, flow.portalId, { code, ...(detail === undefined ? {} : { detail }) });
+  async function endWith(flow: RedirectFlow, failure: PortalFailure): Promise<undefined> {
+    await keepTrouble(platform, flow.portalId, failure);
     await end(flow);
+  }
+
+  /** For a flow that nothing came back for: of a registration that AWS no longer knows, only AWS's own page tells. */
+  async function endUnanswered(flow: RedirectFlow): Promise<undefined> {
+    await end(flow);
+    await doubtClient(flow);
+  }
+
+  /** The same for one that is over while its tab may still be open. */
+  async function retire(flow: RedirectFlow, failure: PortalFailure): Promise<undefined> {
+    watched.delete(flow.tabId);
+    await keepTrouble(platform, flow.portalId, failure);
+    await retireTab(flow);
+    await platform.session.remove(flowKey(flow.portalId));
+    await doubtClient(flow);
+  }
+
+  async function doubtClient(flow: RedirectFlow): Promise<void> {
+    const portal = flow.clientIsOld === true && flow.code === undefined ? await portalOf(flow) : undefined;
+    if (portal !== undefined) await discardClient(context, portal, 'authorization_code', flow.clientId);
+  }
+
+  /** The flow's portal, in the region that the flow is about. */
+  async function portalOf({ portalId, region }: RedirectFlow): Promise<Portal | undefined> {
+    const listed = await findPortal(platform, portalId);
+    return listed === undefined ? undefined : inRegion(listed, region ?? listed.region);
   }
 
   async function goBack(flow: RedirectFlow): Promise<void> {
     if (flow.returnTabId !== undefined) await showTab(flow.returnTabId);
   }
 
-  return { begin, show, cancel, onLoopback, onTabClosed, resume };
+  return { begin, show, cancel, onLoopback, onTabClosed, onTabLeft, resume };
 }
