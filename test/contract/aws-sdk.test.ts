@@ -1,4 +1,4 @@
-/** The stand-in, judged by the AWS SDK for JavaScript: PKCE, refresh, lists, keys and logout, over the proxy. */
+/** The stand-in, judged by the AWS SDK for JavaScript in every partition: PKCE, refresh, lists, keys and logout, over the proxy. */
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { Agent } from 'node:https';
@@ -18,12 +18,12 @@ import {
   SSOOIDCClient,
 } from '@aws-sdk/client-sso-oidc';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePkce } from '../standin/client.ts';
-import { startStandin, type Standin, type StandinPortal } from '../standin/start.ts';
+import { hostsOf, makePkce, portalOf } from '../standin/client.ts';
+import { startStandin, type Standin } from '../standin/start.ts';
 import { createWalker } from '../standin/walker.ts';
+import { PARTITION_PORTALS } from './portals.ts';
 
 let standin: Standin;
-let portal: StandinPortal;
 let agent: Agent;
 
 /** An agent that reaches AWS's names through the proxy, and trusts the stand-in's authority. */
@@ -39,10 +39,7 @@ function tunnelAgent(proxy: string, ca: string): Agent {
 }
 
 beforeAll(async () => {
-  standin = await startStandin({ accounts: 230, roles: 3, rate: 100 });
-  const [first] = standin.portals;
-  if (first === undefined) throw new Error('no portal');
-  portal = first;
+  standin = await startStandin({ accounts: 230, roles: 3, rate: 100, portals: PARTITION_PORTALS });
   agent = tunnelAgent(standin.proxy, await readFile(standin.caFile, 'utf8'));
 });
 
@@ -51,16 +48,17 @@ afterAll(async () => {
   await standin.stop();
 });
 
-function clients() {
-  const shape = { region: portal.region, requestHandler: { httpsAgent: agent }, maxAttempts: 1 };
+function clients(region: string) {
+  const shape = { region, requestHandler: { httpsAgent: agent }, maxAttempts: 1 };
   return { oidc: new SSOOIDCClient(shape), sso: new SSOClient(shape) };
 }
 
-test(
-  'the AWS SDK registers, signs in by PKCE, refreshes, lists, takes keys and logs out',
+test.each(PARTITION_PORTALS.map(({ region }, at) => [region, at] as const))(
+  'the AWS SDK registers, signs in by PKCE, refreshes, lists, takes keys and logs out in %s',
   { timeout: 30_000 },
-  async () => {
-    const { oidc, sso } = clients();
+  async (region, at) => {
+    const portal = portalOf(standin, at);
+    const { oidc, sso } = clients(region);
     const { clientId, clientSecret, clientSecretExpiresAt } = await oidc.send(
       new RegisterClientCommand({
         clientName: 'SDK',
@@ -85,10 +83,7 @@ test(
       scopes: 'sso:account:access',
     });
     const walker = createWalker(standin.fetch);
-    const back = await walker.authorize(
-      `https://oidc.${portal.region}.amazonaws.com/authorize?${query.toString()}`,
-      portal,
-    );
+    const back = await walker.authorize(`https://${hostsOf(region).oidc}/authorize?${query.toString()}`, portal);
     const code = back.searchParams.get('code') ?? '';
     const common = { clientId, clientSecret };
     const trade = { ...common, grantType: 'authorization_code', code, redirectUri, codeVerifier: verifier };

@@ -13,18 +13,11 @@ import {
 } from '../standin/client.ts';
 import { startStandin, type Standin, type StandinPortal } from '../standin/start.ts';
 import { createWalker } from '../standin/walker.ts';
+import { DUAL_STACK_PORTALS, PARTITION_PORTALS } from './portals.ts';
 
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** One portal for each partition, and a dual-stack one for each of two. */
-const PORTALS = [
-  { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' },
-  { startUrl: 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3', region: 'us-gov-west-1' },
-  { startUrl: 'https://start.home.awsapps.cn/directory/d-9367f2a1b4', region: 'cn-northwest-1' },
-  { startUrl: 'https://ssoins-3344b0c1d2e3f406.eusc-de-east-1.portal.amazonaws.eu', region: 'eusc-de-east-1' },
-  { startUrl: 'https://ssoins-7788b0c1d2e3f407.portal.eu-north-1.app.aws', region: 'eu-north-1' },
-  { startUrl: 'https://ssoins-9900b0c1d2e3f408.portal.cn-north-1.app.amazonwebservices.com.cn', region: 'cn-north-1' },
-] as const;
+const PORTALS = [...PARTITION_PORTALS, ...DUAL_STACK_PORTALS];
 const SUFFIXES = ['amazonaws.com', 'amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'api.aws'];
 const ARN_PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'];
 
@@ -34,8 +27,8 @@ beforeAll(async () => {
 });
 
 test('S1 each partition has its own suffixes, and no host of another one answers for it', async () => {
-  expect(PORTALS.slice(0, 4).map(({ region }) => hostsOf(region).oidc)).toEqual(
-    PORTALS.slice(0, 4).map(({ region }, at) => `oidc.${region}.${SUFFIXES[at]}`),
+  expect(PARTITION_PORTALS.map(({ region }) => hostsOf(region).oidc)).toEqual(
+    PARTITION_PORTALS.map(({ region }, at) => `oidc.${region}.${SUFFIXES[at]}`),
   );
   for (const host of [
     'oidc.cn-north-1.amazonaws.com',
@@ -60,7 +53,7 @@ test.each([0, 1, 2, 3])(
 );
 
 test('S25 start pages of every partition name their own OIDC host, region and partition', async () => {
-  for (const [at, { startUrl, region }] of PORTALS.slice(0, 4).entries()) {
+  for (const [at, { startUrl, region }] of PARTITION_PORTALS.entries()) {
     const html = await (await standin.fetch(startUrl)).text();
     expect(html).toContain(`"oidcApiEndpoint":"https://${hostsOf(region).oidc}"`);
     expect(html).toContain(`"region":"${region}","partition":"${ARN_PARTITIONS[at]}"`);

@@ -33,7 +33,7 @@ async function carryOut(operation: Operation, exchange: Exchange, entry: Journal
   const call = { operation: operation.name, host, accountId: searchParams.get('account_id') };
   return applyEffect(exchange.world.faults.next(call), {
     carryOut: async () => operation.handle(exchange),
-    errorAnswer: (name) => errorAnswer(operation.on, name),
+    errorAnswer: (name, reason) => errorAnswer(operation.on, name, reason),
   });
 }
 

@@ -6,6 +6,8 @@ export interface Effect {
   readonly status?: number;
   /** Answers as AWS does with this error of its model (`SlowDownException` …), name, status and body. */
   readonly error?: string;
+  /** The `reason` beside it, such as `KMS_DisabledException`, which OIDC has on InvalidRequest and AccessDenied. */
+  readonly reason?: string;
   /** Headers of that answer, or further ones on the real answer. A list is sent as so many header lines. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
@@ -38,7 +40,7 @@ export interface Subject {
   /** Does what the call asks for; only called where the effect lets it. */
   carryOut(): Promise<Response>;
   /** The answer of this service for an error of its model. */
-  errorAnswer(name: string): Response;
+  errorAnswer(name: string, reason?: string): Response;
 }
 
 const HTML_PAGE =
@@ -108,7 +110,7 @@ function bodyOf({ body, bodyBytes, bodySize }: Effect): string | Uint8Array<Arra
 
 function replacement(effect: Effect, subject: Subject): Response | undefined {
   if (effect.html === true) return new Response(HTML_PAGE, { headers: { 'content-type': 'text/html' } });
-  if (effect.error !== undefined) return subject.errorAnswer(effect.error);
+  if (effect.error !== undefined) return subject.errorAnswer(effect.error, effect.reason);
   const body = bodyOf(effect);
   if (effect.status === undefined && body === undefined) return undefined;
   const { status = 200 } = effect;

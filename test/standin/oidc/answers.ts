@@ -37,12 +37,13 @@ export function refuse(errorName: OidcErrorName, description: string): never {
   throw new OidcRefusal(errorName, description);
 }
 
-export function refusalAnswer(refusal: OidcRefusal): Response {
+export function refusalAnswer(refusal: OidcRefusal, reason?: string): Response {
   const [status, error] = ERRORS[refusal.errorName];
   const headers = {
     'x-amzn-errortype': `${refusal.errorName}:http://internal.amazon.com/coral/com.amazonaws.sso.oidc/`,
   };
-  return json({ error, error_description: refusal.message }, status, headers);
+  const more = reason === undefined ? {} : { reason };
+  return json({ error, error_description: refusal.message, ...more }, status, headers);
 }
 
 /** Runs an OIDC operation; a refusal thrown inside becomes AWS's answer. */
