@@ -93,11 +93,13 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
 
   it('left no token, key or code on the disk in clear', async () => {
     let found: string[] = [];
-    await stage.restart(async () => {
-      found = (await readProfile(profileDir)).flatMap(({ file, text }) => {
-        const ours = stage.standin.secretsIn(text).filter((kind) => !NOT_OURS.includes(kind));
-        return ours.map((kind) => `${kind} in ${relative(profileDir, file)}`);
-      });
+    await stage.restart({
+      between: async () => {
+        found = (await readProfile(profileDir)).flatMap(({ file, text }) => {
+          const ours = stage.standin.secretsIn(text).filter((kind) => !NOT_OURS.includes(kind));
+          return ours.map((kind) => `${kind} in ${relative(profileDir, file)}`);
+        });
+      },
     });
     expect(found).toEqual([]);
     expect(stage.standin.leaks()).toEqual([]);

@@ -6,10 +6,16 @@ import type { Scene } from './scene.ts';
 /** Of AWS's, kept by the browser for AWS; and the login link, which AWS wants as an address. */
 const NOT_OURS: ReadonlySet<string> = new Set(['console-cookie', 'portal-cookie', 'sign-in-token']);
 
-/** What was found where it must not be, and what nobody caught: nothing, in a product that holds its promises. */
-export async function misdeeds(scene: Scene): Promise<readonly string[]> {
+/**
+ * What was found where it must not be, and what nobody caught: nothing, in a product that holds its promises. `ours`: secrets
+ * that the product made itself, such as verifiers, by what they are.
+ */
+export async function misdeeds(scene: Scene, ours: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const { standin, browser, profileDir } = scene;
-  const holds = (text: string): readonly string[] => standin.secretsIn(text).filter((kind) => !NOT_OURS.has(kind));
+  const holds = (text: string): readonly string[] => [
+    ...standin.secretsIn(text).filter((kind) => !NOT_OURS.has(kind)),
+    ...Object.entries(ours).flatMap(([what, secret]) => (text.includes(secret) ? [what] : [])),
+  ];
   const found: string[] = [];
   for (const page of await browser.pages()) {
     const url = await page.url();

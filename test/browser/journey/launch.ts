@@ -10,8 +10,11 @@ export interface Stage {
   readonly display: Display;
   /** The browser that runs now. */
   browser: DrivenBrowser;
-  /** Ends the browser and starts it again on the same profile, `between` in the meantime; only with a `profileDir`. */
-  restart(between?: () => Promise<void>): Promise<void>;
+  /**
+   * Ends the browser, as a person does or as a power cut does, and starts it again on the same profile, `between` in the
+   * meantime; only with a `profileDir`.
+   */
+  restart(options?: { readonly how?: 'close' | 'kill'; readonly between?: () => Promise<void> }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,8 +41,8 @@ export async function setStage(
     portal,
     display,
     browser: await launch(),
-    async restart(between) {
-      await stage.browser.close();
+    async restart({ how = 'close', between } = {}) {
+      await stage.browser[how]();
       await between?.();
       stage.browser = await launch();
     },
