@@ -21,8 +21,16 @@ export interface Answers {
    * says which of several is meant. A vanity URL is resolved first. Hosts must be granted already.
    */
   signIn: Result<null, PortalFailure>;
-  /** The same for a portal that is there. */
+  /**
+   * The same for a portal that is there. `fresh`: AWS is told to end the session before, so that the next one gets its full
+   * time.
+   */
   signInAgain: Result<null, PortalFailure>;
+  /**
+   * Ends a portal's session here at once, and then at AWS; `SIGN_OUT_HERE_ONLY` when AWS could not be told. The portal, its
+   * list and what the person made of it stay.
+   */
+  signOut: Result<null, PortalFailure>;
   /** Brings the sign-in tab to the front. */
   showSignIn: Result<null, PortalFailure>;
   /** Ends a sign-in under way, by either way; closes its tab. */
@@ -77,7 +85,8 @@ const roleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
 
 export const REQUESTS = {
   signIn: { from: 'page', body: v.strictObject(typed) },
-  signInAgain: { from: 'page', body: v.strictObject({ portalId }) },
+  signInAgain: { from: 'page', body: v.strictObject({ portalId, fresh: v.optional(v.literal(true)) }) },
+  signOut: { from: 'page', body: v.strictObject({ portalId }) },
   showSignIn: { from: 'page', body: v.strictObject({ portalId }) },
   cancelSignIn: { from: 'page', body: v.strictObject({ portalId }) },
   startDeviceCode: { from: 'page', body: v.strictObject(typed) },

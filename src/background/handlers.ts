@@ -16,6 +16,7 @@ import { addPortals, changePortal, findPortal, readPortals, removePortal } from 
 import type { Portal } from '../portals/portal.ts';
 import { forgetSession } from '../portals/session.ts';
 import type { SignIn } from '../portals/sign-in.ts';
+import type { SignOut } from '../portals/sign-out.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import type { Handlers } from './serve.ts';
 import { findWhereabouts, readConfigPortals, withTypedPortal } from './typed-portal.ts';
@@ -25,10 +26,11 @@ interface Parts {
   readonly lifecycle: Lifecycle;
   readonly signIn: SignIn;
   readonly deviceSignIn: DeviceSignIn;
+  readonly signOut: SignOut;
   readonly openConsole: OpenConsole;
 }
 
-export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }: Parts): Handlers {
+export function createHandlers({ context, lifecycle, signIn, deviceSignIn, signOut, openConsole }: Parts): Handlers {
   const { platform } = context;
 
   async function withPortal(
@@ -55,7 +57,12 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
 
   return {
     signIn: async (typed) => withTypedPortal({ platform, askOnce }, typed, beginSignIn),
-    signInAgain: async ({ portalId }) => withPortal(portalId, beginSignIn),
+    signInAgain: async ({ portalId, fresh }) =>
+      withPortal(portalId, async (portal) => {
+        const ended = fresh === undefined ? ok(null) : await signOut.startFresh(portal);
+        return ended.ok ? beginSignIn(portal) : ended;
+      }),
+    signOut: async ({ portalId }) => withPortal(portalId, signOut.signOut),
     showSignIn: async ({ portalId }) =>
       (await signIn.show(portalId)) ? ok(null) : fail({ code: 'SIGN_IN_INTERRUPTED' }),
     cancelSignIn: async ({ portalId }) => {
@@ -95,7 +102,7 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
     },
     resumeWork: async () => {
       // The answer is that the background is awake; how far it gets shows in the overview.
-      void lifecycle.resume();
+      void lifecycle.look();
       return null;
     },
     refreshList: async ({ portalId, accountId }) =>
@@ -132,6 +139,8 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, openC
       if (tab !== undefined) {
         const seen = { tabId: tab.id, accountId, ...(roleName === undefined ? {} : { roleName }) };
         await noteConsole(platform, seen, tab.active);
+        // No sign-in leads to a console.
+        await signIn.onTabLeft(tab.id);
       }
       if (region !== undefined) await rememberRegion(platform, accountId, region);
       return label;

@@ -1,6 +1,7 @@
 /** Composition root: makes the rooms' parts, listens at top level, hands each event to its room. Holds no state. */
 import { createLabelFor } from '../assignments/label-for.ts';
 import { createLifecycle } from '../assignments/lifecycle.ts';
+import { createPacers } from '../assignments/pacers.ts';
 import { createStore } from '../assignments/store.ts';
 import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
@@ -9,27 +10,39 @@ import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
-import { noteTabClosed } from '../consoles/visits.ts';
+import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LOGIN_LINKS, onWall } from '../consoles/wall.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
 import { createSignIn, type SignIn } from '../portals/sign-in.ts';
+import { createSignOut } from '../portals/sign-out.ts';
 import { keepTrouble } from '../portals/trouble.ts';
 import { browserSessionKey, createVault } from '../portals/vault.ts';
 import { createHandlers } from './handlers.ts';
 import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
+import { createForgetMore } from './signed-out.ts';
 
 const store = createStore();
 const vault = createVault(platform, browserSessionKey(platform));
-const context = { platform, vault, store, reach: createReach(platform), labelFor: createLabelFor(platform, store) };
+const context = {
+  platform,
+  vault,
+  store,
+  reach: createReach(platform),
+  labelFor: createLabelFor(platform, store),
+  pacerFor: createPacers(platform),
+  recentAccounts: async (portalId: string) => recentAccounts(platform, portalId),
+};
 const lifecycle = createLifecycle(context);
-const onSignedIn = createOnSignedIn({ context, lifecycle, ways: () => [signIn, deviceSignIn] });
+const ways = (): readonly [SignIn, DeviceSignIn] => [signIn, deviceSignIn];
+const onSignedIn = createOnSignedIn({ context, lifecycle, ways });
 const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
 const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
+const signOut = createSignOut(context, createForgetMore({ context, lifecycle, ways }));
 const openConsole = createOpenConsole(context);
 
-serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, openConsole }));
+serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, signOut, openConsole }));
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
 onArrival(LOGIN_LINKS, (tabId) => void onWall(platform, tabId));
@@ -50,6 +63,7 @@ async function resume(): Promise<void> {
   await Promise.all([
     vault.discardUnreadable(),
     sweepCredentials(context),
+    signOut.resume(),
     signIn.resume(),
     deviceSignIn.resume(),
     lifecycle.resume(),

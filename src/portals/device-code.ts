@@ -1,62 +1,25 @@
 /** Sign-in by device code (RFC 8628): the way that needs no redirect. The person compares and approves a code at AWS. */
-import { asFields, numberField, textField } from '../aws/fields.ts';
 import type { AwsFailure } from '../aws/failure.ts';
-import {
-  createToken,
-  startDeviceAuthorization,
-  type Client,
-  type DeviceAuthorization,
-  type Tokens,
-} from '../aws/oidc.ts';
 import { isAwsDevicePage } from '../aws/hosts.ts';
+import { startDeviceAuthorization, type DeviceAuthorization } from '../aws/oidc.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
+import { awsNow } from './aws-clock.ts';
 import { homeOf, type PortalContext } from './context.ts';
+import { DEVICE_PREFIX, deviceKey, isDeviceFlow, LATE_MS, waitFor, type DeviceFlow } from './device-flow.ts';
+import { pollOnce, type PollAnswer } from './device-poll.ts';
 import type { PortalFailure } from './failure.ts';
-import { changePortal, findPortal, inRegion } from './portal-list.ts';
+import { changePortal } from './portal-list.ts';
 import type { Portal } from './portal.ts';
-import { clientFor, discardClient, keptClient } from './registration.ts';
+import { clientFor, discardClient } from './registration.ts';
 import { keepTokens } from './session.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
-export interface DeviceFlow {
-  readonly portalId: string;
-  /** Where AWS was asked; the portal moves there once the sign-in has succeeded. Its own region where left out. */
-  readonly region?: string;
-  readonly clientId: string;
-  readonly deviceCode: string;
-  readonly userCode: string;
-  readonly verificationUri: string;
-  /** Epoch milliseconds. */
-  readonly expiresAt: number;
-  readonly intervalMs: number;
-}
+export { asDeviceFlow, deviceKey, type DeviceFlow } from './device-flow.ts';
 
 /** RFC 8628, section 3.5: each `slow_down` adds five seconds for good. */
 const SLOW_DOWN_MS = 5000;
-const PREFIX = 'device:';
-
-export function deviceKey(portalId: string): string {
-  return PREFIX + portalId;
-}
-
-export function asDeviceFlow(stored: unknown, now: number): DeviceFlow | undefined {
-  return isDeviceFlow(stored) && stored.expiresAt > now ? stored : undefined;
-}
-
-function isDeviceFlow(stored: unknown): stored is DeviceFlow {
-  const fields = asFields(stored) ?? {};
-  const names = ['portalId', 'clientId', 'deviceCode', 'userCode', 'verificationUri'];
-  const texts = names.every((name) => textField(fields, name) !== undefined);
-  return texts && ['expiresAt', 'intervalMs'].every((name) => numberField(fields, name) !== undefined);
-}
-
-/** What a poll came to: ask again, ask less often, or the end. */
-type PollAnswer =
-  | 'wait'
-  | 'slower'
-  | Result<{ readonly portal: Portal; readonly client: Client; readonly tokens: Tokens }, PortalFailure>;
 
 export interface DeviceSignIn {
   /** Asks AWS for a code and keeps it; `poll` must follow. */
@@ -96,7 +59,6 @@ export function createDeviceSignIn(
     const page = device.value.verificationUriComplete;
     if (!isAwsDevicePage(page)) return fail({ code: 'DEVICE_ADDRESS_REFUSED', detail: hostIn(page) });
     const { clientId, deviceCode, userCode, lifetimeMs, intervalMs } = device.value;
-    const expiresAt = platform.now() + lifetimeMs;
     const flow: DeviceFlow = {
       portalId: portal.id,
       region: portal.region,
@@ -104,8 +66,9 @@ export function createDeviceSignIn(
       deviceCode,
       userCode,
       verificationUri: page,
-      expiresAt,
+      expiresAt: (await awsNow(platform)) + lifetimeMs,
       intervalMs,
+      pollAt: platform.now() + intervalMs,
     };
     await alone(portal.id, async () => session.set(deviceKey(portal.id), flow));
     return ok(null);
@@ -137,17 +100,29 @@ export function createDeviceSignIn(
 
   /** The portal that the person signed in to; `undefined` when the code came to nothing. */
   async function pollUntilDecided(portalId: string): Promise<Portal | undefined> {
+    let asked = '';
     for (;;) {
       const flow = await read(portalId);
       if (flow === undefined) return undefined;
       // Waiting for a clock does not keep a background alive, and one wake-up is not enough for ten minutes.
       await keepAwake();
-      await platform.sleep(flow.intervalMs);
-      if (!(await isCurrent(flow))) continue;
-      const answer = await ask(flow);
+      // After an answer the whole interval; at first, what is left of the one that an earlier run began.
+      await platform.sleep(asked === flow.deviceCode ? flow.intervalMs : waitFor(flow, platform.now()));
+      if (!(await note(flow, { pollAt: platform.now() + flow.intervalMs + LATE_MS }))) continue;
+      asked = flow.deviceCode;
+      const answer = await pollOnce(context, flow);
       const signedIn = answer === 'wait' ? undefined : await settle(flow, answer);
       if (signedIn !== undefined) return signedIn;
     }
+  }
+
+  /** Changes the flow's record; answers whether the code is still the one that counts. */
+  async function note(flow: DeviceFlow, changes: Partial<DeviceFlow>): Promise<boolean> {
+    return alone(flow.portalId, async () => {
+      if (!(await isCurrent(flow))) return false;
+      await session.set(deviceKey(flow.portalId), { ...flow, ...changes } satisfies DeviceFlow);
+      return true;
+    });
   }
 
   /** Whether the code was neither cancelled nor replaced. */
@@ -157,12 +132,14 @@ export function createDeviceSignIn(
 
   /** Acts on AWS's answer. For a code that is gone by now it counts for nothing. */
   async function settle(flow: DeviceFlow, answer: Exclude<PollAnswer, 'wait'>): Promise<Portal | undefined> {
+    const pollAt = platform.now() + flow.intervalMs;
+    if (answer === 'lost') return void (await note(flow, { lost: true, pollAt }));
+    if (answer === 'slower') {
+      const intervalMs = flow.intervalMs + SLOW_DOWN_MS;
+      return void (await note(flow, { intervalMs, pollAt: pollAt + SLOW_DOWN_MS }));
+    }
     return alone(flow.portalId, async () => {
       if (!(await isCurrent(flow))) return undefined;
-      if (answer === 'slower') {
-        await session.set(deviceKey(flow.portalId), { ...flow, intervalMs: flow.intervalMs + SLOW_DOWN_MS });
-        return undefined;
-      }
       if (answer.ok) {
         const { portal, client, tokens } = answer.value;
         // Now that AWS has signed somebody in there, and not before.
@@ -174,46 +151,13 @@ export function createDeviceSignIn(
     });
   }
 
-  async function ask(flow: DeviceFlow): Promise<PollAnswer> {
-    if (flow.expiresAt <= platform.now()) return fail({ code: 'DEVICE_CODE_EXPIRED' });
-    const listed = await findPortal(platform, flow.portalId);
-    if (listed === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-    const portal = inRegion(listed, flow.region ?? listed.region);
-    const client = await keptClient(context, portal, 'device_code', flow.clientId);
-    if (client === undefined) return fail({ code: 'SIGN_IN_INTERRUPTED', detail: portal.name });
-    const wire = await context.reach(portal, 'device');
-    if (!wire.ok) return wire;
-    const grant = { type: 'device_code', deviceCode: flow.deviceCode } as const;
-    const tokens = await createToken(wire.value, homeOf(portal, 'device_code'), client, grant);
-    if (tokens.ok) return ok({ portal, client, tokens: tokens.value });
-    switch (tokens.failure.code) {
-      case 'OIDC_AUTHORIZATION_PENDING':
-      case 'NET_OFFLINE':
-      case 'NET_TIMEOUT':
-      case 'AWS_NOT_ANSWERING':
-        return 'wait';
-      case 'OIDC_SLOW_DOWN':
-      case 'AWS_SLOW_DOWN':
-        return 'slower';
-      case 'OIDC_EXPIRED_TOKEN':
-        return fail({ code: 'DEVICE_CODE_EXPIRED' });
-      case 'OIDC_ACCESS_DENIED':
-        return fail({ code: 'DEVICE_CODE_DECLINED' });
-      case 'OIDC_INVALID_CLIENT':
-        await discardClient(context, portal, 'device_code', flow.clientId);
-        return tokens;
-      default:
-        return tokens;
-    }
-  }
-
   return {
     begin,
     poll,
     cancel: async (portalId) => alone(portalId, async () => session.remove(deviceKey(portalId))),
     resume: async () => {
-      const keys = Object.keys(await session.getAll()).filter((key) => key.startsWith(PREFIX));
-      await Promise.all(keys.map((key) => poll(key.slice(PREFIX.length))));
+      const keys = Object.keys(await session.getAll()).filter((key) => key.startsWith(DEVICE_PREFIX));
+      await Promise.all(keys.map((key) => poll(key.slice(DEVICE_PREFIX.length))));
     },
   };
 }

@@ -7,6 +7,7 @@ import type { PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
 import { renewalName, sealRenewal } from './renewal.ts';
+import { vaultKeyName } from './vault.ts';
 
 /** One at a time writes a portal's session. Held for moments, never while AWS is asked. */
 export async function alone<T>({ platform }: PortalContext, portalId: string, work: () => Promise<T>): Promise<T> {
@@ -29,8 +30,10 @@ export async function storeTokens(
 
 /** Call it `alone`. */
 export async function dropTokens({ platform, vault }: PortalContext, portalId: string): Promise<void> {
-  await platform.session.remove(accessKey(portalId));
-  await vault.discard(renewalName(portalId));
+  const name = renewalName(portalId);
+  // In one step, so that there is no moment in which one of the two can still be read.
+  await platform.session.remove(accessKey(portalId), vaultKeyName(name));
+  await vault.discard(name);
 }
 
 export function signInRequired(portal: Portal): Result<never, PortalFailure> {

@@ -13,6 +13,7 @@ const startUrl = 'https://acme.awsapps.com/start';
 const GOOD: { readonly [N in RequestName]: object } = {
   signIn: { startUrl, region: 'eu-west-1' },
   signInAgain: { portalId },
+  signOut: { portalId },
   showSignIn: { portalId },
   cancelSignIn: { portalId },
   startDeviceCode: { startUrl, region: 'eu-west-1' },

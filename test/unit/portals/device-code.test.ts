@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../../src/aws/result.ts';
+import { learningAwsTime } from '../../../src/portals/aws-clock.ts';
 import { asDeviceFlow, createDeviceSignIn, deviceKey, type DeviceFlow } from '../../../src/portals/device-code.ts';
 import { removePortal } from '../../../src/portals/portal-list.ts';
 import { liveToken } from '../../../src/portals/session.ts';
@@ -98,6 +100,59 @@ describe('sign-in by device code', () => {
     const signedIn: string[] = [];
     await createDeviceSignIn(next, async ({ id }) => void signedIn.push(id), keepAwake).resume();
     expect(signedIn).toEqual([portal.id]);
+  });
+
+  test('is polled no oftener than its interval by however many backgrounds one after the other (F19)', async () => {
+    const { desk, portal, device } = await atTheCode({ settings: { deviceInterval: 5, deviceLifetime: 120 } });
+    await device.begin(portal);
+    for (let run = 0; run < 12; run += 1) {
+      const dying = desk.open();
+      const polling = createDeviceSignIn(dying, async () => undefined, keepAwake).resume();
+      await Promise.race([polling, desk.browser.clock.sleep(1500 + 700 * run)]);
+      dying.memory.end();
+    }
+    const times = desk.standin
+      .journal()
+      .filter(({ operation }) => operation === 'CreateToken')
+      .map(({ time }) => time);
+    expect(times.length).toBeGreaterThan(5);
+    times.slice(1).forEach((time, index) => expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(5000));
+  });
+
+  test.each([
+    ['invalid_grant', 'PORTAL_WRONG_REGION'],
+    ['invalid_request', 'PORTAL_WRONG_REGION'],
+    ['unauthorized_client', 'OIDC_UNAUTHORIZED_CLIENT'],
+  ])('that AWS refuses with %s says %s (F17)', async (error, code) => {
+    const { desk, portal, device, trouble, flow } = await atTheCode();
+    await device.begin(portal);
+    desk.standin.control.fault({ operation: 'CreateToken', status: 400, body: JSON.stringify({ error }) });
+    await device.poll(portal.id);
+    expect(await trouble()).toBe(code);
+    expect(await flow()).toBeUndefined();
+  });
+
+  test('whose token was lost on the way is said to be interrupted, not in the wrong region', async () => {
+    const { desk, portal, device, trouble, flow } = await atTheCode();
+    await device.begin(portal);
+    await answer(desk, await flow(), 'allow');
+    desk.standin.control.fault({ operation: 'CreateToken', times: 1, dropAnswer: true });
+    await device.poll(portal.id);
+    expect(['SIGN_IN_INTERRUPTED', 'DEVICE_CODE_EXPIRED']).toContain(await trouble());
+  });
+
+  test('lives as long as AWS says, on a computer whose clock is a day ahead (F26)', async () => {
+    const { desk, portal, context } = await atTheCode({ settings: { deviceLifetime: 30 } });
+    const platform = { ...context.platform, now: () => context.platform.now() + 24 * 3_600_000 };
+    const wire = learningAwsTime(platform);
+    const ahead = { ...context, platform, reach: async () => ok(wire) };
+    const device = createDeviceSignIn(ahead, async () => undefined, keepAwake);
+    const begun = desk.browser.clock.now();
+    await device.begin(portal);
+    await device.poll(portal.id);
+    const lasted = desk.browser.clock.now() - begun;
+    expect(lasted).toBeGreaterThanOrEqual(25_000);
+    expect(lasted).toBeLessThanOrEqual(40_000);
   });
 
   test('makes a new registration, once, when AWS no longer knows the kept one', async () => {
