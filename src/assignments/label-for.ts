@@ -5,7 +5,7 @@ import type { AccountLabel } from '../preferences/account-label.ts';
 import { labelOf } from '../preferences/label-of.ts';
 import { findAccount } from './snapshot.ts';
 import { currentAccounts } from './merge.ts';
-import type { AssignmentStore } from './store.ts';
+import type { AssignmentStore, ListParts } from './store.ts';
 
 export interface KnownAccount {
   readonly label: AccountLabel;
@@ -15,11 +15,21 @@ export interface KnownAccount {
 
 export type LabelFor = (accountId: string) => Promise<KnownAccount>;
 
+/** A list that the browser does not give out names nobody. */
+async function partsOf(store: AssignmentStore, portalId: string): Promise<ListParts> {
+  try {
+    return await store.read(portalId);
+  } catch (error) {
+    if (error instanceof DOMException) return { rows: [] };
+    throw error;
+  }
+}
+
 /** Looks an account up in every portal's list; an account that no list knows is labelled by its id. */
 export function createLabelFor(platform: Pick<Platform, 'local'>, store: AssignmentStore): LabelFor {
   return async (accountId) => {
     for (const { id: portalId } of await readPortals(platform)) {
-      const parts = await store.read(portalId);
+      const parts = await partsOf(store, portalId);
       const listed = parts.snapshot && findAccount(parts.snapshot, accountId);
       const account = listed ?? currentAccounts(parts).find((other) => other.accountId === accountId);
       if (account !== undefined) return { label: labelOf(account, parts.snapshot?.sharedFirstWord), portalId };

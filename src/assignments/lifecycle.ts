@@ -1,12 +1,18 @@
 /** When lists are read and sessions renewed: after a sign-in, on alarms, and when something was left unfinished. */
-import { clearAlarm, setAlarm } from '../browser/alarms.ts';
-import { findRegion } from '../portals/start-page.ts';
+import { setAlarm } from '../browser/alarms.ts';
 import { ok, type Result } from '../aws/result.ts';
+import { awsNow } from '../portals/aws-clock.ts';
 import type { PortalFailure, PortalFailureCode } from '../portals/failure.ts';
-import { findPortal, readPortals } from '../portals/portal-list.ts';
+import { readPortals } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
-import { accessKey, isLive, liveToken, renewalDueAt } from '../portals/session.ts';
-import { asTrouble, clearTrouble, keepTrouble, troubleKey } from '../portals/trouble.ts';
+import { accessKey, isLive } from '../portals/session.ts';
+import { asTrouble, keepTrouble, troubleKey } from '../portals/trouble.ts';
+import { decideList, forgetGone, type Choice } from './decide.ts';
+import type { Reins } from './job.ts';
+import { comesBack, isOffline } from './network.ts';
+import { syncAccount } from './one-account.ts';
+import { LOOK, noteQuietTry, OLD_FOR_EYES_MS, oldLists, setLook } from './quiet.ts';
+import { onRenewalAlarm, setRenewal } from './renewals.ts';
 import { sweepProgress, syncPortal, type SyncContext } from './sync.ts';
 
 export interface Lifecycle {
@@ -14,6 +20,8 @@ export interface Lifecycle {
   readonly onAlarm: (name: string) => Promise<void>;
   /** Goes on with runs that ended half-way and with sessions whose renewal is due. */
   readonly resume: () => Promise<void>;
+  /** The same, and looks quietly at lists that are old: somebody is about to use them. */
+  readonly look: () => Promise<void>;
   /** Reads the list again now, because the person asked. */
   readonly refresh: (portal: Portal) => Promise<void>;
   /** Reads the roles of one account again. */
@@ -21,7 +29,7 @@ export interface Lifecycle {
   /** Stops a reading under way. */
   readonly cancel: (portalId: string) => Promise<void>;
   /** What becomes of a list that was held back. */
-  readonly decide: (portal: Portal, choice: 'keep' | 'take' | 'add') => Promise<Result<null, PortalFailure>>;
+  readonly decide: (portal: Portal, choice: Choice) => Promise<Result<null, PortalFailure>>;
   /** Takes an account that is gone out of the list. */
   readonly forgetGone: (portalId: string, accountId: string) => Promise<void>;
   /** Sees whether a portal that was out of reach can be reached again, and says so in the overview. */
@@ -32,9 +40,10 @@ export interface Lifecycle {
 
 /** Wakes the background for what is unfinished. */
 const RESUME = 'resume';
-const RENEW = 'renew:';
 /** The browsers' shortest alarm, and as often as one should try a network that is gone. */
 const RESUME_MS = 30_000;
+/** A service that did not answer, or kept refusing, is left alone for longer. */
+const LEFT_ALONE_MS = 5 * 60_000;
 
 /** After these, trying again by itself would wake the background for ever and change nothing. */
 const NEEDS_THE_PERSON: ReadonlySet<PortalFailureCode> = new Set<PortalFailureCode>([
@@ -44,88 +53,126 @@ const NEEDS_THE_PERSON: ReadonlySet<PortalFailureCode> = new Set<PortalFailureCo
   'AWS_INVALID_REQUEST',
   'AWS_NOT_FOUND',
   'AWS_UNEXPECTED_ANSWER',
+  'AWS_ANSWER_TOO_LARGE',
+  'LIST_INCOMPLETE',
+  'LIST_TOO_LONG',
+  'LIST_NOT_KEPT',
 ]);
 
 export function createLifecycle(context: SyncContext): Lifecycle {
   const { platform, store } = context;
+  /** The readings of this background, by portal. Lost with it, as the readings are. */
+  const reins = new Map<string, Reins>();
 
-  const keepAwake = async (): Promise<void> => setAlarm(RESUME, platform.now() + RESUME_MS);
+  const keepAwake = async (ms = RESUME_MS): Promise<void> => setAlarm(RESUME, platform.now() + ms);
 
-  async function sync(portal: Portal): Promise<void> {
+  async function read(portal: Portal, quiet: boolean): Promise<void> {
+    // A reading that nobody waited for becomes one that somebody waits for.
+    if (!quiet) reins.get(portal.id)?.hurry();
     await keepAwake();
-    await syncPortal(context, portal);
-    await setRenewal(portal);
+    if (quiet) await noteQuietTry(context, portal);
+    try {
+      await syncPortal(context, portal, { quiet, onReins: (own) => void reins.set(portal.id, own) });
+    } finally {
+      reins.delete(portal.id);
+    }
+    await platform.session.set(triedKey(portal.id), platform.now());
+    await setRenewal(context, portal);
+    await setLook(context, await readPortals(platform));
   }
 
-  async function setRenewal(portal: Portal): Promise<void> {
-    const due = await renewalDueAt(context, portal);
-    // What is due now and could not be done now is not tried at once again: Firefox would raise the alarm without a pause.
-    if (due !== undefined) await setAlarm(RENEW + portal.id, Math.max(due, platform.now() + RESUME_MS));
-  }
-
-  async function renew(portalId: string): Promise<void> {
-    const portal = await findPortal(platform, portalId);
-    if (portal === undefined) return clearAlarm(RENEW + portalId);
-    await liveToken(context, portal);
-    await setRenewal(portal);
-  }
+  const sync = async (portal: Portal): Promise<void> => read(portal, false);
 
   async function resume(): Promise<void> {
     const portals = await readPortals(platform);
-    const cut = await offline(portals);
     for (const portal of portals) {
       if (await isUnfinished(portal)) {
         await goOn(portal);
         continue;
       }
       await sweepProgress(context, portal.id);
-      if (cut.includes(portal)) await checkNetwork(portal);
+      if (await isOffline(context, portal)) await comesBack(context, portal);
     }
-    if ((await offline(portals)).length > 0) await keepAwake();
+    const cut = await Promise.all(portals.map(async (portal) => isOffline(context, portal)));
+    if (cut.includes(true)) await keepAwake();
+    await setLook(context, portals);
   }
 
   /** Whether a run was left, or the background ended between a first sign-in and its run. */
   async function isUnfinished({ id }: Portal): Promise<boolean> {
     if ((await store.unfinished()).includes(id)) return true;
-    return !(await store.listed()).includes(id) && isLive(await platform.session.get(accessKey(id)), platform.now());
+    const isLeft = !(await store.listed()).includes(id);
+    return isLeft && isLive(await platform.session.get(accessKey(id)), await awsNow(platform));
   }
 
-  /** Goes on with a run that was left, unless it waits for something that only the person can do. */
+  /** Goes on with a run that was left, unless it waits for something that only the person can do, or for its time. */
   async function goOn(portal: Portal): Promise<void> {
     const trouble = asTrouble(await platform.session.get(troubleKey(portal.id)))?.code;
     if (trouble !== undefined && NEEDS_THE_PERSON.has(trouble)) return;
     if (trouble === 'PERMISSION_MISSING' && !(await context.reach(portal)).ok) return;
-    await sync(portal);
+    const wait = await waitFor(portal, trouble);
+    await (wait > 0 ? keepAwake(wait) : sync(portal));
   }
 
-  async function offline(portals: readonly Portal[]): Promise<readonly Portal[]> {
-    const troubles = await Promise.all(portals.map(({ id }) => platform.session.get(troubleKey(id))));
-    return portals.filter((_, index) => asTrouble(troubles[index])?.code === 'NET_OFFLINE');
+  /** Milliseconds until what failed may be tried again. */
+  async function waitFor({ id }: Portal, trouble: PortalFailureCode | undefined): Promise<number> {
+    const tried = await platform.session.get(triedKey(id));
+    if (trouble === undefined || trouble === 'PERMISSION_MISSING' || typeof tried !== 'number') return 0;
+    const pause = trouble === 'NET_OFFLINE' ? RESUME_MS : LEFT_ALONE_MS;
+    const wait = tried + pause - platform.now();
+    // Longer than it can be: the clock was set back meanwhile.
+    return wait > pause ? 0 : wait;
   }
 
-  async function checkNetwork(portal: Portal): Promise<void> {
-    const wire = await context.reach(portal);
-    if (!wire.ok) return;
-    const page = await findRegion(wire.value, portal.startUrl);
-    if (!page.ok && page.failure.code === 'NET_OFFLINE') {
-      await keepTrouble(platform, portal.id, page.failure);
-      await keepAwake();
-    } else if ((await offline([portal])).length > 0) await clearTrouble(platform, portal.id);
+  async function look(): Promise<void> {
+    await resume();
+    await readQuietly(OLD_FOR_EYES_MS);
+  }
+
+  async function readQuietly(olderThan?: number): Promise<void> {
+    for (const portal of await oldLists(context, await readPortals(platform), olderThan)) await read(portal, true);
   }
 
   return {
-    keepAwake,
-    checkNetwork,
-    resume,
+    keepAwake: async () => keepAwake(),
+    async checkNetwork(portal) {
+      if ((await comesBack(context, portal)) && (await isUnfinished(portal))) await sync(portal);
+      else if (await isOffline(context, portal)) await keepAwake();
+    },
+    resume: async () => toldWhenNotKept(resume),
+    look: async () => toldWhenNotKept(look),
     refresh: sync,
-    refreshAccount: async (portal) => sync(portal),
-    cancel: async () => undefined,
-    decide: async () => ok(null),
-    forgetGone: async () => undefined,
+    async refreshAccount(portal, accountId) {
+      await syncAccount(context, portal, accountId);
+    },
+    cancel: async (portalId) => reins.get(portalId)?.stop(),
+    async decide(portal, choice) {
+      const added = await decideList(context, portal, choice);
+      if (!added.ok) return added;
+      if (added.value !== undefined) await setRenewal(context, added.value);
+      return ok(null);
+    },
+    forgetGone: async (portalId, accountId) => forgetGone(context, portalId, accountId),
     onSignedIn: sync,
     async onAlarm(name) {
-      if (name.startsWith(RENEW)) await renew(name.slice(RENEW.length));
-      else await resume();
+      if (await onRenewalAlarm(context, name)) return;
+      if (name === LOOK) await toldWhenNotKept(readQuietly);
+      else await toldWhenNotKept(resume);
     },
   };
+
+  /** A browser that refuses its database is said so at every portal; nothing waits for ever. */
+  async function toldWhenNotKept(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      for (const { id } of await readPortals(platform)) await keepTrouble(platform, id, { code: 'LIST_NOT_KEPT' });
+    }
+  }
+}
+
+/** When a reading ended last, epoch milliseconds. */
+function triedKey(portalId: string): string {
+  return `read:${portalId}`;
 }

@@ -47,7 +47,9 @@ export async function changeListRecord(
 ): Promise<void> {
   const key = listRecordKey(portalId);
   await platform.withLock(key, async () => {
-    const fields = Object.entries({ ...(await readListRecord(platform, portalId)), ...changes });
-    await platform.local.set(key, Object.fromEntries(fields.filter(([, value]) => value !== undefined)));
+    const before = await readListRecord(platform, portalId);
+    const fields = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined);
+    const after = Object.fromEntries(fields);
+    if (JSON.stringify(after) !== JSON.stringify(before)) await platform.local.set(key, after);
   });
 }

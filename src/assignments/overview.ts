@@ -6,16 +6,17 @@
 import { readLists } from './lists.ts';
 import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/permissions.ts';
 import { platform, watchStorage } from '../browser/platform.ts';
+import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
 import { deviceKey } from '../portals/device-code.ts';
 import { requiredOrigins } from '../portals/origins.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-list.ts';
 import { flowKey } from '../portals/redirect-flow.ts';
 import { accessKey, renewalName } from '../portals/session.ts';
 import { troubleKey } from '../portals/trouble.ts';
-import { sealedKey, VAULT_KEY_NAME } from '../portals/vault.ts';
+import { sealedKey, vaultKeyName } from '../portals/vault.ts';
+import { listRecordKey } from './list-record.ts';
 import { currentAccounts } from './merge.ts';
 import { derivePortal, overallState, progressKey, type ListedAccount, type Overview } from './portal-state.ts';
-import type { ListParts } from './store.ts';
 
 export type {
   DeviceCodeView,
@@ -52,16 +53,18 @@ export async function readAll(): Promise<Reading> {
       return derivePortal({
         portal,
         access: session[accessKey(portal.id)],
-        renewable: local[sealedKey(renewalName(portal.id))] !== undefined && session[VAULT_KEY_NAME] !== undefined,
+        renewable: local[sealedKey(renewalName(portal.id))] !== undefined && session[vaultKeyName(renewalName(portal.id))] !== undefined,
         redirectFlow: session[flowKey(portal.id)],
         deviceFlow: session[deviceKey(portal.id)],
         progress: session[progressKey(portal.id)],
         trouble: session[troubleKey(portal.id)],
-        listFrom: listTime(lists?.get(portal.id)),
+        list: lists?.get(portal.id),
+        listRecord: local[listRecordKey(portal.id)],
         listsReadable: lists !== undefined,
         // A wider grant covers a host without naming it; only the browser can tell.
         missingOrigins: needed.length === 0 ? [] : await missingOrigins(needed),
         now: platform.now(),
+        clockOffByMs: offByMs(session[CLOCK_KEY]),
       });
     }),
   );
@@ -74,16 +77,18 @@ export async function readAll(): Promise<Reading> {
       return word === undefined ? [] : [[id, word]];
     }),
   );
-  return { overview: { state: overallState(overviews), portals: overviews }, accounts, sharedWords };
+  const clockOffByMs = offByToTell(session[CLOCK_KEY]);
+  const overview: Overview = {
+    state: overallState(overviews),
+    portals: overviews,
+    ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
+  };
+  return { overview, accounts, sharedWords };
 }
 
 /** The same for pages that show no list. */
 export async function readOverview(): Promise<Overview> {
   return (await readAll()).overview;
-}
-
-function listTime(parts: ListParts | undefined): number | undefined {
-  return parts?.snapshot?.fetchedAt ?? (parts?.run?.accounts.length ? parts.run.startedAt : undefined);
 }
 
 /** Calls after any change to what these answer. Returns the way to stop. */

@@ -6,7 +6,9 @@ import type { Portal } from '../portals/portal.ts';
 import { asFlow } from '../portals/redirect-flow.ts';
 import { isLive } from '../portals/session.ts';
 import { asTrouble } from '../portals/trouble.ts';
-import type { AssignedAccount } from './snapshot.ts';
+import { asListRecord } from './list-record.ts';
+import { staleCount, type AssignedAccount } from './snapshot.ts';
+import type { ListParts } from './store.ts';
 
 /** The values of `body[data-state]`; `locked` comes with the passphrase. */
 export type OverviewState = 'no-portal' | 'signed-out' | 'signing-in' | 'syncing' | 'ready' | 'offline';
@@ -90,12 +92,17 @@ export interface PortalFacts {
   readonly deviceFlow: unknown;
   readonly progress: unknown;
   readonly trouble: unknown;
-  readonly listFrom: number | undefined;
+  /** What the database holds of its list. */
+  readonly list: ListParts | undefined;
+  /** What is noted beside the list. */
+  readonly listRecord: unknown;
   /** Whether the browser lets lists be kept; where it does not, none is waited for. */
   readonly listsReadable: boolean;
   readonly missingOrigins: readonly string[];
   /** Epoch milliseconds. */
   readonly now: number;
+  /** How far `now` is ahead of AWS's time, in milliseconds. */
+  readonly clockOffByMs?: number;
 }
 
 export interface ProgressRecord extends SyncProgress {
@@ -107,15 +114,17 @@ export function progressKey(portalId: string): string {
 }
 
 export function derivePortal(facts: PortalFacts): PortalOverview {
-  const deviceCode = asDeviceFlow(facts.deviceFlow, facts.now);
+  const off = facts.clockOffByMs ?? 0;
+  const deviceCode = asDeviceFlow(facts.deviceFlow, facts.now - off);
   const failure = asTrouble(facts.trouble);
   const progress = asProgress(facts.progress) ?? (awaitsFirstList(facts, failure) ? { done: 0, total: 0 } : undefined);
+  const list = listFacts(facts);
   const paused = progress?.resumesAt !== undefined && progress.resumesAt > facts.now;
   return {
     portal: facts.portal,
     state: stateOf(facts, { signingIn: deviceCode !== undefined, syncing: progress !== undefined, failure }),
     missingOrigins: facts.missingOrigins,
-    ...(facts.listFrom === undefined ? {} : { listFrom: facts.listFrom }),
+    ...list,
     ...(progress === undefined ? {} : { progress: { done: progress.done, total: progress.total } }),
     ...(paused ? { resumesAt: progress.resumesAt } : {}),
     ...(deviceCode === undefined
@@ -124,10 +133,30 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
           deviceCode: {
             userCode: deviceCode.userCode,
             verificationUri: deviceCode.verificationUri,
-            expiresAt: deviceCode.expiresAt,
+            expiresAt: deviceCode.expiresAt + off,
           },
         }),
     ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+/** What there is to say of the list: how old it is, what changed, what is not right with it. */
+function listFacts({
+  list,
+  listRecord,
+}: PortalFacts): Pick<PortalOverview, 'listFrom' | 'held' | 'changes' | 'staleAccounts' | 'unreadable'> {
+  const { checkedAt = 0, seenAt = 0, held } = asListRecord(listRecord);
+  const { snapshot, run, rows = [] } = list ?? {};
+  const waiting = held === undefined ? {} : { held };
+  if (snapshot === undefined) return { ...waiting, ...(run !== undefined && rows.length > 0 ? { listFrom: run.startedAt } : {}) };
+  const { changes, unreadable } = snapshot;
+  const staleAccounts = staleCount(snapshot);
+  return {
+    ...waiting,
+    listFrom: Math.max(snapshot.fetchedAt, checkedAt),
+    ...(changes === undefined || changes.at <= seenAt ? {} : { changes }),
+    ...(staleAccounts === 0 ? {} : { staleAccounts }),
+    ...(unreadable === 0 ? {} : { unreadable }),
   };
 }
 
@@ -136,7 +165,7 @@ function awaitsFirstList(facts: PortalFacts, failure: PortalFailure | undefined)
   return (
     facts.listsReadable &&
     isSignedIn(facts) &&
-    facts.listFrom === undefined &&
+    listFacts(facts).listFrom === undefined &&
     !failure &&
     facts.missingOrigins.length === 0
   );
@@ -159,8 +188,8 @@ function stateOf(
   return seen.syncing ? 'syncing' : 'ready';
 }
 
-function isSignedIn({ renewable, access, now }: PortalFacts): boolean {
-  return renewable || isLive(access, now);
+function isSignedIn({ renewable, access, now, clockOffByMs = 0 }: PortalFacts): boolean {
+  return renewable || isLive(access, now - clockOffByMs);
 }
 
 /** The one state of `body[data-state]`: that of the portal that is furthest from being usable comes last. */

@@ -4,6 +4,7 @@
  */
 
 import { sharedFirstWord } from '../preferences/initials.ts';
+import type { ListChanges } from './portal-state.ts';
 
 /** One account that may be opened, with its permission sets, in AWS's own field names. */
 export interface AssignedAccount {
@@ -38,18 +39,29 @@ export interface Snapshot {
   /** `roleStarts[i]` to `roleStarts[i + 1]` are account `i`'s entries in `roleIndexes`. */
   readonly roleStarts: Uint32Array;
   readonly roleIndexes: Uint32Array;
-  /** Epoch milliseconds per account, 0 for fresh. */
+  /** Epoch milliseconds per account since when it is stale, 0 for fresh; since when it is gone, below zero. */
   readonly staleSince: Float64Array;
   /** What most of the names begin with and tiles need not say; worked out here, once, because it takes reading every name. */
   readonly sharedFirstWord?: string;
   /** Records of AWS's answers that could not be read and were left out. */
   readonly unreadable: number;
+  /** Which sign-in read it; the next one may be another person's. */
+  readonly signIn?: string;
+  /** What this reading, and those before it that nobody took note of, changed. */
+  readonly changes?: ListChanges;
 }
 
-export interface SnapshotFacts {
-  readonly portalId: string;
-  readonly fetchedAt: number;
-  readonly unreadable: number;
+export type SnapshotFacts = Pick<Snapshot, 'portalId' | 'fetchedAt' | 'unreadable' | 'signIn' | 'changes'>;
+
+/** What is known of a snapshot as a whole. */
+export function factsOf({ portalId, fetchedAt, unreadable, signIn, changes }: Snapshot): SnapshotFacts {
+  return {
+    portalId,
+    fetchedAt,
+    unreadable,
+    ...(signIn === undefined ? {} : { signIn }),
+    ...(changes === undefined ? {} : { changes }),
+  };
 }
 
 /** Packs accounts in the given order. */
@@ -75,25 +87,36 @@ export function packSnapshot(accounts: readonly AssignedAccount[], facts: Snapsh
     roleTable: [...roleNumbers.keys()],
     roleStarts,
     roleIndexes: Uint32Array.from(roleIndexes),
-    staleSince: Float64Array.from(accounts, (account) => account.staleSince ?? 0),
+    staleSince: Float64Array.from(accounts, ({ staleSince = 0, goneSince }) => (goneSince ? -goneSince : staleSince)),
   };
 }
 
-/** How many accounts a snapshot holds. */
+/** How many accounts a snapshot holds, those that are gone among them. */
 export function accountCount(snapshot: Snapshot): number {
   return snapshot.staleSince.length;
 }
 
+/** How many of its accounts are not gone. */
+export function presentCount(snapshot: Snapshot): number {
+  return snapshot.staleSince.filter((since) => since >= 0).length;
+}
+
+/** How many of its accounts have roles of an earlier reading. */
+export function staleCount(snapshot: Snapshot): number {
+  return snapshot.staleSince.filter((since) => since > 0).length;
+}
+
 /** Account `index` of the snapshot, unpacked. */
 export function accountAt(snapshot: Snapshot, index: number): AssignedAccount {
-  const staleSince = snapshot.staleSince[index] ?? 0;
+  const since = snapshot.staleSince[index] ?? 0;
   const roles = snapshot.roleIndexes.subarray(snapshot.roleStarts[index], snapshot.roleStarts[index + 1]);
   return {
     accountId: textAt(snapshot.ids, index),
     accountName: textAt(snapshot.names, index),
     emailAddress: textAt(snapshot.emails, index),
     roleNames: Array.from(roles, (number) => snapshot.roleTable[number] ?? ''),
-    ...(staleSince === 0 ? {} : { staleSince }),
+    ...(since > 0 ? { staleSince: since } : {}),
+    ...(since < 0 ? { goneSince: -since } : {}),
   };
 }
 

@@ -1,25 +1,33 @@
-/** Where lists live: finished snapshots, and the run that is making the next one, account by account. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+/** Where lists live: finished snapshots, lists that wait for a choice, and the run that is making the next one, row by row. */
 import type { AccountInfo } from '../aws/portal-api.ts';
+import { allOf, createDatabase, keyOf, readParts, type StoreName, type Writing } from './database.ts';
+import type { HeldList } from './portal-state.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** One reading of a portal's list, from its start until its snapshot is current. */
+/** One reading of a portal's list, from its start until its snapshot is current. Its accounts are its rows. */
 export interface SyncRun {
   readonly portalId: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  readonly accounts: readonly AccountInfo[];
-  /** Whether `accounts` are all of them. */
+  /** Which sign-in it was begun in. */
+  readonly signIn: string;
+  /** Whether all accounts have a row. */
   readonly complete: boolean;
+  /** AWS repeated a page token: accounts that have no row may still be there. */
+  readonly partial?: true;
+  /** Whether it may show: not before it is sure that it is the same person's as the list before. */
+  readonly shown: boolean;
+  /** Records of account pages that could not be read. */
   readonly unreadable: number;
 }
 
 /** One account's part of a run. */
-export interface RolesRow {
+export interface RolesRow extends AccountInfo {
   readonly portalId: string;
-  readonly accountId: string;
-  /** `gone`: AWS no longer knows the assignment. `failed`: the old roles stay. */
-  readonly outcome: 'read' | 'gone' | 'failed';
+  /** Its place in AWS's order. */
+  readonly place: number;
+  /** `listed`: its roles have not been read yet. `gone`: AWS no longer knows it. `failed`: the old roles stay. */
+  readonly outcome: 'listed' | 'read' | 'gone' | 'failed';
   readonly roleNames: readonly string[];
   readonly unreadable: number;
 }
@@ -30,16 +38,31 @@ export interface ListParts {
   readonly rows: readonly RolesRow[];
 }
 
+/** A list that does not become current before the person has chosen. */
+export interface HeldRecord {
+  readonly portalId: string;
+  readonly reason: HeldList['reason'];
+  readonly snapshot: Snapshot;
+}
+
 export interface AssignmentStore {
   /** Everything about one portal's list, as of one moment. */
   readonly read: (portalId: string) => Promise<ListParts>;
   /** Begins a run; one that was left is dropped. */
   readonly begin: (run: SyncRun) => Promise<void>;
-  /** Replaces the run's accounts. This and the next two answer `false`, and change nothing, when the run is gone. */
-  readonly saveRun: (run: SyncRun) => Promise<boolean>;
-  readonly saveRoles: (run: SyncRun, row: RolesRow) => Promise<boolean>;
+  /** Puts rows and how far the run is. This and the next answer `false`, and change nothing, when the run is gone. */
+  readonly save: (run: SyncRun, rows: readonly RolesRow[]) => Promise<boolean>;
   /** Makes a snapshot current and ends its run, in one transaction: a reader sees the old or the new, never a mix. */
   readonly finish: (run: SyncRun, snapshot: Snapshot) => Promise<boolean>;
+  /** Keeps a list that has to wait, beside the one that is current. Answers `false` when that is gone. */
+  readonly hold: (held: HeldRecord) => Promise<boolean>;
+  readonly held: (portalId: string) => Promise<HeldRecord | undefined>;
+  /**
+   * Puts a snapshot in the place of the one of that time (epoch milliseconds), or of none; drops what was held. Answers
+   * `false` when another one stands there by now.
+   */
+  readonly replace: (snapshot: Snapshot, fetchedAt: number | undefined) => Promise<boolean>;
+  readonly dropHeld: (portalId: string) => Promise<void>;
   /** Drops a run and keeps the snapshot. */
   readonly abandon: (portalId: string) => Promise<void>;
   /** Drops all of a portal. */
@@ -50,87 +73,74 @@ export interface AssignmentStore {
   readonly listed: () => Promise<readonly string[]>;
 }
 
-interface Schema extends DBSchema {
-  snapshots: { key: string; value: Snapshot };
-  runs: { key: [string, number]; value: SyncRun };
-  roles: { key: [string, string]; value: RolesRow };
-}
-
-const DATABASE = 'signalbox';
-const VERSION = 1;
-
-type Database = IDBPDatabase<Schema>;
-type StoreName = 'snapshots' | 'runs' | 'roles';
-
-/** Reads the lists of all portals, as of one moment, by portal. All that pages need. Opens the database at the first use. */
-export function createListReader(): () => Promise<ReadonlyMap<string, ListParts>> {
-  const database = createDatabase();
-  return async () => {
-    const transaction = (await database()).transaction(['snapshots', 'runs', 'roles']);
-    const [snapshots, runs, rows] = await Promise.all([
-      transaction.objectStore('snapshots').getAll(),
-      transaction.objectStore('runs').getAll(),
-      transaction.objectStore('roles').getAll(),
-    ]);
-    const lists = new Map<string, ListParts>(snapshots.map((snapshot) => [snapshot.portalId, { snapshot, rows: [] }]));
-    for (const run of runs) {
-      const own = rows.filter((row) => row.portalId === run.portalId);
-      lists.set(run.portalId, { ...lists.get(run.portalId), run, rows: own });
-    }
-    return lists;
-  };
-}
-
 /** The whole store in IndexedDB. Opens the database at the first use. */
 export function createStore(): AssignmentStore {
   const database = createDatabase();
-  const drop = async (portalId: string, names: readonly StoreName[]): Promise<void> => {
+  const write = async (names: readonly StoreName[], work: (transaction: Writing) => Promise<unknown>): Promise<void> => {
     const transaction = (await database()).transaction(names, 'readwrite');
-    await Promise.all([
-      ...names.map((name) => transaction.objectStore(name).delete(name === 'snapshots' ? portalId : allOf(portalId))),
-      transaction.done,
-    ]);
+    await Promise.all([work(transaction), transaction.done]);
+  };
+  const drop = async (portalId: string, names: readonly StoreName[]): Promise<void> =>
+    write(names, async (transaction) =>
+      Promise.all(names.map((name) => transaction.objectStore(name).delete(hasRows(name) ? allOf(portalId) : portalId))),
+    );
+  /** Writes for a run, unless it is gone by now. */
+  const writeFor = async (
+    run: SyncRun,
+    names: readonly StoreName[],
+    work: (transaction: Writing) => Promise<unknown>,
+  ): Promise<boolean> => {
+    let stands = false;
+    await write(names, async (transaction) => {
+      stands = (await transaction.objectStore('runs').getKey(keyOf(run))) !== undefined;
+      if (stands) await work(transaction);
+    });
+    return stands;
   };
   return {
     read: async (portalId) => readParts(await database(), portalId),
-    async begin(run) {
-      const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('roles').delete(allOf(run.portalId)),
-        transaction.objectStore('runs').delete(allOf(run.portalId)),
-        transaction.objectStore('runs').put(run),
-        transaction.done,
-      ]);
-    },
-    async saveRun(run) {
-      const transaction = (await database()).transaction('runs', 'readwrite');
-      const stands = (await transaction.store.getKey(keyOf(run))) !== undefined;
-      if (stands) await transaction.store.put(run);
-      await transaction.done;
-      return stands;
-    },
-    async saveRoles(run, row) {
-      const transaction = (await database()).transaction(['runs', 'roles'], 'readwrite');
-      const stands = (await transaction.objectStore('runs').getKey(keyOf(run))) !== undefined;
-      if (stands) await transaction.objectStore('roles').put(row);
-      await transaction.done;
-      return stands;
-    },
-    async finish(run, snapshot) {
-      const transaction = (await database()).transaction(['snapshots', 'runs', 'roles'], 'readwrite');
-      const stands = (await transaction.objectStore('runs').getKey(keyOf(run))) !== undefined;
-      if (stands) {
-        await Promise.all([
+    begin: async (run) =>
+      write(RUN, async (transaction) =>
+        Promise.all([
+          ...RUN.map((name) => transaction.objectStore(name).delete(allOf(run.portalId))),
+          transaction.objectStore('runs').put(run),
+        ]),
+      ),
+    save: async (run, rows) =>
+      writeFor(run, RUN, async (transaction) => {
+        const roles = transaction.objectStore('roles');
+        await Promise.all([transaction.objectStore('runs').put(run), ...rows.map((row) => roles.put(row))]);
+      }),
+    finish: async (run, snapshot) =>
+      writeFor(run, ALL, async (transaction) =>
+        Promise.all([
           transaction.objectStore('snapshots').put(snapshot),
-          transaction.objectStore('runs').delete(keyOf(run)),
-          transaction.objectStore('roles').delete(allOf(run.portalId)),
-        ]);
-      }
-      await transaction.done;
+          transaction.objectStore('held').delete(run.portalId),
+          ...RUN.map((name) => transaction.objectStore(name).delete(allOf(run.portalId))),
+        ]),
+      ),
+    async hold(held) {
+      let stands = false;
+      await write(['snapshots', 'held'], async (transaction) => {
+        stands = (await transaction.objectStore('snapshots').getKey(held.portalId)) !== undefined;
+        if (stands) await transaction.objectStore('held').put(held);
+      });
       return stands;
     },
-    abandon: async (portalId) => drop(portalId, ['runs', 'roles']),
-    forget: async (portalId) => drop(portalId, ['snapshots', 'runs', 'roles']),
+    held: async (portalId) => (await database()).get('held', portalId),
+    async replace(snapshot, fetchedAt) {
+      let stands = false;
+      await write(['snapshots', 'held'], async (transaction) => {
+        const snapshots = transaction.objectStore('snapshots');
+        stands = (await snapshots.get(snapshot.portalId))?.fetchedAt === fetchedAt;
+        if (!stands) return;
+        await Promise.all([snapshots.put(snapshot), transaction.objectStore('held').delete(snapshot.portalId)]);
+      });
+      return stands;
+    },
+    dropHeld: async (portalId) => drop(portalId, ['held']),
+    abandon: async (portalId) => drop(portalId, RUN),
+    forget: async (portalId) => drop(portalId, ALL),
     async unfinished() {
       return (await (await database()).getAllKeys('runs')).map(([portalId]) => portalId);
     },
@@ -140,51 +150,9 @@ export function createStore(): AssignmentStore {
   };
 }
 
-async function readParts(database: Database, portalId: string): Promise<ListParts> {
-  const transaction = database.transaction(['snapshots', 'runs', 'roles']);
-  const [snapshot, [run]] = await Promise.all([
-    transaction.objectStore('snapshots').get(portalId),
-    transaction.objectStore('runs').getAll(allOf(portalId)),
-  ]);
-  const rows = run === undefined ? [] : await transaction.objectStore('roles').getAll(allOf(portalId));
-  return { rows, ...(snapshot === undefined ? {} : { snapshot }), ...(run === undefined ? {} : { run }) };
-}
+const RUN: readonly StoreName[] = ['runs', 'roles'];
+const ALL: readonly StoreName[] = [...RUN, 'snapshots', 'held'];
 
-/** Opens once, and again after the connection was lost. */
-function createDatabase(): () => Promise<Database> {
-  let opening: Promise<Database> | undefined;
-  return async () => {
-    opening ??= openDatabase(() => {
-      opening = undefined;
-    });
-    return opening;
-  };
-}
-
-async function openDatabase(onLost: () => void): Promise<Database> {
-  const opened = openDB<Schema>(DATABASE, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('snapshots', { keyPath: 'portalId' });
-      database.createObjectStore('runs', { keyPath: ['portalId', 'startedAt'] });
-      database.createObjectStore('roles', { keyPath: ['portalId', 'accountId'] });
-    },
-    // A newer version of the extension wants to upgrade: let go, so that it need not wait for an open page.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onLost();
-    },
-    terminated: onLost,
-  });
-  opened.catch(onLost);
-  return opened;
-}
-
-/** A run is known by its portal and when it began, so that looking whether it stands reads no accounts. */
-function keyOf(run: SyncRun): [string, number] {
-  return [run.portalId, run.startedAt];
-}
-
-/** Every key of a portal, whatever its second part: numbers sort before texts, and texts before lists. */
-function allOf(portalId: string): IDBKeyRange {
-  return IDBKeyRange.bound([portalId], [portalId, []]);
+function hasRows(name: StoreName): boolean {
+  return name === 'runs' || name === 'roles';
 }

@@ -1,5 +1,6 @@
 /** Role credentials for opening a console, in `storage.session` until shortly before they end. */
 import * as v from 'valibot';
+import type { PacerFor } from '../assignments/pacers.ts';
 import { getRoleCredentials, type RoleCredentials } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { awsNow } from '../portals/aws-clock.ts';
@@ -7,6 +8,11 @@ import { homeOf, type PortalContext } from '../portals/context.ts';
 import type { Portal } from '../portals/portal.ts';
 import { endSession, liveToken } from '../portals/session.ts';
 import type { ConsoleFailure } from './failure.ts';
+
+export interface CredentialsContext extends PortalContext {
+  /** Credentials spend from what AWS allows the organisation, so its pacer hears of them; they never wait for it. */
+  readonly pacerFor: PacerFor;
+}
 
 export interface RoleInAccount {
   readonly accountId: string;
@@ -24,10 +30,13 @@ const credentialsRecord = v.object({
 /** A console session ends with its credentials: fewer minutes than this are not worth opening one with. */
 const LEAST_LEFT_MS = 10 * 60_000;
 const PREFIX = 'credentials:';
+const MOST_TRIES = 4;
+/** Longer than this nobody looks at a tab that does not come. */
+const LONGEST_WAIT_MS = 10_000;
 
 /** Credentials with some time left; `ROLE_GONE` when AWS says that the role is no longer the person's. */
 export async function credentialsFor(
-  context: PortalContext,
+  context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
@@ -59,19 +68,21 @@ export async function sweepCredentials({ platform }: PortalContext, portalId?: s
 }
 
 async function ask(
-  context: PortalContext,
+  context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
+  const asked = async (accessToken: string): ReturnType<typeof getRoleCredentials> =>
+    askAhead(context, portal, async () => getRoleCredentials(wire.value, homeOf(portal), accessToken, role));
   let token = await liveToken(context, portal);
   if (!token.ok) return token;
-  let answer = await getRoleCredentials(wire.value, homeOf(portal), token.value, role);
+  let answer = await asked(token.value);
   if (!answer.ok && answer.failure.code === 'AWS_UNAUTHORIZED') {
     token = await liveToken(context, portal, token.value);
     if (!token.ok) return token;
-    answer = await getRoleCredentials(wire.value, homeOf(portal), token.value, role);
+    answer = await asked(token.value);
   }
   if (answer.ok) return answer;
   const { code } = answer.failure;
@@ -83,6 +94,28 @@ async function ask(
   return code === 'AWS_FORBIDDEN' || code === 'AWS_NOT_FOUND'
     ? fail({ code: 'ROLE_GONE', detail: role.roleName })
     : answer;
+}
+
+/** Somebody waits: after a refusal for the rate it is asked again, ahead of all others, as soon as AWS's pause is over. */
+async function askAhead(
+  { platform, pacerFor }: CredentialsContext,
+  portal: Portal,
+  call: () => ReturnType<typeof getRoleCredentials>,
+): ReturnType<typeof getRoleCredentials> {
+  const pacer = await pacerFor(portal);
+  let turn = pacer.own();
+  for (let tries = 1; ; tries += 1) {
+    const answer = await call();
+    if (answer.ok || answer.failure.code !== 'AWS_SLOW_DOWN') {
+      turn.accepted();
+      return answer;
+    }
+    const wait = turn.refused(answer.failure.retryAfterMs) - platform.now();
+    if (tries === MOST_TRIES || wait > LONGEST_WAIT_MS) return answer;
+    // Taken before the wait, so that nobody else goes first when it ends.
+    turn = pacer.own();
+    await platform.sleep(wait);
+  }
 }
 
 function keyOf(portalId: string, role: RoleInAccount): string {

@@ -4,12 +4,12 @@ import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
 import { navigateTab, openTab, openWindow } from '../browser/tabs.ts';
-import { homeOf, type PortalContext } from '../portals/context.ts';
+import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { containerFor } from './container.ts';
-import { credentialsFor, dropCredentials, type RoleInAccount } from './credentials.ts';
+import { credentialsFor, dropCredentials, type CredentialsContext, type RoleInAccount } from './credentials.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
@@ -17,7 +17,7 @@ import { groupTab } from './tab-group.ts';
 import { noteConsole } from './visits.ts';
 import { noteOnTheWay } from './wall.ts';
 
-export interface ConsoleContext extends PortalContext {
+export interface ConsoleContext extends CredentialsContext {
   readonly labelFor: LabelFor;
 }
 
@@ -57,7 +57,7 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
 }
 
 async function signinTokenFor(
-  context: PortalContext,
+  context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
 ): Promise<Result<string, ConsoleFailure>> {

@@ -54,6 +54,12 @@ export async function previousConsole(
   return { visit, ...(tab === undefined ? {} : { openTabId: tab.tabId }) };
 }
 
+/** The accounts of one portal that were looked at, newest first. */
+export async function recentAccounts(platform: Platform, portalId: string): Promise<readonly string[]> {
+  const { visits } = await readVisits(platform);
+  return visits.filter((visit) => visit.portalId === portalId).map(({ accountId }) => accountId);
+}
+
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
   return [tab, ...visits.filter((other) => other.accountId !== tab.accountId)].slice(0, MOST_VISITS);
 }

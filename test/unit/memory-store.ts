@@ -1,5 +1,5 @@
 /** Lists in memory, with the promises of the store in IndexedDB: what goes in and out is cloned, each call is one transaction. */
-import type { AssignmentStore, RolesRow, SyncRun } from '../../src/assignments/store.ts';
+import type { AssignmentStore, HeldRecord, RolesRow, SyncRun } from '../../src/assignments/store.ts';
 import type { Snapshot } from '../../src/assignments/snapshot.ts';
 import type { MemoryContext } from './memory-platform.ts';
 
@@ -10,23 +10,25 @@ export interface MemoryLists {
   readonly history: readonly { readonly portalId: string; readonly snapshot?: Snapshot }[];
 }
 
-interface Lists {
-  readonly snapshots: Map<string, Snapshot>;
-  readonly runs: Map<string, SyncRun>;
-  readonly roles: Map<string, Map<string, RolesRow>>;
-}
-
 export function createMemoryLists(): MemoryLists {
-  const lists: Lists = { snapshots: new Map(), runs: new Map(), roles: new Map() };
+  const snapshots = new Map<string, Snapshot>();
+  const held = new Map<string, HeldRecord>();
+  const runs = new Map<string, SyncRun>();
+  const roles = new Map<string, Map<string, RolesRow>>();
   const history: { portalId: string; snapshot?: Snapshot }[] = [];
-  const stands = (run: SyncRun): boolean => lists.runs.get(run.portalId)?.startedAt === run.startedAt;
+  const stands = (run: SyncRun): boolean => runs.get(run.portalId)?.startedAt === run.startedAt;
   const drop = (portalId: string): void => {
-    lists.runs.delete(portalId);
-    lists.roles.delete(portalId);
+    runs.delete(portalId);
+    roles.delete(portalId);
   };
   const written = (portalId: string): void => {
-    const snapshot = lists.snapshots.get(portalId);
+    const snapshot = snapshots.get(portalId);
     history.push({ portalId, ...(snapshot === undefined ? {} : { snapshot }) });
+  };
+  const putRows = (portalId: string, rows: readonly RolesRow[]): void => {
+    const own = roles.get(portalId) ?? new Map<string, RolesRow>();
+    for (const row of rows) own.set(row.accountId, structuredClone(row));
+    roles.set(portalId, own);
   };
 
   return {
@@ -34,8 +36,8 @@ export function createMemoryLists(): MemoryLists {
     of: ({ step }) => ({
       read: async (portalId) =>
         step(() => {
-          const [snapshot, run] = [lists.snapshots.get(portalId), lists.runs.get(portalId)];
-          const rows = run === undefined ? [] : [...(lists.roles.get(portalId)?.values() ?? [])];
+          const [snapshot, run] = [snapshots.get(portalId), runs.get(portalId)];
+          const rows = run === undefined ? [] : [...(roles.get(portalId)?.values() ?? [])];
           return structuredClone({
             rows,
             ...(snapshot === undefined ? {} : { snapshot }),
@@ -45,45 +47,61 @@ export function createMemoryLists(): MemoryLists {
       begin: async (run) =>
         step(() => {
           drop(run.portalId);
-          lists.runs.set(run.portalId, structuredClone(run));
+          runs.set(run.portalId, structuredClone(run));
           written(run.portalId);
         }),
-      saveRun: async (run) =>
+      save: async (run, rows) =>
         step(() => {
           if (!stands(run)) return false;
-          lists.runs.set(run.portalId, structuredClone(run));
-          written(run.portalId);
-          return true;
-        }),
-      saveRoles: async (run, row) =>
-        step(() => {
-          if (!stands(run)) return false;
-          const rows = lists.roles.get(run.portalId) ?? new Map<string, RolesRow>();
-          lists.roles.set(run.portalId, rows.set(row.accountId, structuredClone(row)));
+          runs.set(run.portalId, structuredClone(run));
+          putRows(run.portalId, rows);
           written(run.portalId);
           return true;
         }),
       finish: async (run, snapshot) =>
         step(() => {
           if (!stands(run)) return false;
-          lists.snapshots.set(run.portalId, structuredClone(snapshot));
+          snapshots.set(run.portalId, structuredClone(snapshot));
+          held.delete(run.portalId);
           drop(run.portalId);
           written(run.portalId);
           return true;
         }),
+      hold: async (record) =>
+        step(() => {
+          if (!snapshots.has(record.portalId)) return false;
+          held.set(record.portalId, structuredClone(record));
+          written(record.portalId);
+          return true;
+        }),
+      held: async (portalId) => step(() => structuredClone(held.get(portalId))),
+      replace: async (snapshot, fetchedAt) =>
+        step(() => {
+          if (snapshots.get(snapshot.portalId)?.fetchedAt !== fetchedAt) return false;
+          snapshots.set(snapshot.portalId, structuredClone(snapshot));
+          held.delete(snapshot.portalId);
+          written(snapshot.portalId);
+          return true;
+        }),
+      dropHeld: async (portalId) =>
+        step(() => {
+          if (held.delete(portalId)) written(portalId);
+        }),
       abandon: async (portalId) =>
         step(() => {
+          if (!runs.has(portalId)) return;
           drop(portalId);
           written(portalId);
         }),
       forget: async (portalId) =>
         step(() => {
           drop(portalId);
-          lists.snapshots.delete(portalId);
+          snapshots.delete(portalId);
+          held.delete(portalId);
           written(portalId);
         }),
-      unfinished: async () => step(() => [...lists.runs.keys()]),
-      listed: async () => step(() => [...lists.snapshots.keys()]),
+      unfinished: async () => step(() => [...runs.keys()]),
+      listed: async () => step(() => [...snapshots.keys()]),
     }),
   };
 }

@@ -1,4 +1,6 @@
 /** A person at a portal of the stand-in, signed in through our own code: everything but the browser's tab. */
+import { createPacers } from '../../src/assignments/pacers.ts';
+import type { SyncContext } from '../../src/assignments/sync.ts';
 import { authorizeUrl, createToken, type GrantFamily } from '../../src/aws/oidc.ts';
 import { ok } from '../../src/aws/result.ts';
 import { learningAwsTime } from '../../src/portals/aws-clock.ts';
@@ -20,7 +22,7 @@ export interface Desk {
   readonly browser: MemoryBrowser;
   readonly portal: Portal;
   /** Another context of the extension, with its parts. */
-  open(): PortalContext & { readonly memory: MemoryContext };
+  open(): PortalContext & Pick<SyncContext, 'pacerFor' | 'recentAccounts'> & { readonly memory: MemoryContext };
   /** Signs in anew, as the person does who clicks again. */
   signIn(context: PortalContext): Promise<void>;
   /** How often AWS was asked for this. */
@@ -51,6 +53,8 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
       platform,
       vault: createVault(platform, browserSessionKey(platform)),
       reach: async () => ok(learningAwsTime(platform)),
+      pacerFor: createPacers(platform),
+      recentAccounts: async () => [],
     };
   };
   const walker = createWalker(standin.fetch, () => clock.now());

@@ -1,15 +1,16 @@
 /** Runs in a page of the extension, on the browser's own IndexedDB: what the store does when runs come and go. */
 import { packSnapshot } from '../../../src/assignments/snapshot.ts';
-import { createListReader, createStore, type RolesRow, type SyncRun } from '../../../src/assignments/store.ts';
+import { createListReader } from '../../../src/assignments/database.ts';
+import { createStore, type RolesRow, type SyncRun } from '../../../src/assignments/store.ts';
 
 const ACCOUNT = { accountId: '012345678901', accountName: 'one', emailAddress: '' };
 
 function runOf(portalId: string, startedAt: number): SyncRun {
-  return { portalId, startedAt, accounts: [ACCOUNT], complete: true, unreadable: 0 };
+  return { portalId, startedAt, signIn: '', complete: true, shown: true, unreadable: 0 };
 }
 
 function rowOf(portalId: string): RolesRow {
-  return { portalId, accountId: ACCOUNT.accountId, outcome: 'read', roleNames: ['Admin'], unreadable: 0 };
+  return { ...ACCOUNT, portalId, place: 0, outcome: 'read', roleNames: ['Admin'], unreadable: 0 };
 }
 
 export interface Seen {
@@ -20,6 +21,7 @@ export interface Seen {
   readonly deadWrites: readonly boolean[];
   readonly afterForget: readonly string[];
   readonly read: readonly string[];
+  readonly choices: readonly boolean[];
 }
 
 async function play(): Promise<Seen> {
@@ -27,21 +29,21 @@ async function play(): Promise<Seen> {
   const first = runOf('a', 1);
   await store.begin(first);
   await store.begin(runOf('ab', 5));
-  await store.saveRoles(runOf('ab', 5), rowOf('ab'));
-  const aliveWrites = [await store.saveRun(first), await store.saveRoles(first, rowOf('a'))];
+  await store.save(runOf('ab', 5), [rowOf('ab')]);
+  const aliveWrites = [await store.save(first, []), await store.save(first, [rowOf('a')])];
 
   // A new run begins: what the old one still writes is refused.
   const second = runOf('a', 2);
   await store.begin(second);
   const snapshot = packSnapshot([{ ...ACCOUNT, roleNames: ['Admin'] }], { portalId: 'a', fetchedAt: 9, unreadable: 0 });
   const deadWrites = [
-    await store.saveRun(first),
-    await store.saveRoles(first, rowOf('a')),
+    await store.save(first, []),
+    await store.save(first, [rowOf('a')]),
     await store.finish(first, snapshot),
   ];
   const rowsOfOther = (await store.read('ab')).rows.length;
 
-  await store.saveRoles(second, rowOf('a'));
+  await store.save(second, [rowOf('a')]);
   await store.finish(second, snapshot);
   const finished = await store.listed();
   const left = await store.read('a');
@@ -50,6 +52,15 @@ async function play(): Promise<Seen> {
     lists,
     ([portalId, parts]) => `${portalId}:${parts.run ? 'run' : 'list'}:${parts.rows.length}`,
   );
+  const held = { portalId: 'a', reason: 'empty', snapshot } as const;
+  const choices = [
+    await store.hold({ ...held, portalId: 'nobody' }),
+    await store.hold(held),
+    (await store.held('a'))?.reason === 'empty',
+    await store.replace({ ...snapshot, fetchedAt: 10 }, 8),
+    await store.replace({ ...snapshot, fetchedAt: 10 }, 9),
+    (await store.held('a')) === undefined,
+  ];
   await store.forget('a');
   await store.abandon('ab');
   return {
@@ -60,6 +71,7 @@ async function play(): Promise<Seen> {
     deadWrites,
     afterForget: [...(await store.listed()), ...(await store.unfinished())],
     read,
+    choices,
   };
 }
 

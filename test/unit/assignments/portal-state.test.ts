@@ -1,3 +1,4 @@
+import { packSnapshot, type AssignedAccount, type SnapshotFacts } from '../../../src/assignments/snapshot.ts';
 import { describe, expect, test } from 'vitest';
 import {
   derivePortal,
@@ -25,11 +26,19 @@ const nothing: PortalFacts = {
   deviceFlow: undefined,
   progress: undefined,
   trouble: undefined,
-  listFrom: undefined,
+  list: undefined,
+  listRecord: undefined,
   listsReadable: true,
   missingOrigins: [],
   now: TEST_TIME,
 };
+const listOf = (fetchedAt: number, more: Partial<AssignedAccount> = {}, facts: Partial<SnapshotFacts> = {}) => ({
+  rows: [],
+  snapshot: packSnapshot(
+    [{ accountId: '000000000001', accountName: 'one', emailAddress: '', roleNames: [], ...more }],
+    { portalId: 'p1', fetchedAt, unreadable: 0, ...facts },
+  ),
+});
 const access = { accessToken: 'secret-token', expiresAt: TEST_TIME + 600_000 };
 const redirectFlow = {
   portalId: 'p1',
@@ -54,16 +63,16 @@ const offline = { code: 'NET_OFFLINE', detail: 'portal.sso.eu-west-1.amazonaws.c
 describe('the state of a portal', () => {
   test.each<[string, Partial<PortalFacts>, PortalOverview['state']]>([
     ['nothing is known', {}, 'signed-out'],
-    ['its token lives and its list is there', { access, listFrom: 1 }, 'ready'],
+    ['its token lives and its list is there', { access, list: listOf(1) }, 'ready'],
     ['it has just been signed in to, and its first list is still to come', { access }, 'syncing'],
     ['it is signed in to, but the browser refuses its database', { access, listsReadable: false }, 'ready'],
     ['its token has ended', { access: { ...access, expiresAt: TEST_TIME } }, 'signed-out'],
     ['its token is about to end', { access: { ...access, expiresAt: TEST_TIME + 59_000 } }, 'signed-out'],
-    ['its token can be renewed', { renewable: true, listFrom: 1 }, 'ready'],
+    ['its token can be renewed', { renewable: true, list: listOf(1) }, 'ready'],
     ['its token is damaged', { access: { accessToken: 7, expiresAt: 'x' } }, 'signed-out'],
     ['its list is read', { access, progress: { done: 3, total: 9 } }, 'syncing'],
     ['its list is read, but nobody is signed in any more', { progress: { done: 3, total: 9 } }, 'signed-out'],
-    ['progress is damaged', { access, listFrom: 1, progress: { done: 'x' } }, 'ready'],
+    ['progress is damaged', { access, list: listOf(1), progress: { done: 'x' } }, 'ready'],
     ['a sign-in is under way', { redirectFlow }, 'signing-in'],
     ['a sign-in is under way while an older session lives', { access, redirectFlow }, 'signing-in'],
     [
@@ -107,7 +116,7 @@ describe('the state of a portal', () => {
   });
 
   test('passes on what went wrong and what is missing, and leaves out what is not there', () => {
-    expect(derivePortal({ ...nothing, trouble: offline, listFrom: 7, missingOrigins: ['x'] })).toEqual({
+    expect(derivePortal({ ...nothing, trouble: offline, list: listOf(7), missingOrigins: ['x'] })).toEqual({
       portal,
       state: 'signed-out',
       listFrom: 7,
@@ -115,6 +124,28 @@ describe('the state of a portal', () => {
       failure: offline,
     });
     expect(derivePortal(nothing)).toEqual({ portal, state: 'signed-out', missingOrigins: [] });
+  });
+});
+
+describe('what is told of a list', () => {
+  const changes = { at: 50, accountsGained: 1, accountsLost: 0, rolesGained: 2, rolesLost: 0, text: 'one' };
+
+  test('is the time at which it was last found to be true', () => {
+    expect(derivePortal({ ...nothing, list: listOf(5), listRecord: { checkedAt: 90 } }).listFrom).toBe(90);
+    expect(derivePortal({ ...nothing, list: listOf(95), listRecord: { checkedAt: 90 } }).listFrom).toBe(95);
+  });
+
+  test('is what changed, until somebody took note of it', () => {
+    const list = listOf(50, {}, { changes });
+    expect(derivePortal({ ...nothing, list }).changes).toEqual(changes);
+    expect(derivePortal({ ...nothing, list, listRecord: { seenAt: 49 } }).changes).toEqual(changes);
+    expect(derivePortal({ ...nothing, list, listRecord: { seenAt: 50 } })).not.toHaveProperty('changes');
+  });
+
+  test('is what was held back, how much is stale and what could not be read', () => {
+    const list = listOf(50, { staleSince: 7 }, { unreadable: 3 });
+    const held = { reason: 'another-user', accounts: 12 };
+    expect(derivePortal({ ...nothing, list, listRecord: { held } })).toMatchObject({ held, staleAccounts: 1, unreadable: 3 });
   });
 });
 

@@ -6,6 +6,8 @@ import {
   accountCount,
   findAccount,
   packSnapshot,
+  presentCount,
+  staleCount,
   unpackSnapshot,
   type AssignedAccount,
 } from '../../../src/assignments/snapshot.ts';
@@ -69,20 +71,27 @@ describe('the packed list', () => {
   });
 });
 
-const run = (names: Readonly<Record<string, string>>, complete = true): SyncRun => ({
+const run = (complete = true, more: Partial<SyncRun> = {}): SyncRun => ({
   portalId: 'p1',
   startedAt: 500,
+  signIn: 's',
   complete,
+  shown: true,
   unreadable: 1,
-  accounts: Object.entries(names).map(([accountId, accountName]) => ({ accountId, accountName, emailAddress: '' })),
+  ...more,
 });
+/** The row of an account that is called by its id. */
 const row = (accountId: string, outcome: RolesRow['outcome'], ...roleNames: string[]): RolesRow => ({
   portalId: 'p1',
   accountId,
+  accountName: accountId,
+  emailAddress: '',
+  place: places.push(accountId),
   outcome,
   roleNames,
   unreadable: 1,
 });
+const places: string[] = [];
 const idsOf = (accounts: readonly AssignedAccount[]): string[] => accounts.map(({ accountId }) => accountId);
 
 describe('the list that a finished run makes', () => {
@@ -97,8 +106,8 @@ describe('the list that a finished run makes', () => {
       '0007': 'Äpfel',
     };
     const snapshot = finishedSnapshot(
-      run(names),
-      Object.keys(names).map((id) => row(id, 'read', 'Admin')),
+      run(),
+      Object.entries(names).map(([id, accountName]) => ({ ...row(id, 'read', 'Admin'), accountName })),
       undefined,
       900,
     );
@@ -106,36 +115,60 @@ describe('the list that a finished run makes', () => {
     expect(snapshot).toMatchObject({ portalId: 'p1', fetchedAt: 900, unreadable: 8 });
   });
 
-  test('leaves out what is gone, and keeps the old roles of what could not be read, marked with the time of their last reading', () => {
-    const before = finishedSnapshot(
-      run({ a: 'A', b: 'B', c: 'C' }),
-      ['a', 'b', 'c'].map((id) => row(id, 'read', `Old-${id}`)),
-      undefined,
-      1000,
-    );
-    const rows = [row('a', 'gone'), row('b', 'failed'), row('c', 'read', 'New')];
-    const once = finishedSnapshot(run({ a: 'A', b: 'B renamed', c: 'C', d: 'D' }), rows, before, 2000);
+  const before = finishedSnapshot(
+    run(),
+    ['a', 'b', 'c'].map((id) => row(id, 'read', `Old-${id}`)),
+    undefined,
+    1000,
+  );
+
+  test('keeps the old roles of what could not be read, marked with the time of their last reading', () => {
+    const rows = [row('a', 'read', 'New'), row('b', 'failed'), row('c', 'listed'), row('d', 'failed', 'Part')];
+    const once = finishedSnapshot(run(), rows, before, 2000);
     expect(unpackSnapshot(once)).toEqual([
-      { accountId: 'b', accountName: 'B renamed', emailAddress: '', roleNames: ['Old-b'], staleSince: 1000 },
-      { accountId: 'c', accountName: 'C', emailAddress: '', roleNames: ['New'] },
-      { accountId: 'd', accountName: 'D', emailAddress: '', roleNames: [], staleSince: 1000 },
+      { accountId: 'a', accountName: 'a', emailAddress: '', roleNames: ['New'] },
+      { accountId: 'b', accountName: 'b', emailAddress: '', roleNames: ['Old-b'], staleSince: 1000 },
+      { accountId: 'c', accountName: 'c', emailAddress: '', roleNames: ['Old-c'], staleSince: 1000 },
+      { accountId: 'd', accountName: 'd', emailAddress: '', roleNames: ['Part'], staleSince: 1000 },
     ]);
+    expect(staleCount(once)).toBe(3);
     // Failing again does not make it look younger.
-    const twice = finishedSnapshot(run({ b: 'B' }), [row('b', 'failed')], once, 3000);
-    expect(unpackSnapshot(twice)[0]).toMatchObject({ roleNames: ['Old-b'], staleSince: 1000 });
-    const thrice = finishedSnapshot(run({ b: 'B' }), [row('b', 'read', 'Fresh')], twice, 4000);
-    expect(unpackSnapshot(thrice)[0]).toEqual({
+    const twice = finishedSnapshot(run(), [row('b', 'failed')], once, 3000);
+    expect(unpackSnapshot(twice)[1]).toMatchObject({ roleNames: ['Old-b'], staleSince: 1000 });
+    const thrice = finishedSnapshot(run(), [row('b', 'read', 'Fresh')], twice, 4000);
+    expect(findAccount(thrice, 'b')).toEqual({
       accountId: 'b',
-      accountName: 'B',
+      accountName: 'b',
       emailAddress: '',
       roleNames: ['Fresh'],
     });
+  });
+
+  test('keeps what is gone in sight, with its roles and since when, until it is back', () => {
+    const rows = [row('a', 'gone'), row('c', 'read', 'Old-c')];
+    const once = finishedSnapshot(run(), rows, before, 2000);
+    expect(findAccount(once, 'a')).toMatchObject({ roleNames: ['Old-a'], goneSince: 2000 });
+    expect(findAccount(once, 'b')).toMatchObject({ roleNames: ['Old-b'], goneSince: 2000 });
+    expect([accountCount(once), presentCount(once), staleCount(once)]).toEqual([3, 1, 0]);
+    const twice = finishedSnapshot(run(), [row('a', 'read', 'New'), row('c', 'read')], once, 3000);
+    expect(findAccount(twice, 'a')).not.toHaveProperty('goneSince');
+    expect(findAccount(twice, 'b')).toMatchObject({ goneSince: 2000 });
+  });
+
+  test('calls nothing gone when AWS did not send the whole list', () => {
+    const once = finishedSnapshot(run(true, { partial: true }), [row('a', 'read', 'New')], before, 2000);
+    expect(findAccount(once, 'b')).toMatchObject({ roleNames: ['Old-b'], staleSince: 1000 });
+    expect(presentCount(once)).toBe(3);
+  });
+
+  test('has no account that was gone before anybody saw it', () => {
+    expect(accountCount(finishedSnapshot(run(), [row('a', 'gone')], undefined, 1))).toBe(0);
   });
 });
 
 describe('the list on show', () => {
   const snapshot = finishedSnapshot(
-    run({ a: 'A', b: 'B', c: 'C' }),
+    run(),
     ['a', 'b', 'c'].map((id) => row(id, 'read', `Old-${id}`)),
     undefined,
     1000,
@@ -147,14 +180,24 @@ describe('the list on show', () => {
   });
 
   test('keeps every account in its place during a run, with its new roles, and puts new ones at the end', () => {
-    const next = run({ x: '0 first by name', c: 'C', y: '0 before that', b: 'renamed Z' });
     const during = currentAccounts({
       snapshot,
-      run: next,
-      rows: [row('b', 'read', 'New'), row('c', 'gone'), row('x', 'read', 'Admin'), row('a', 'failed')],
+      run: run(),
+      rows: [
+        { ...row('x', 'read', 'Admin'), accountName: '0 first by name' },
+        row('c', 'gone'),
+        { ...row('y', 'listed'), accountName: '0 before that' },
+        { ...row('b', 'read', 'New'), accountName: 'renamed Z' },
+        row('a', 'failed'),
+      ],
     });
     expect(idsOf(during)).toEqual(['a', 'b', 'c', 'y', 'x']);
     expect(during.map(({ roleNames }) => roleNames.join())).toEqual(['Old-a', 'New', 'Old-c', '', 'Admin']);
+  });
+
+  test('is the last one alone while it is not sure that the new one is the same person’s', () => {
+    const hidden = currentAccounts({ snapshot, run: run(true, { shown: false }), rows: [row('x', 'read', 'Admin')] });
+    expect(hidden).toEqual(unpackSnapshot(snapshot));
   });
 
   test('never shrinks and never reorders while a run goes on, whatever has been read', () => {
@@ -165,10 +208,9 @@ describe('the list on show', () => {
     );
     fc.assert(
       fc.property(fc.subarray(ids), fc.boolean(), rows, (seen, complete, done) => {
-        const next = run(Object.fromEntries(seen.map((id) => [id, id])), complete);
-        const shown = idsOf(
-          currentAccounts({ snapshot, run: next, rows: done.map(([id, outcome]) => row(id, outcome, 'New')) }),
-        );
+        const read = new Map(done);
+        const all = seen.map((id) => row(id, read.get(id) ?? 'listed', 'New'));
+        const shown = idsOf(currentAccounts({ snapshot, run: run(complete), rows: all }));
         expect(shown.slice(0, 3)).toEqual(['a', 'b', 'c']);
         expect(new Set(shown).size).toBe(shown.length);
       }),

