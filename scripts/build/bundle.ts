@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { listsApart } from './apart.ts';
 import { ENTRY_POINTS, type EntryPoint } from './entry-points.ts';
+import { polyfillWithUsedTables } from './polyfill-tables.ts';
 import { preactWithoutInnerHtml } from './preact-inner-html.ts';
 
 export interface BundledFile {
@@ -18,13 +19,20 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
+/** Entry points that are bundled in one go. One that is split goes alone: it shares its parts with nobody. */
+const BUNDLES: readonly (readonly EntryPoint[])[] = [
+  ENTRY_POINTS.filter(({ format, split }) => format === 'esm' && split === undefined),
+  ENTRY_POINTS.filter(({ format }) => format === 'iife'),
+  ...ENTRY_POINTS.filter(({ split }) => split === true).map((entry) => [entry]),
+];
+
 /** The same scripts run in both browsers. The versions are the manifest's least ones. */
-export function esbuildOptions(format: EntryPoint['format']): BuildOptions {
+function esbuildOptions(entries: readonly EntryPoint[]): BuildOptions {
+  const [{ output, format, split = false } = { output: '', format: 'esm' as const }] = entries;
   return {
-    entryPoints: ENTRY_POINTS.filter((entry) => entry.format === format).map(({ source, output }) => ({
-      in: source,
-      out: output,
-    })),
+    entryPoints: entries.map(({ source, output: out }) => ({ in: source, out })),
+    splitting: split,
+    chunkNames: `${output}-[name]`,
     outdir: 'dist',
     bundle: true,
     minify: true,
@@ -36,7 +44,7 @@ export function esbuildOptions(format: EntryPoint['format']): BuildOptions {
     jsxImportSource: 'preact',
     // What the packages' licences ask for goes into one file of its own, see licences.ts.
     legalComments: 'none',
-    plugins: [preactWithoutInnerHtml, listsApart],
+    plugins: [preactWithoutInnerHtml, polyfillWithUsedTables, listsApart],
     logLevel: 'error',
   };
 }
@@ -47,9 +55,7 @@ export async function bundle(): Promise<Bundle> {
   if (missing.length > 0) {
     throw new Error(`Entry points are missing: ${missing.map(({ source }) => source).join(', ')}`);
   }
-  const results = await Promise.all(
-    (['esm', 'iife'] as const).map((format) => build({ ...esbuildOptions(format), write: false })),
-  );
+  const results = await Promise.all(BUNDLES.map((entries) => build({ ...esbuildOptions(entries), write: false })));
   return {
     files: results.flatMap(({ outputFiles }) =>
       (outputFiles ?? []).map(({ path, contents }) => ({ name: basename(path), contents })),

@@ -1,5 +1,4 @@
 /** What the popup has done for it. Each answer is either nothing to say, or words for a notice. */
-import { useMemo, useState } from 'preact/hooks';
 import type { ListedAccount, PortalOverview } from '../../assignments/overview.ts';
 import type { ConsoleFailure } from '../../consoles/failure.ts';
 import { portalLink } from '../../consoles/portal-link.ts';
@@ -12,9 +11,6 @@ import type { Where } from './keys.ts';
 import { once } from './once.ts';
 
 export interface Actions {
-  readonly trouble: NoticeWords | undefined;
-  /** What is going on or was just done, in a few words. */
-  readonly news: string;
   /** Takes trouble and news off the page: the person goes on. */
   readonly forget: () => void;
   readonly complain: (words: Pick<NoticeWords, 'title' | 'text'>) => void;
@@ -28,16 +24,11 @@ export interface Actions {
   readonly goTo: (page: 'welcome.html' | 'options.html') => void;
 }
 
-export function useActions(): Actions {
-  const [trouble, setTrouble] = useState<NoticeWords>();
-  const [news, setNews] = useState('');
-  const actions = useMemo(() => makeActions(setTrouble, setNews), []);
-  return { ...actions, trouble, news };
-}
-
-type Made = Omit<Actions, 'trouble' | 'news'>;
-
-function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNews: (text: string) => void): Made {
+/** `setTrouble` and `setNews` show what went wrong, and what is going on or was just done in a few words. */
+export function makeActions(
+  setTrouble: (words: NoticeWords | undefined) => void,
+  setNews: (text: string) => void,
+): Actions {
   const guard = once();
 
   /** Does a thing at most once at a time; a failure turns into a notice. `send` rejects only when nobody is there to answer. */
@@ -95,7 +86,7 @@ function makeActions(setTrouble: (words: NoticeWords | undefined) => void, setNe
     );
   };
 
-  const made: Made = {
+  const made: Actions = {
     forget: () => {
       setTrouble(undefined);
       setNews('');

@@ -1,25 +1,19 @@
-import type { JSX, RefObject } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { PortalOverview } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
-import { Row } from './row.tsx';
-import type { LookOf, Result } from './use-results.ts';
-import { drawnRange, type Rows } from './window.ts';
+import { Row, type RangesOf } from './row.tsx';
+import type { PopupState } from './use-popup.ts';
+import { drawnRange } from './window.ts';
 
 interface ListProps {
-  readonly box: RefObject<HTMLDivElement | null>;
-  readonly rows: Rows;
-  readonly results: readonly Result[];
-  readonly portals: readonly PortalOverview[];
-  readonly lookOf: LookOf;
-  readonly chosenOf: (result: Result) => string | undefined;
-  readonly activeKey: string | undefined;
-  readonly words: readonly string[];
-  readonly busy: boolean;
+  readonly popup: PopupState;
   /** A notice covers the lower edge: the last rows can be scrolled clear of it. CSS px. */
-  readonly foot: number;
+  readonly covered: number;
+  /** Which parts of a name a query's words fit; not there before the popup's later half is. */
+  readonly rangesOf: RangesOf | undefined;
+  /** Epoch milliseconds. */
   readonly now: number;
   readonly press: PressReader;
   readonly onAim: (aim: Aim, event: MouseEvent) => void;
@@ -36,7 +30,10 @@ const SETTLED_AFTER_MS = 40;
 
 /** The grid of accounts. Only rows on show, a few beyond, and the active one are in the page. */
 export function List(props: ListProps): JSX.Element {
-  const { box, rows, results, portals, activeKey, words, press, onAim } = props;
+  const { popup, press, onAim } = props;
+  const { box, rows, results, words } = popup;
+  const { portals, state } = popup.list.overview;
+  const busy = state === 'syncing';
   const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, FIRST_ROWS]);
 
   const look = (): void => {
@@ -54,7 +51,7 @@ export function List(props: ListProps): JSX.Element {
     if (settled) look();
   }, [settled, rows.count, rows.rowHeight, rows.top]);
 
-  const active = results.findIndex((result) => result.key === activeKey);
+  const active = results.findIndex((result) => result === popup.active);
   const drawn = placesToDraw(first, Math.min(last, results.length), active);
   const act = (event: MouseEvent): void => {
     const aim = press.click(event);
@@ -68,7 +65,7 @@ export function List(props: ListProps): JSX.Element {
       role="grid"
       aria-label={t('listLabel')}
       aria-rowcount={results.length}
-      aria-busy={props.busy}
+      aria-busy={busy}
       tabIndex={-1}
       onScroll={look}
       onPointerDown={press.down}
@@ -86,7 +83,7 @@ export function List(props: ListProps): JSX.Element {
           {t('sectionAll')}
         </h2>
       )}
-      <div role="rowgroup" class="rows" style={{ height: `${rows.count * rows.rowHeight + 8 + props.foot}px` }}>
+      <div role="rowgroup" class="rows" style={{ height: `${rows.count * rows.rowHeight + 8 + props.covered}px` }}>
         {drawn.map((place) => {
           const result = results[place];
           if (result === undefined) return null;
@@ -97,14 +94,15 @@ export function List(props: ListProps): JSX.Element {
               key={result.key}
               id={rowId(result.key)}
               result={result}
-              look={props.lookOf(result.entry)}
-              chosen={props.chosenOf(result)}
+              look={popup.lookOf(result.entry)}
+              chosen={popup.chosenOf(result)}
               active={place === active}
               whole={settled || place === active}
-              noRoles={t(props.busy ? 'rolesToCome' : 'noRoles')}
+              noRoles={t(busy ? 'rolesToCome' : 'noRoles')}
               top={place * rows.rowHeight}
               place={place + 1}
               words={words}
+              rangesOf={props.rangesOf}
               now={props.now}
               {...(portal === undefined ? {} : { portal: portal.portal })}
             />

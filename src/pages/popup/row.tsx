@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { matchRanges } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
@@ -10,6 +9,9 @@ import { Tile } from '../shared/tile.tsx';
 import { ageOf, formatNumber, t } from '../shared/words.ts';
 import { Roles } from './roles.tsx';
 import type { Result } from './use-results.ts';
+
+/** Ranges `[from, to)` of a text that a query's words fit. */
+export type RangesOf = (text: string, words: readonly string[]) => readonly (readonly [number, number])[];
 
 export interface RowProps {
   readonly id: string;
@@ -27,6 +29,7 @@ export interface RowProps {
   readonly place: number;
   /** Folded words of the query. */
   readonly words: readonly string[];
+  readonly rangesOf: RangesOf | undefined;
   /** The portal, where there are several. */
   readonly portal?: { readonly startUrl: string; readonly name: string };
   /** Epoch milliseconds. */
@@ -53,7 +56,7 @@ export function Row(props: RowProps): JSX.Element {
     >
       <Tile label={look} />
       <div class="row-name" role="gridcell">
-        <Name name={account.accountName} words={words} />
+        <Name name={account.accountName} words={words} rangesOf={props.rangesOf} />
         <Tag look={look} matched={result.byTag} />
         {portal !== undefined && <bdi class="row-portal">{portal.name}</bdi>}
         {state === 'gone' && <span class="row-note">{t('gone')}</span>}
@@ -95,12 +98,16 @@ function RowMenuButton({ name, active }: { readonly name: string; readonly activ
   );
 }
 
-function Name({ name, words }: { readonly name: string; readonly words: readonly string[] }): JSX.Element {
+interface NameProps extends Pick<RowProps, 'words' | 'rangesOf'> {
+  readonly name: string;
+}
+
+function Name({ name, words, rangesOf }: NameProps): JSX.Element {
   const shown = displayName(name);
   if (shown === '') return <bdi class="name unnamed">{t('noName')}</bdi>;
   return (
     <bdi class="name">
-      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : matchRanges(shown, words))} />
+      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : (rangesOf?.(shown, words) ?? []))} />
     </bdi>
   );
 }

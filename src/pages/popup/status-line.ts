@@ -1,4 +1,5 @@
 import type { PortalOverview, SyncProgress } from '../../assignments/overview.ts';
+import type { Entry } from './entries.ts';
 import { ago, formatNumber, plural, readingWords, t, timeOf } from '../shared/words.ts';
 
 export interface Counts {
@@ -7,6 +8,13 @@ export interface Counts {
   readonly searching: boolean;
   /** Accounts whose roles the newest run could not read. */
   readonly stale: number;
+}
+
+/** `found`: rows on show. */
+export function countsOf(entries: readonly Entry[], found: number, searching: boolean): Counts {
+  const all = entries.filter((entry) => !entry.gone);
+  const stale = all.filter(({ account }) => account.staleSince !== undefined).length;
+  return { all: all.length, found, searching, stale };
 }
 
 /** The left of the foot: how many, how old, what is going on. `now`: epoch milliseconds. */

@@ -2,11 +2,12 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PortalOverview, Reading } from '../../assignments/overview.ts';
-import { queryWords } from '../../assignments/search.ts';
+import type { NoticeWords } from '../shared/state-notice.ts';
 import { useShownState } from '../shared/use-overview.ts';
 import { useMedia } from '../shared/use-page.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
+import type { Later } from './use-later.ts';
 import { useList, type List } from './use-list.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
 import { scrollTo, type Rows } from './window.ts';
@@ -32,6 +33,10 @@ export interface PopupState {
   readonly overlay: Overlay | undefined;
   /** The change of role that was just made, in words; empty once the person went on. */
   readonly spoken: string;
+  /** What went wrong. */
+  readonly trouble: NoticeWords | undefined;
+  /** What is going on or was just done, in a few words. */
+  readonly news: string;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly box: RefObject<HTMLDivElement | null>;
   readonly ask: (query: string) => void;
@@ -39,6 +44,10 @@ export interface PopupState {
   readonly activate: (key: string) => void;
   readonly move: (by: number, covered: number) => void;
   readonly chooseRole: (result: Result, roleName: string) => void;
+  readonly complain: (trouble: NoticeWords | undefined) => void;
+  readonly say: (news: string) => void;
+  /** Takes trouble and news off the page: the person goes on. */
+  readonly forget: () => void;
   readonly show: (overlay: Overlay | undefined) => void;
 }
 
@@ -48,7 +57,8 @@ const SECTION = 26;
 const ROW = 40;
 const NARROW_ROW = 60;
 
-export function usePopup(first: Reading, typed: string): PopupState {
+/** `typed`: what was in the box before the script came. `later` searches; until it is here, all rows are on show. */
+export function usePopup(first: Reading, typed: string, later: Later | undefined): PopupState {
   const list = useList(first);
   const [query, setQuery] = useState(typed);
   const [portalId, setPortalId] = useState<string>();
@@ -56,13 +66,15 @@ export function usePopup(first: Reading, typed: string): PopupState {
   const [choices, setChoices] = useState<ReadonlyMap<string, RoleChoice>>(new Map());
   const [overlay, setOverlay] = useState<Overlay>();
   const [spoken, setSpoken] = useState('');
+  const [trouble, complain] = useState<NoticeWords>();
+  const [news, say] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const narrow = useMedia('(max-width: 559px)');
 
-  const words = useMemo(() => queryWords(query), [query]);
+  const words = useMemo(() => later?.queryWords(query) ?? [], [query, later]);
   const lookOf = useLooks(list.sharedWords);
-  const results = useResults(list.entries, query, portalId, lookOf);
+  const results = useResults(list.entries, words.join(' '), portalId, lookOf, later);
   const rows: Rows = {
     count: results.length,
     rowHeight: narrow ? NARROW_ROW : ROW,
@@ -90,6 +102,8 @@ export function usePopup(first: Reading, typed: string): PopupState {
     active,
     overlay,
     spoken,
+    trouble,
+    news,
     input,
     box,
     portalOf: (result) => list.overview.portals.find(({ portal }) => portal.id === result.entry.account.portalId),
@@ -97,7 +111,7 @@ export function usePopup(first: Reading, typed: string): PopupState {
       chosenRole(result.entry.account.roleNames, words.join(' '), result.role, choices.get(result.key)),
     ask: (next) => {
       setQuery(next);
-      if (queryWords(next).join(' ') !== words.join(' ')) toTop();
+      if (later?.queryWords(next).join(' ') !== words.join(' ')) toTop();
     },
     choosePortal: (next) => {
       setPortalId(next);
@@ -118,6 +132,12 @@ export function usePopup(first: Reading, typed: string): PopupState {
       setChoices((before) => new Map(before).set(result.key, { roleName, query: words.join(' ') }));
       const place = formatNumber(roleNames.indexOf(roleName) + 1);
       setSpoken(t('spokenRoleChange', roleName, place, formatNumber(roleNames.length)));
+    },
+    complain,
+    say,
+    forget: () => {
+      complain(undefined);
+      say('');
     },
     show: (next) => {
       setOverlay(next);

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { prepareSearch, queryWords, search, type SearchIndex } from '../../assignments/search.ts';
+import type { SearchIndex } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
+import type { Later } from './use-later.ts';
 
 /** One row of the list as it stands for a query. */
 export interface Result {
@@ -32,14 +33,14 @@ export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
   }, [sharedText]);
 }
 
-/** The rows for a query, best first; those already on show for the same query do not move. */
+/** The rows for a query's folded words, best first; those already on show for the same query do not move. */
 export function useResults(
   entries: readonly Entry[],
-  query: string,
+  words: string,
   portalId: string | undefined,
   lookOf: LookOf,
+  later: Later | undefined,
 ): readonly Result[] {
-  const words = queryWords(query).join(' ');
   const shown = useRef({ question: '', keys: [] as readonly string[] });
   const question = `${portalId ?? ''} ${words}`;
   const same = shown.current.question === question;
@@ -48,16 +49,16 @@ export function useResults(
     const kept = same ? entries : withoutGone(entries);
     return portalId === undefined ? kept : kept.filter((entry) => entry.account.portalId === portalId);
   }, [entries, question]);
-  const index = useLazyIndex(listed, lookOf);
+  const index = useLazyIndex(listed, lookOf, later);
   const results = useMemo(() => {
-    if (words === '') return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
-    const found = search(index(), words).flatMap(({ index: at, role, byTag }) => {
+    if (words === '' || later === undefined) return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
+    const found = later.search(index(later), words).flatMap(({ index: at, role, byTag }) => {
       const entry = listed[at];
       if (entry === undefined) return [];
       return [{ key: entry.key, entry, byTag, ...(role === undefined ? {} : { role }) }];
     });
     return same ? keepOrder(shown.current.keys, found) : found;
-  }, [listed, words]);
+  }, [listed, words, later]);
   shown.current = { question, keys: results.map((result) => result.key) };
   return results;
 }
@@ -66,18 +67,19 @@ export function useResults(
 const PREPARE_AFTER_MS = 150;
 
 /** Preparing a list costs more than drawing it, so it comes after that: in a quiet moment, or with the first letter. */
-function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchIndex {
+function useLazyIndex(listed: readonly Entry[], lookOf: LookOf, later: Later | undefined): (by: Later) => SearchIndex {
   const prepare = useMemo(() => {
     let index: SearchIndex | undefined;
-    return () =>
-      (index ??= prepareSearch(
+    return (by: Later) =>
+      (index ??= by.prepareSearch(
         listed.map((entry) => entry.account),
         listed.map((entry) => ENVIRONMENT_TAGS[lookOf(entry).environment]),
       ));
   }, [listed]);
   useEffect(() => {
-    const timer = setTimeout(prepare, PREPARE_AFTER_MS);
+    if (later === undefined) return undefined;
+    const timer = setTimeout(prepare, PREPARE_AFTER_MS, later);
     return () => clearTimeout(timer);
-  }, [prepare]);
+  }, [prepare, later]);
   return prepare;
 }

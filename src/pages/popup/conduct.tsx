@@ -1,0 +1,127 @@
+/** Turns keys and clicks into what is done, and draws what comes over the list. */
+import type { JSX } from 'preact';
+import { closePopup } from '../shared/doors.ts';
+import type { Actions } from './actions.ts';
+import { intentOf, type Intent, type Where } from './keys.ts';
+import { Centred, Notice } from './notice.tsx';
+import { openRow } from './open-row.ts';
+import { Overlays } from './overlays.tsx';
+import { rowId, type Aim } from './press.ts';
+import { nextRole } from './roles-shown.ts';
+import { menuTop } from './row-menu.tsx';
+import { sceneOf } from './scene.ts';
+import type { PopupState } from './use-popup.ts';
+import type { Result } from './use-results.ts';
+
+/** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
+const NOTICE = 52;
+/** Room that a row's menu takes, CSS px: its head, five items, its padding. */
+const ROW_MENU = 224;
+const ROLES_MENU = 292;
+
+/** The popup at one moment, ready to be told what to do. */
+export interface Stage {
+  /** Stands over the list: words in its middle, a notice at its foot. */
+  readonly words: JSX.Element;
+  /** Lies over everything: menus, the keys. */
+  readonly overlays: JSX.Element;
+  /** How much of the list's lower edge is covered, CSS px. */
+  readonly covered: number;
+  readonly onKey: (event: KeyboardEvent) => void;
+  readonly onAim: (aim: Aim, where: Where) => void;
+}
+
+/** `now`: epoch milliseconds. */
+export function conduct(popup: PopupState, actions: Actions, now: number): Stage {
+  const { list, active } = popup;
+  const { called, centred, notice } = sceneOf(popup, actions, now);
+  const covered = notice === undefined ? 0 : NOTICE;
+  const open = (result: Result, roleName: string | undefined, where: Where): void =>
+    openRow(popup, actions, result, roleName, where);
+  const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));
+
+  /** Whether the key was for us. */
+  const obey = (intent: Intent): boolean => {
+    switch (intent.do) {
+      case 'move':
+        popup.move(intent.by, covered);
+        return true;
+      case 'role': {
+        const next = active && nextRole(active.entry.account.roleNames, popup.chosenOf(active), intent.step);
+        if (active === undefined || next === undefined) return intent.step === 1;
+        popup.chooseRole(active, next);
+        return true;
+      }
+      case 'open':
+        if (active !== undefined) open(active, popup.chosenOf(active), intent.where);
+        else (called?.primary ?? centred?.primary)?.run();
+        return true;
+      case 'row-menu':
+        if (active !== undefined) showOverRow(popup, 'row-menu', active);
+        return true;
+      case 'help':
+        popup.show({ kind: 'help' });
+        return true;
+      case 'clear':
+        popup.ask('');
+        actions.forget();
+        return true;
+      case 'close':
+        closePopup();
+        return true;
+    }
+  };
+  return {
+    covered,
+    words: (
+      <div class="over-list" onClick={(event) => backFromButton(event, popup.input.current)}>
+        {centred !== undefined && <Centred {...centred} />}
+        {notice !== undefined && <Notice {...notice} />}
+      </div>
+    ),
+    overlays: <Overlays popup={popup} actions={actions} onOpen={open} onRefresh={refresh} />,
+    onKey: (event) => {
+      const input = popup.input.current;
+      if (input === null) return;
+      if (event.target !== input) return backToBox(event, input);
+      const atEnd = input.selectionStart === input.value.length && input.selectionEnd === input.value.length;
+      const intent = intentOf(event, { value: input.value, atEnd, page: rowsOnShow(popup, covered) - 1 });
+      if (intent !== undefined && obey(intent)) event.preventDefault();
+    },
+    onAim: ({ key, part, roleName }, where) => {
+      const result = popup.results.find((one) => one.key === key);
+      if (result === undefined) return;
+      if (part !== 'open') return showOverRow(popup, part === 'menu' ? 'row-menu' : 'roles', result);
+      popup.activate(result.key);
+      if (roleName !== undefined) popup.chooseRole(result, roleName);
+      open(result, roleName ?? popup.chosenOf(result), where);
+    },
+  };
+}
+
+function rowsOnShow(popup: PopupState, covered: number): number {
+  return Math.max(2, Math.floor(((popup.box.current?.clientHeight ?? 0) - covered) / popup.rows.rowHeight));
+}
+
+function showOverRow(popup: PopupState, kind: 'row-menu' | 'roles', { key }: Result): void {
+  popup.activate(key);
+  const app = document.querySelector('#app')?.getBoundingClientRect();
+  const row = document.getElementById(rowId(key))?.getBoundingClientRect();
+  const from = app?.top ?? 0;
+  const edges = { top: (row?.top ?? 0) - from, bottom: (row?.bottom ?? 0) - from };
+  popup.show({ kind, key, top: menuTop(edges, kind === 'roles' ? ROLES_MENU : ROW_MENU, app?.height ?? 0) });
+}
+
+/** A notice goes with what its button does; keys then belong to the box, not to a page without focus. */
+function backFromButton({ target }: MouseEvent, input: HTMLInputElement | null): void {
+  if (target instanceof Element && target.closest('button') !== null) input?.focus();
+}
+
+/** With the focus on a button, letters go to the search box and Escape leads back to it. */
+function backToBox(event: KeyboardEvent, input: HTMLInputElement): void {
+  const letter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.target instanceof HTMLSelectElement) return;
+  if (!letter && event.key !== 'Escape') return;
+  if (event.key === 'Escape') event.preventDefault();
+  input.focus();
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { withUsedTables } from '../../../scripts/build/polyfill-tables.ts';
+
+const polyfill = readFileSync('node_modules/webextension-polyfill/dist/browser-polyfill.js', 'utf8');
+
+it('leaves the namespaces that Signalbox speaks to in the polyfill’s table, and no others', () => {
+  const cut = withUsedTables(polyfill);
+  expect(cut).toContain('"permissions":{"contains"');
+  expect(cut).toContain('"storage":{');
+  expect(cut).not.toContain('"bookmarks"');
+  expect(polyfill.length - cut.length).toBeGreaterThan(10_000);
+});
+
+it('stops the build when the table is not where it was', () => {
+  expect(() => withUsedTables('nothing')).toThrow('not where it was');
+});
