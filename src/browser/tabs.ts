@@ -42,6 +42,20 @@ export async function openWindow(cookieStoreId?: string): Promise<number> {
   return id;
 }
 
+/**
+ * Opens a private window, whose cookies are nobody's yet; `false` when the browser does not let an extension do that, as
+ * Firefox does not before the person has allowed it.
+ */
+export async function openPrivateWindow(url: string): Promise<boolean> {
+  try {
+    // Chromium answers with nothing where the extension may not see into private windows.
+    await browser.windows.create({ url, incognito: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Sends a tab somewhere; `false` when the tab is gone. */
 export async function navigateTab(tabId: number, url: string): Promise<boolean> {
   return alive(browser.tabs.update(tabId, { url }));
@@ -86,6 +100,15 @@ export async function isTabOpen(tabId: number): Promise<boolean> {
 export async function activeTab(): Promise<{ id: number; windowId: number } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab?.id === undefined || tab.windowId === undefined ? undefined : { id: tab.id, windowId: tab.windowId };
+}
+
+/**
+ * The address of the tab in front of this window: readable after a real click or key on the toolbar button (`activeTab`),
+ * and for hosts that are granted. For the popup.
+ */
+export async function addressInFront(): Promise<string | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.url;
 }
 
 async function alive(call: Promise<unknown>): Promise<boolean> {

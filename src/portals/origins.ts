@@ -31,10 +31,14 @@ export function originsFor(purpose: Purpose, { startUrl, region }: Whereabouts):
     case 'redirect':
       return [...list, LOOPBACK];
     case 'device':
-      return isDualStackHost(new URL(startUrl).hostname)
-        ? [...list, `${oidcOrigin({ partition, region, dualStack: true })}/*`]
-        : list;
+      return isDualStackHost(new URL(startUrl).hostname) ? [...list, ...deviceOriginsIn(region)] : list;
   }
+}
+
+/** The OIDC host that device codes of a dual-stack instance come from. */
+export function deviceOriginsIn(region: string): string[] {
+  const partition = partitionOfRegion(region);
+  return partition === undefined ? [] : [`${oidcOrigin({ partition, region, dualStack: true })}/*`];
 }
 
 /** All that a portal does not work without: OIDC, portal API, console sign-in and loopback. */

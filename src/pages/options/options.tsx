@@ -6,10 +6,12 @@ import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
 import { Keys } from './keys.tsx';
 import { PortalRow } from './portal-row.tsx';
+import { useContainerNames } from './use-container-names.ts';
 
 /** The settings: portals, and the keys as they are really bound. */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first);
+  const containers = useContainerNames(portals.map(({ portal }) => portal));
   return (
     <div class="options">
       <nav class="side" aria-label={t('optionsTitle')}>
@@ -26,7 +28,11 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <p class="lead">{portals.length === 0 ? t('optionsNoPortal') : t('optionsPortalsLead')}</p>
           <ul class="settings">
             {portals.map((portal) => (
-              <PortalRow key={portal.portal.id} overview={portal} />
+              <PortalRow
+                key={portal.portal.id}
+                overview={portal}
+                container={containers.get(portal.portal.container ?? '')}
+              />
             ))}
           </ul>
           <button

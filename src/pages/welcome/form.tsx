@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { REGIONS } from '../../portals/region.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import { t } from '../shared/words.ts';
-import { fieldAtFault, readForm, type FieldName } from './fields.ts';
+import { completed, fieldAtFault, readForm, type FieldName } from './fields.ts';
+import { Identities } from './identities.tsx';
 import type { SignInForm } from './use-sign-in-form.ts';
 
 interface FormProps {
@@ -11,10 +12,14 @@ interface FormProps {
   readonly first: boolean;
   /** The way by code is offered, not only there: the redirect could not be caught. */
   readonly offerCode: boolean;
+  /** The start URL that the tab in front showed when this page was opened from it. */
+  readonly proposed: string;
+  /** Takes a pasted text that is no start URL; answers whether it was for there. */
+  readonly onPaste: (text: string) => boolean;
 }
 
 /** Start URL and region, and the two ways to sign in with them. */
-export function Form({ form, first, offerCode }: FormProps): JSX.Element {
+export function Form({ form, first, offerCode, proposed, onPaste }: FormProps): JSX.Element {
   const { busy, failure, note } = form;
   const atFault = failure === undefined ? undefined : fieldAtFault(failure.code);
   return (
@@ -28,21 +33,22 @@ export function Form({ form, first, offerCode }: FormProps): JSX.Element {
     >
       <div class="field">
         <label for="startUrl">{t('startUrlLabel')}</label>
-        <Input form={form} name="startUrl" atFault={atFault} first={first} />
+        <Input form={form} name="startUrl" atFault={atFault} first={first} onPaste={onPaste} />
         {atFault === 'startUrl' ? (
           <Failure form={form} />
         ) : (
           <p class="hint-line" id="startUrl-hint">
-            {t('startUrlHint')}
+            {startUrlHint(form, proposed)}
           </p>
         )}
       </div>
+      <Identities form={form} />
       <div class="field">
         <label for="region">{t('regionLabel')}</label>
         <div class="field-row">
           <Input form={form} name="region" atFault={atFault} first={false} />
           <button type="submit" class="button primary" aria-disabled={busy}>
-            {t('continue')}
+            {t(form.needsOtherJar ? 'getCode' : 'continue')}
           </button>
         </div>
         <datalist id="regions">
@@ -83,9 +89,10 @@ interface InputProps {
   readonly name: FieldName;
   readonly atFault: FieldName | undefined;
   readonly first: boolean;
+  readonly onPaste?: (text: string) => boolean;
 }
 
-function Input({ form, name, atFault, first }: InputProps): JSX.Element {
+function Input({ form, name, atFault, first, onPaste }: InputProps): JSX.Element {
   return (
     <input
       ref={form.inputs[name]}
@@ -102,6 +109,9 @@ function Input({ form, name, atFault, first }: InputProps): JSX.Element {
       aria-invalid={atFault === name}
       aria-describedby={atFault === name ? 'failure' : `${name}-hint`}
       onInput={(event) => form.type(name, event.currentTarget.value)}
+      onPaste={(event) => {
+        if (onPaste?.(event.clipboardData?.getData('text/plain') ?? '') === true) event.preventDefault();
+      }}
     />
   );
 }
@@ -118,9 +128,16 @@ function Failure({ form: { failure } }: { readonly form: SignInForm }): JSX.Elem
   );
 }
 
+function startUrlHint({ typed }: SignInForm, proposed: string): string {
+  if (proposed !== '' && typed.startUrl === proposed) return t('foundInTab');
+  const whole = completed(typed);
+  return whole === undefined ? t('startUrlHint') : t('startUrlMeans', whole);
+}
+
 /** Said before the browser asks, so that its question is no surprise. */
 function willAsk({ typed }: SignInForm): string {
   const reading = readForm(typed);
   if (reading.kind === 'whole') return t('willAskAll', reading.region);
-  return reading.kind === 'find-region' ? t('willAskStart', reading.host) : t('willAskNothing');
+  if (reading.kind === 'wrong') return t('willAskNothing');
+  return t(reading.isVanity ? 'willAskVanity' : 'willAskStart', reading.host);
 }

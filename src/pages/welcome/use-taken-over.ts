@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PortalOverview } from '../../assignments/overview.ts';
-import { parseStartUrl } from '../../portals/start-url.ts';
-import type { Typed } from './fields.ts';
-import type { SignInForm } from './use-sign-in-form.ts';
+import { identitiesAt, type Typed } from './fields.ts';
+import type { Sent, SignInForm } from './use-sign-in-form.ts';
 
 const NOTHING: Typed = { startUrl: '', region: '' };
 
@@ -13,10 +12,10 @@ const NOTHING: Typed = { startUrl: '', region: '' };
 export function useTakenOver(form: SignInForm, portals: readonly PortalOverview[]): void {
   const { sent, typed } = form;
   const taken = useRef<Typed | undefined>(undefined);
-  const goesOn = sent !== undefined && isUnderWay(sent.startUrl, portals);
+  const goesOn = sent !== undefined && isUnderWay(sent, portals);
   useEffect(() => {
-    if (goesOn && typed === sent) {
-      taken.current = sent;
+    if (goesOn && typed === sent.typed) {
+      taken.current = sent.typed;
       form.refill(NOTHING);
     }
     if (!goesOn && taken.current !== undefined) {
@@ -26,12 +25,11 @@ export function useTakenOver(form: SignInForm, portals: readonly PortalOverview[
   }, [goesOn, sent]);
 }
 
-function isUnderWay(startUrl: string, portals: readonly PortalOverview[]): boolean {
-  const own = normalForm(startUrl);
-  return portals.some(({ portal, state }) => state !== 'signed-out' && portal.startUrl === own);
-}
-
-function normalForm(typed: string): string | undefined {
-  const parsed = parseStartUrl(typed);
-  return parsed.ok ? parsed.value.startUrl : undefined;
+function isUnderWay({ typed, who }: Sent, portals: readonly PortalOverview[]): boolean {
+  const there = identitiesAt(typed, portals);
+  const one = who === 'new' ? there.at(-1) : (there.find(({ portal }) => portal.id === who) ?? there[0]);
+  if (one !== undefined) return one.state !== 'signed-out';
+  // A vanity URL has become another start URL by now, that of the portal added last.
+  const last = portals.at(-1);
+  return last !== undefined && last.state !== 'signed-out';
 }

@@ -3,18 +3,23 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Overview, PortalOverview } from '../../assignments/overview.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
 import { send } from '../shared/send.ts';
+import { looksLikeConfig } from '../../portals/aws-config.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
+import { isFurtherIdentity } from '../../portals/identity.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import { Mark } from '../shared/mark.tsx';
 import { stateNotice, type NoticeActions, type NoticeWords } from '../shared/state-notice.ts';
 import { useNow } from '../shared/use-page.ts';
 import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
+import { Config } from './config.tsx';
 import { DeviceCode } from './device-code.tsx';
 import { Form } from './form.tsx';
 import { Heading } from './heading.tsx';
 import { Panel, Reading } from './panel.tsx';
+import { Portals } from './portals.tsx';
 import { Steps } from './steps.tsx';
+import { useConfig } from './use-config.ts';
 import { useSignInForm } from './use-sign-in-form.ts';
 import { useTakenOver } from './use-taken-over.ts';
 
@@ -26,7 +31,8 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
   const { state, portals } = useOverview(first);
   const now = useNow(20_000);
   const [trouble, setTrouble] = useState<PortalFailure>();
-  const form = useSignInForm({ startUrl, region: '' }, portals.length === 1 ? portals[0] : undefined);
+  const form = useSignInForm({ startUrl, region: '' }, portals);
+  const config = useConfig(portals);
 
   const wrongRegion = portals.find(({ failure }) => failure?.code === 'PORTAL_WRONG_REGION');
   useEffect(() => {
@@ -68,18 +74,29 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
 
   const device = portals.find(({ deviceCode }) => deviceCode !== undefined);
   const reading = portals.find((one) => one.state === 'syncing');
-  // A wrong region is said at its field.
+  const several = portals.length > 1;
+  // A wrong region is said at its field, and that one of several is signed out beside its name.
   const toCall = portals
     .filter((one) => one !== device)
-    .map((one) => (one === wrongRegion ? withoutFailure(one) : one));
+    .map((one) => (one === wrongRegion ? withoutFailure(one) : one))
+    .filter((one) => !several || one.state !== 'signed-out' || one.failure !== undefined || isLacking(one));
   const called = stateNotice(toCall, false, now, act);
   const formFirst = device === undefined && (state === 'no-portal' || state === 'signed-out');
   const fields = (
-    <Form
-      form={form}
-      first={formFirst && called === undefined}
-      offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))}
-    />
+    <>
+      <Form
+        form={form}
+        first={formFirst && called === undefined}
+        offerCode={portals.some(({ failure }) => OFFER_CODE.has(failure?.code ?? ''))}
+        proposed={startUrl}
+        onPaste={(text) => {
+          const isConfig = looksLikeConfig(text);
+          if (isConfig) config.read(text);
+          return isConfig;
+        }}
+      />
+      <Config config={config} />
+    </>
   );
   return (
     <main class="column">
@@ -87,12 +104,18 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
       {device?.deviceCode === undefined ? (
         <Heading state={state} portals={portals} />
       ) : (
-        <DeviceCode code={device.deviceCode} onCancel={() => act.cancelSignIn(device.portal.id)} />
+        <DeviceCode
+          code={device.deviceCode}
+          portal={device.portal}
+          apart={device.portal.container === undefined && isFurtherIdentity(portals.map(toPortal), device.portal)}
+          onCancel={() => act.cancelSignIn(device.portal.id)}
+        />
       )}
       {trouble !== undefined && <Panel notice={troubleNotice(trouble)} />}
       {called !== undefined && <Panel notice={called} />}
       {reading !== undefined && <Reading progress={reading.progress} />}
-      {formFirst && fields}
+      {several && device === undefined && <Portals portals={portals} onSignIn={act.signIn} />}
+      {formFirst && (several ? <Another>{fields}</Another> : fields)}
       {device === undefined && <Steps state={state} />}
       {!formFirst && <Another>{fields}</Another>}
     </main>
@@ -106,6 +129,14 @@ function Another({ children }: { readonly children: ComponentChildren }): JSX.El
       {children}
     </section>
   );
+}
+
+function toPortal({ portal }: PortalOverview): PortalOverview['portal'] {
+  return portal;
+}
+
+function isLacking({ missingOrigins }: PortalOverview): boolean {
+  return missingOrigins.length > 0;
 }
 
 function withoutFailure({ failure: _said, ...rest }: PortalOverview): PortalOverview {

@@ -108,7 +108,7 @@ test.each([
   ],
 ])('%j begins nothing and adds nothing', async (wrong, code) => {
   const { platform, parts } = atTheForm();
-  const work = vi.fn(async () => ok(null));
+  const work = vi.fn<() => Promise<{ ok: true; value: null }>>(async () => ok(null));
   expect(await withTypedPortal(parts, wrong, work)).toMatchObject({ ok: false, failure: { code } });
   expect(work).not.toHaveBeenCalled();
   expect(await readPortals(platform)).toEqual([]);

@@ -8,7 +8,7 @@ const KEYS = Object.keys(messages);
 const WORDS: Readonly<Record<string, { readonly message: string }>> = messages;
 
 /** Families of keys whose last part is put in by the code; each member has its own test or type. */
-const BUILT = [/^failure_[A-Z_]+_(what|do)$/, /^environment_\w+$/];
+const BUILT = [/^failure_[A-Z_]+_(what|do)$/, /^environment_\w+$/, /^colour_[a-z]+$/];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
