@@ -26,7 +26,9 @@ export function signInOrigin(partition: Partition, region: string): string {
  * boundary, so that look-alikes such as `awsapps.com.evil.test` and `xawsapps.com` fail.
  */
 export function isAwsPortalHost(host: string): boolean {
-  return PORTAL_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
+  // A URL may have a host with an empty label, which is nobody's.
+  const isName = host.split('.').every((label) => label !== '');
+  return isName && PORTAL_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
 }
 
 const PORTAL_SUFFIXES = [

@@ -50,7 +50,21 @@ export function isAlive({ startedAt }: RedirectFlow, now: number): boolean {
 function isFlow(stored: unknown): stored is RedirectFlow {
   const fields = asFields(stored) ?? {};
   const texts = ['portalId', 'clientId', 'state', 'verifier'].every((name) => textField(fields, name) !== undefined);
-  return texts && ['port', 'tabId', 'startedAt'].every((name) => numberField(fields, name) !== undefined);
+  const numbers = ['port', 'tabId', 'startedAt'].every((name) => numberField(fields, name) !== undefined);
+  return texts && numbers && Object.entries(OPTIONAL).every(([name, type]) => isAbsentOr(type, fields[name]));
+}
+
+const OPTIONAL = {
+  region: 'string',
+  returnTabId: 'number',
+  clientIsOld: 'boolean',
+  sent: 'boolean',
+  code: 'string',
+  tried: 'boolean',
+} as const;
+
+function isAbsentOr(type: string, value: unknown): boolean {
+  return value === undefined || typeof value === type;
 }
 
 /** A portal's flow as it is stored, a dead one too: it still has a rule and secrets to take away. */
