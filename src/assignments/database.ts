@@ -61,11 +61,13 @@ export function createDatabase(): () => Promise<Database> {
 async function openDatabase(onLost: () => void): Promise<Database> {
   const opened = openDB<Schema>(DATABASE, VERSION, {
     upgrade(database, from) {
-      if (from === 0) database.createObjectStore('snapshots', { keyPath: 'portalId' });
+      const make = (name: StoreName, ...second: string[]): void =>
+        void database.createObjectStore(name, { keyPath: second.length > 0 ? ['portalId', ...second] : 'portalId' });
+      if (from === 0) make('snapshots');
       else for (const name of ['runs', 'roles'] as const) database.deleteObjectStore(name);
-      database.createObjectStore('held', { keyPath: 'portalId' });
-      database.createObjectStore('runs', { keyPath: ['portalId', 'startedAt'] });
-      database.createObjectStore('roles', { keyPath: ['portalId', 'accountId'] });
+      make('held');
+      make('runs', 'startedAt');
+      make('roles', 'accountId');
     },
     // A newer version of the extension wants to upgrade: let go, so that it need not wait for an open page.
     blocking(_current, _blocked, event) {

@@ -7,6 +7,7 @@ import { readLists } from './lists.ts';
 import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/permissions.ts';
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
+import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
 import { deviceKey } from '../portals/device-code.ts';
 import { requiredOrigins } from '../portals/origins.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-list.ts';
@@ -36,6 +37,8 @@ export interface Reading {
   readonly accounts: readonly ListedAccount[];
   /** For each portal the word that most of its accounts' names begin with, where there is one. */
   readonly sharedWords: ReadonlyMap<string, string>;
+  /** Accounts, in the order in which the person made them favourites. */
+  readonly favourites: readonly Favourite[];
 }
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
@@ -83,7 +86,7 @@ export async function readAll(): Promise<Reading> {
     portals: overviews,
     ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
   };
-  return { overview, accounts, sharedWords };
+  return { overview, accounts, sharedWords, favourites: asFavourites(local[FAVOURITES_KEY]) };
 }
 
 /** The same for pages that show no list. */

@@ -24,7 +24,7 @@ export interface Desk {
   /** Another context of the extension, with its parts. */
   open(): PortalContext & Pick<SyncContext, 'pacerFor' | 'recentAccounts'> & { readonly memory: MemoryContext };
   /** Signs in anew, as the person does who clicks again. */
-  signIn(context: PortalContext): Promise<void>;
+  signIn(context: PortalContext, as?: { readonly userName: string; readonly password: string }): Promise<void>;
   /** How often AWS was asked for this. */
   calls(operation: string): number;
 }
@@ -66,7 +66,7 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
     portal,
     open,
     calls: (operation) => standin.journal().filter((entry) => entry.operation === operation).length,
-    async signIn(context) {
+    async signIn(context, as = person) {
       const family: GrantFamily = 'authorization_code';
       const wire = value(await context.reach(portal));
       const client = value(await clientFor(context, wire, portal, family));
@@ -78,7 +78,9 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
         state: secrets.state,
         challenge: await challengeOf(secrets.verifier),
       };
-      const back = await walker.authorize(authorizeUrl(homeOf(portal), request), person);
+      // Another person comes with a browser that AWS does not know.
+      const walks = as === person ? walker : createWalker(standin.fetch, () => clock.now());
+      const back = await walks.authorize(authorizeUrl(homeOf(portal), request), as);
       const code = back.searchParams.get('code') ?? '';
       const grant = { type: 'authorization_code', code, redirectUri, verifier: secrets.verifier } as const;
       await keepTokens(context, portal, client, value(await createToken(wire, homeOf(portal), client, grant)));

@@ -1,5 +1,5 @@
 import { unpackSnapshot } from '../../../src/assignments/snapshot.ts';
-import { syncPortal, type SyncContext } from '../../../src/assignments/sync.ts';
+import { syncPortal, type SyncContext, type SyncOptions } from '../../../src/assignments/sync.ts';
 import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';
 import { createMemoryLists } from '../memory-store.ts';
 import { sitDown } from '../signed-in.ts';
@@ -30,7 +30,7 @@ export async function atTheList(options: Options = {}) {
     open,
     context,
     listed,
-    sync: async () => syncPortal(context, portal),
+    sync: async (how: SyncOptions = {}) => syncPortal(context, portal, how),
     trouble: async () => asTrouble(await context.platform.session.get(troubleKey(portal.id)))?.code,
     asked: (operation: string) => desk.standin.journal().filter((entry) => entry.operation === operation),
   };

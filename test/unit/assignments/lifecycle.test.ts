@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLifecycle } from '../../../src/assignments/lifecycle.ts';
 import { fail } from '../../../src/aws/result.ts';
+import { forgetSession } from '../../../src/portals/session.ts';
 import { keepTrouble } from '../../../src/portals/trouble.ts';
 import { atTheList } from './at-the-list.ts';
 
@@ -87,6 +88,109 @@ describe('a background that wakes', () => {
     await createLifecycle(open()).resume();
     expect(await trouble()).toBeUndefined();
   });
+});
+
+describe('F10: the network goes in the middle of a reading', () => {
+  test('it goes on by itself from where it was, asking no more often than every 30 seconds', async () => {
+    const { open, portal, control, desk, asked, listed, trouble } = await atTheList({ accounts: 40 });
+    const lifecycle = createLifecycle(open());
+    control.fault({ operation: '*', skip: 20, reset: true });
+    await lifecycle.refresh(portal);
+    expect(await trouble()).toBe('NET_OFFLINE');
+    const reached = asked('ListAccountRoles').length;
+    const begun = desk.browser.clock.now();
+    for (let second = 0; second < 60; second += 5) {
+      desk.browser.clock.advance(5000);
+      await lifecycle.onAlarm('resume');
+    }
+    const tries = desk.standin.journal().filter(({ time }) => time > begun);
+    const times = [...new Set(tries.map(({ time }) => time))];
+    expect(times.length).toBeLessThanOrEqual(2);
+    control.clearFaults();
+    desk.browser.clock.advance(MINUTE / 2);
+    await lifecycle.onAlarm('resume');
+    expect(await trouble()).toBeUndefined();
+    expect(await listed()).toHaveLength(40);
+    expect(asked('ListAccounts').filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(asked('ListAccountRoles').length - reached).toBeLessThan(40);
+  });
+
+  test('the start page’s host, which nobody may have granted, is not asked for it', async () => {
+    const { open, portal, control, desk, sync, trouble } = await atTheList();
+    await sync();
+    control.fault({ operation: '*', reset: true });
+    await sync();
+    control.clearFaults();
+    const before = desk.standin.journal().length;
+    await createLifecycle(open()).checkNetwork(portal);
+    expect(await trouble()).toBeUndefined();
+    const hosts = new Set(desk.standin.journal().slice(before).map(({ host }) => host));
+    expect([...hosts].filter((host) => !/^(oidc|portal\.sso)\./.test(host))).toEqual([]);
+  });
+});
+
+describe('a list that is old', () => {
+  test('is looked at quietly after four hours, while somebody is signed in, and not before', async () => {
+    const { open, portal, desk, asked } = await atTheList();
+    const lifecycle = createLifecycle(open());
+    await lifecycle.onSignedIn(portal);
+    const due = alarms.get('look') ?? 0;
+    expect(due - desk.browser.clock.now()).toBeGreaterThan(3.9 * 60 * MINUTE);
+    const before = asked('ListAccounts').length;
+    await lifecycle.onAlarm('look');
+    expect(asked('ListAccounts')).toHaveLength(before);
+    desk.browser.clock.advance(due - desk.browser.clock.now());
+    await lifecycle.onAlarm('look');
+    expect(asked('ListAccounts')).toHaveLength(before + 1);
+    expect(alarms.get('look')).toBeGreaterThan(desk.browser.clock.now() + 3.9 * 60 * MINUTE);
+  });
+
+  test('is looked at after one hour by somebody who opens the popup, once', async () => {
+    const { open, portal, desk, asked } = await atTheList();
+    const lifecycle = createLifecycle(open());
+    await lifecycle.onSignedIn(portal);
+    const before = asked('ListAccounts').length;
+    await lifecycle.look();
+    expect(asked('ListAccounts')).toHaveLength(before);
+    desk.browser.clock.advance(61 * MINUTE);
+    await lifecycle.look();
+    await lifecycle.look();
+    expect(asked('ListAccounts')).toHaveLength(before + 1);
+  });
+
+  test('is not asked for while nobody is signed in', async () => {
+    const { open, portal, desk, context } = await atTheList();
+    const lifecycle = createLifecycle(open());
+    await lifecycle.onSignedIn(portal);
+    await forgetSession(context, portal.id);
+    desk.browser.clock.advance(5 * 60 * MINUTE);
+    const calls = desk.standin.journal().length;
+    await lifecycle.look();
+    await lifecycle.onAlarm('look');
+    expect(desk.standin.journal()).toHaveLength(calls);
+  });
+});
+
+test('a browser that refuses its database is said so, and nothing waits for ever', async () => {
+  const { open, trouble } = await atTheList();
+  const context = open();
+  const broken = async (): Promise<never> => Promise.reject(new DOMException('No', 'UnknownError'));
+  await createLifecycle({ ...context, store: { ...context.store, unfinished: broken } }).resume();
+  expect(await trouble()).toBe('LIST_NOT_KEPT');
+});
+
+test('a reading is stopped by the person who waits for it', async () => {
+  const { open, portal, desk, listed } = await atTheList({ accounts: 100 });
+  const lifecycle = createLifecycle(open());
+  const reading = lifecycle.refresh(portal);
+  await expect.poll(() => desk.calls('ListAccountRoles')).toBeGreaterThan(10);
+  await lifecycle.cancel(portal.id);
+  await reading;
+  expect(desk.calls('ListAccountRoles')).toBeLessThan(90);
+  expect(await listed()).toHaveLength(100);
+  const calls = desk.standin.journal().length;
+  await lifecycle.resume();
+  expect(desk.standin.journal()).toHaveLength(calls);
 });
 
 describe('the alarm for a renewal', () => {

@@ -108,3 +108,44 @@ describe('role credentials', () => {
     expect(desk.browser.memory.has(accessKey(portal.id))).toBe(true);
   });
 });
+
+describe('a click while AWS’s limit is reached', () => {
+  test('waits for no pace, and is told to it', async () => {
+    const { context, portal, desk } = await atTheConsole();
+    const pacer = await context.pacerFor(portal);
+    (await pacer.turn()).accepted();
+    const begun = desk.browser.clock.now();
+    expect(await credentialsFor(context, portal, role)).toMatchObject({ ok: true });
+    expect(desk.browser.clock.now()).toBe(begun);
+    (await pacer.turn()).accepted();
+    expect(desk.browser.clock.now() - begun).toBeGreaterThan(150);
+  });
+
+  test('is made again right after the pause, ahead of all others', async () => {
+    const { context, portal, desk, asked } = await atTheConsole();
+    desk.standin.control.fault({ operation: 'GetRoleCredentials', times: 2, status: 429, headers: { 'retry-after': '2' } });
+    const begun = desk.browser.clock.now();
+    const pacer = await context.pacerFor(portal);
+    (await pacer.turn()).accepted();
+    const other = pacer.turn().then((turn) => {
+      turn.accepted();
+      return desk.browser.clock.now();
+    });
+    expect(await credentialsFor(context, portal, role)).toMatchObject({ ok: true });
+    expect(asked()).toBe(3);
+    expect(desk.browser.clock.now() - begun).toBe(4000);
+    expect(await other).toBeGreaterThan(begun + 4000);
+  });
+
+  test('is not waited for longer than anybody looks at an empty tab', async () => {
+    const { context, portal, desk, asked } = await atTheConsole();
+    desk.standin.control.fault({ operation: 'GetRoleCredentials', status: 429, headers: { 'retry-after': '60' } });
+    expect(await credentialsFor(context, portal, role)).toMatchObject({ failure: { code: 'AWS_SLOW_DOWN' } });
+    expect(asked()).toBe(1);
+    desk.standin.control.clearFaults();
+    desk.standin.control.fault({ operation: 'GetRoleCredentials', status: 429 });
+    await desk.browser.clock.sleep(60_000);
+    expect(await credentialsFor(context, portal, role)).toMatchObject({ failure: { code: 'AWS_SLOW_DOWN' } });
+    expect(asked()).toBe(5);
+  });
+});
