@@ -57,7 +57,9 @@ const deviceFlow = {
   verificationUri: 'https://acme.awsapps.com/start/#/device',
   expiresAt: TEST_TIME + 1000,
   intervalMs: 1000,
+  pollAt: TEST_TIME + 1000,
 };
+const DAY = 24 * 3_600_000;
 const offline = { code: 'NET_OFFLINE', detail: 'portal.sso.eu-west-1.amazonaws.com' };
 
 describe('the state of a portal', () => {
@@ -83,6 +85,16 @@ describe('the state of a portal', () => {
     ['a sign-in is damaged', { redirectFlow: { ...redirectFlow, verifier: 7 } }, 'signed-out'],
     ['a device code waits', { deviceFlow }, 'signing-in'],
     ['a device code ran out', { deviceFlow: { ...deviceFlow, expiresAt: TEST_TIME } }, 'signed-out'],
+    [
+      'a code runs out by this clock, which is a day ahead',
+      { deviceFlow, now: TEST_TIME + DAY, clockOffByMs: DAY },
+      'signing-in',
+    ],
+    [
+      'the token ended by this clock, which is a day ahead',
+      { access, now: TEST_TIME + DAY, clockOffByMs: DAY },
+      'syncing',
+    ],
     ['AWS is out of reach', { access, trouble: offline }, 'offline'],
     ['AWS is out of reach during a run', { access, progress: { done: 1, total: 2 }, trouble: offline }, 'offline'],
     ['AWS is out of reach and nobody is signed in', { trouble: offline }, 'signed-out'],
@@ -145,7 +157,11 @@ describe('what is told of a list', () => {
   test('is what was held back, how much is stale and what could not be read', () => {
     const list = listOf(50, { staleSince: 7 }, { unreadable: 3 });
     const held = { reason: 'another-user', accounts: 12 };
-    expect(derivePortal({ ...nothing, list, listRecord: { held } })).toMatchObject({ held, staleAccounts: 1, unreadable: 3 });
+    expect(derivePortal({ ...nothing, list, listRecord: { held } })).toMatchObject({
+      held,
+      staleAccounts: 1,
+      unreadable: 3,
+    });
   });
 });
 
