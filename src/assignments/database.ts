@@ -10,7 +10,6 @@ interface Schema extends DBSchema {
   roles: { key: [string, string]; value: RolesRow };
 }
 
-const DATABASE = 'signalbox';
 /** 1 kept a run's accounts in one record; 2 has a row for each. */
 const VERSION = 2;
 
@@ -18,15 +17,18 @@ export type Database = IDBPDatabase<Schema>;
 export type StoreName = 'snapshots' | 'held' | 'runs' | 'roles';
 export type Writing = IDBPTransaction<Schema, readonly StoreName[], 'readwrite'>;
 
-/** Reads the lists of all portals, as of one moment, by portal. All that pages need. Opens the database at the first use. */
-export function createListReader(): () => Promise<ReadonlyMap<string, ListParts>> {
+/**
+ * Reads the lists of all portals, as of one moment, by portal. All that pages need. Opens the database at the first use.
+ * The rows of a run are thousands: who shows no list does without.
+ */
+export function createListReader(): (withRows?: boolean) => Promise<ReadonlyMap<string, ListParts>> {
   const database = createDatabase();
-  return async () => {
+  return async (withRows = true) => {
     const transaction = (await database()).transaction(['snapshots', 'runs', 'roles']);
     const [snapshots, runs, rows] = await Promise.all([
       transaction.objectStore('snapshots').getAll(),
       transaction.objectStore('runs').getAll(),
-      transaction.objectStore('roles').getAll(),
+      withRows ? transaction.objectStore('roles').getAll() : [],
     ]);
     const lists = new Map<string, ListParts>(snapshots.map((snapshot) => [snapshot.portalId, { snapshot, rows: [] }]));
     for (const run of runs) {
@@ -59,15 +61,15 @@ export function createDatabase(): () => Promise<Database> {
 }
 
 async function openDatabase(onLost: () => void): Promise<Database> {
-  const opened = openDB<Schema>(DATABASE, VERSION, {
+  const opened = openDB<Schema>('signalbox', VERSION, {
     upgrade(database, from) {
-      const make = (name: StoreName, ...second: string[]): void =>
-        void database.createObjectStore(name, { keyPath: second.length > 0 ? ['portalId', ...second] : 'portalId' });
-      if (from === 0) make('snapshots');
-      else for (const name of ['runs', 'roles'] as const) database.deleteObjectStore(name);
-      make('held');
-      make('runs', 'startedAt');
-      make('roles', 'accountId');
+      const make = (name: StoreName, keyPath: string | string[]): void =>
+        void database.createObjectStore(name, { keyPath });
+      if (from) for (const name of ['runs', 'roles'] as const) database.deleteObjectStore(name);
+      else make('snapshots', 'portalId');
+      make('held', 'portalId');
+      make('runs', ['portalId', 'startedAt']);
+      make('roles', ['portalId', 'accountId']);
     },
     // A newer version of the extension wants to upgrade: let go, so that it need not wait for an open page.
     blocking(_current, _blocked, event) {

@@ -17,16 +17,10 @@ const LONGEST_WAIT_MS = 2000;
  * By portal, as of one moment. `undefined` where the browser refuses its database or never opens it: the list is a copy
  * of what AWS has, and a page without one can still say how things stand.
  */
-export async function readLists(): Promise<ReadonlyMap<string, ListParts> | undefined> {
-  const answer = begun ?? read();
+export async function readLists(withRows = true): Promise<ReadonlyMap<string, ListParts> | undefined> {
+  const answer = begun ?? read(withRows);
   begun = undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const waited = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, LONGEST_WAIT_MS, undefined)));
-  try {
-    return await Promise.race([answer, waited]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
+  // The timer is left to run out: nobody waits for it any more by then.
+  const waited = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_MS, undefined));
+  return Promise.race([answer, waited]).catch(() => undefined);
 }

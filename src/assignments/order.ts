@@ -1,11 +1,9 @@
 /** Whose roles are read next: what the person looks at, favourites, recents, then the rest in AWS's order. */
-import { asFields, textField } from '../aws/fields.ts';
+import { asFavourites, FAVOURITES_KEY } from '../preferences/favourites.ts';
 import type { Job } from './job.ts';
 
 /** `storage.session`: the accounts that a popup draws, kept by it. */
 const ON_SCREEN_KEY = 'on-screen';
-/** `storage.local`: the person's favourites. */
-const FAVOURITES_KEY = 'favourites';
 /** People scroll; more often than this nobody sees. */
 const LOOK_AGAIN_MS = 500;
 
@@ -50,12 +48,9 @@ async function wantedFirst({ context, portal }: Job): Promise<readonly string[]>
   return [...ownAccounts(onScreen, portal.id), ...ownAccounts(favourites, portal.id), ...recents];
 }
 
-/** Both records are lists of accounts by portal; what has another shape is somebody's damage and wants nothing. */
+/** What is on the screen is noted in the same shape as favourites are. */
 function ownAccounts(stored: unknown, portalId: string): string[] {
-  const entries: readonly unknown[] = Array.isArray(stored) ? stored : [];
-  return entries.flatMap((entry) => {
-    const fields = asFields(entry) ?? {};
-    const accountId = textField(fields, 'accountId');
-    return accountId !== undefined && fields['portalId'] === portalId ? [accountId] : [];
-  });
+  return asFavourites(stored)
+    .filter((one) => one.portalId === portalId)
+    .map(({ accountId }) => accountId);
 }

@@ -8,11 +8,12 @@ import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/per
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
 import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
-import { deviceKey } from '../portals/device-code.ts';
+import { deviceKey } from '../portals/device-flow.ts';
 import { requiredOrigins } from '../portals/origins.ts';
-import { asPortals, PORTALS_KEY } from '../portals/portal-list.ts';
+import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
 import { flowKey } from '../portals/redirect-flow.ts';
-import { accessKey, renewalName } from '../portals/session.ts';
+import { accessKey } from '../portals/access.ts';
+import { renewalName } from '../portals/renewal.ts';
 import { troubleKey } from '../portals/trouble.ts';
 import { sealedKey, vaultKeyName } from '../portals/vault.ts';
 import { listRecordKey } from './list-record.ts';
@@ -43,10 +44,35 @@ export interface Reading {
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
 export async function readAll(): Promise<Reading> {
+  const { overview, lists, local } = await readFacts(true);
+  const accounts = overview.portals.flatMap(({ portal: { id: portalId } }) =>
+    currentAccounts(lists?.get(portalId) ?? { rows: [] }).map((account) => ({ ...account, portalId })),
+  );
+  const sharedWords = new Map(
+    overview.portals.flatMap(({ portal: { id } }): [string, string][] => {
+      const word = lists?.get(id)?.snapshot?.sharedFirstWord;
+      return word === undefined ? [] : [[id, word]];
+    }),
+  );
+  return { overview, accounts, sharedWords, favourites: asFavourites(local[FAVOURITES_KEY]) };
+}
+
+/** The same for pages that show no list. */
+export async function readOverview(): Promise<Overview> {
+  return (await readFacts(false)).overview;
+}
+
+interface Facts {
+  readonly overview: Overview;
+  readonly lists: Awaited<ReturnType<typeof readLists>>;
+  readonly local: Readonly<Record<string, unknown>>;
+}
+
+async function readFacts(withRows: boolean): Promise<Facts> {
   const [session, local, lists, granted] = await Promise.all([
     platform.session.getAll(),
     platform.local.getAll(),
-    readLists(),
+    readLists(withRows),
     grantedOrigins(),
   ]);
   const portals = asPortals(local[PORTALS_KEY]);
@@ -56,7 +82,9 @@ export async function readAll(): Promise<Reading> {
       return derivePortal({
         portal,
         access: session[accessKey(portal.id)],
-        renewable: local[sealedKey(renewalName(portal.id))] !== undefined && session[vaultKeyName(renewalName(portal.id))] !== undefined,
+        renewable:
+          local[sealedKey(renewalName(portal.id))] !== undefined &&
+          session[vaultKeyName(renewalName(portal.id))] !== undefined,
         redirectFlow: session[flowKey(portal.id)],
         deviceFlow: session[deviceKey(portal.id)],
         progress: session[progressKey(portal.id)],
@@ -71,27 +99,13 @@ export async function readAll(): Promise<Reading> {
       });
     }),
   );
-  const accounts = portals.flatMap(({ id: portalId }) =>
-    currentAccounts(lists?.get(portalId) ?? { rows: [] }).map((account) => ({ ...account, portalId })),
-  );
-  const sharedWords = new Map(
-    portals.flatMap(({ id }): [string, string][] => {
-      const word = lists?.get(id)?.snapshot?.sharedFirstWord;
-      return word === undefined ? [] : [[id, word]];
-    }),
-  );
   const clockOffByMs = offByToTell(session[CLOCK_KEY]);
   const overview: Overview = {
     state: overallState(overviews),
     portals: overviews,
     ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
   };
-  return { overview, accounts, sharedWords, favourites: asFavourites(local[FAVOURITES_KEY]) };
-}
-
-/** The same for pages that show no list. */
-export async function readOverview(): Promise<Overview> {
-  return (await readAll()).overview;
+  return { overview, lists, local };
 }
 
 /** Calls after any change to what these answer. Returns the way to stop. */

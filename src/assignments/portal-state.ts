@@ -1,10 +1,10 @@
 /** In which state a portal is, derived from what is stored and nothing else. */
 import { asFields, numberField } from '../aws/fields.ts';
-import { asDeviceFlow } from '../portals/device-code.ts';
+import { asDeviceFlow } from '../portals/device-flow.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
 import { asFlow } from '../portals/redirect-flow.ts';
-import { isLive } from '../portals/session.ts';
+import { isLive } from '../portals/access.ts';
 import { asTrouble } from '../portals/trouble.ts';
 import { asListRecord } from './list-record.ts';
 import { staleCount, type AssignedAccount } from './snapshot.ts';
@@ -146,9 +146,9 @@ function listFacts({
   listRecord,
 }: PortalFacts): Pick<PortalOverview, 'listFrom' | 'held' | 'changes' | 'staleAccounts' | 'unreadable'> {
   const { checkedAt = 0, seenAt = 0, held } = asListRecord(listRecord);
-  const { snapshot, run, rows = [] } = list ?? {};
+  const { snapshot, run } = list ?? {};
   const waiting = held === undefined ? {} : { held };
-  if (snapshot === undefined) return { ...waiting, ...(run !== undefined && rows.length > 0 ? { listFrom: run.startedAt } : {}) };
+  if (snapshot === undefined) return { ...waiting, ...(run?.accounts ? { listFrom: run.startedAt } : {}) };
   const { changes, unreadable } = snapshot;
   const staleAccounts = staleCount(snapshot);
   return {

@@ -27,7 +27,8 @@ export async function readAccounts(job: Job, ledger: Ledger): Promise<Result<nul
       const run = ledger.run();
       const complete = page.nextToken === undefined;
       // Further page, further run: what is written together is true together.
-      const stands = await ledger.put(rows, { ...run, complete, unreadable: run.unreadable + page.unreadable });
+      const unreadable = run.unreadable + page.unreadable;
+      const stands = await ledger.put(rows, { ...run, accounts: known.size, complete, unreadable });
       if (!stands) return fail({ code: 'PORTAL_UNKNOWN' });
       await showProgress(job);
       return ok(null);

@@ -11,7 +11,9 @@ export interface SyncRun {
   readonly startedAt: number;
   /** Which sign-in it was begun in. */
   readonly signIn: string;
-  /** Whether all accounts have a row. */
+  /** How many accounts have a row. */
+  readonly accounts: number;
+  /** Whether these are all. */
   readonly complete: boolean;
   /** AWS repeated a page token: accounts that have no row may still be there. */
   readonly partial?: true;

@@ -152,6 +152,7 @@ async function chooseLedger(
     portalId: job.portal.id,
     startedAt: platform.now(),
     signIn,
+    accounts: 0,
     complete: false,
     shown: snapshot === undefined || snapshot.signIn === signIn,
     unreadable: 0,

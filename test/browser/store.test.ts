@@ -33,6 +33,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the store', (name)
       finished: ['a'],
       leftAfterFinish: 0,
       read: ['a:list:0', 'ab:run:1'],
+      choices: [false, true, true, false, true, true],
       afterForget: [],
     });
   });

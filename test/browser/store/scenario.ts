@@ -6,7 +6,7 @@ import { createStore, type RolesRow, type SyncRun } from '../../../src/assignmen
 const ACCOUNT = { accountId: '012345678901', accountName: 'one', emailAddress: '' };
 
 function runOf(portalId: string, startedAt: number): SyncRun {
-  return { portalId, startedAt, signIn: '', complete: true, shown: true, unreadable: 0 };
+  return { portalId, startedAt, signIn: '', accounts: 1, complete: true, shown: true, unreadable: 0 };
 }
 
 function rowOf(portalId: string): RolesRow {

@@ -18,7 +18,7 @@ async function twoPortals() {
   const one = await addPortal(memory.platform, 'https://one.awsapps.com/start', 'eu-west-1');
   const two = await addPortal(memory.platform, 'https://two.awsapps.com/start', 'eu-west-1');
   const fill = async (portalId: string, fetchedAt: number, accounts: ReturnType<typeof account>[]): Promise<void> => {
-    const run = { portalId, startedAt: fetchedAt, signIn: '', complete: true, shown: true, unreadable: 0 };
+    const run = { portalId, startedAt: fetchedAt, signIn: '', accounts: 1, complete: true, shown: true, unreadable: 0 };
     await store.begin(run);
     await store.finish(run, packSnapshot(accounts, { portalId, fetchedAt, unreadable: 0 }));
   };
@@ -41,7 +41,7 @@ test('an account is labelled by the list that has it, and by its id where none h
 
 test('an account has its name as soon as a first run has read it', async () => {
   const { store, one, labelFor } = await twoPortals();
-  const run = { portalId: one.id, startedAt: 1, signIn: '', complete: false, shown: true, unreadable: 0 };
+  const run = { portalId: one.id, startedAt: 1, signIn: '', accounts: 1, complete: false, shown: true, unreadable: 0 };
   await store.begin(run);
   const row = { ...account('000000000001', 'payments-prod'), portalId: one.id, place: 0, unreadable: 0 };
   await store.save(run, [{ ...row, outcome: 'listed' }]);

@@ -75,6 +75,7 @@ const run = (complete = true, more: Partial<SyncRun> = {}): SyncRun => ({
   portalId: 'p1',
   startedAt: 500,
   signIn: 's',
+  accounts: 0,
   complete,
   shown: true,
   unreadable: 1,
