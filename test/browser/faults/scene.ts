@@ -56,8 +56,11 @@ export async function enter(
   const scene = await setScene(name, aws, options);
   const welcome = await scene.browser.openExtensionPage('welcome.html');
   await addPortal(scene, welcome, scene.portal);
+  // The list is read at AWS's pace, which is the world clock's.
+  await scene.clock.run(5);
   await signInAtAws(scene.browser, scene.portal);
   await waitForState(welcome, 'ready');
+  await scene.clock.run(1);
   await welcome.close();
   await waitForState(scene.popup, 'ready');
   return scene;

@@ -87,3 +87,16 @@ export async function readAgain({ popup, clock }: Pick<Scene, 'popup' | 'clock'>
   await popup.click('[data-action=menu]');
   await popup.click('[data-action=refresh]');
 }
+
+/** Types into the search box, in place of what was there, and waits until the list is about that. */
+export async function find(popup: DrivenPage, text: string): Promise<void> {
+  await popup.bringToFront();
+  await popup.click('input[role=combobox]');
+  await popup.press('Control+a');
+  await popup.press('Backspace');
+  if (text !== '') await popup.type(text);
+  await popup.waitFor((sought) => {
+    const ids = [...document.querySelectorAll<HTMLElement>('[role=row]')].map((row) => row.dataset['accountId']);
+    return sought === '' || ids.includes(sought);
+  }, text);
+}
