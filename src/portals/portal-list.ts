@@ -1,52 +1,13 @@
 /** The portals that the person added: one record in `storage.local`, changed under a lock. */
-import { asFields, numberField, textField } from '../aws/fields.ts';
 import { partitionOfRegion } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
-import { firstFreeColour, freeName, PORTAL_COLOURS, portalName } from './identity.ts';
+import { firstFreeColour, freeName, portalName } from './identity.ts';
+import { asPortals, PORTALS_KEY } from './portal-record.ts';
 import type { Portal } from './portal.ts';
 import { parseStartUrl } from './start-url.ts';
 
-export const PORTALS_KEY = 'portals';
-
 export async function readPortals(platform: Pick<Platform, 'local'>): Promise<readonly Portal[]> {
   return asPortals(await platform.local.get(PORTALS_KEY));
-}
-
-/** The portals in what is stored under `PORTALS_KEY`. */
-export function asPortals(stored: unknown): readonly Portal[] {
-  if (!Array.isArray(stored)) return [];
-  // One record that cannot be read does not take the others with it.
-  const records = stored.flatMap((entry) => asRecord(entry) ?? []);
-  const taken = records.flatMap(({ colour }) => colour ?? []);
-  // A record from before identities had colours gets the first free one, the same at every reading.
-  return records.map((record) => {
-    if (record.colour !== undefined) return { ...record, colour: record.colour };
-    const colour = firstFreeColour(taken);
-    taken.push(colour);
-    return { ...record, colour };
-  });
-}
-
-type PortalRecord = Omit<Portal, 'colour'> & Partial<Pick<Portal, 'colour'>>;
-
-function asRecord(stored: unknown): PortalRecord | undefined {
-  const fields = asFields(stored) ?? {};
-  const [id, startUrl, name] = [textField(fields, 'id'), textField(fields, 'startUrl'), textField(fields, 'name')];
-  const region = textField(fields, 'region') ?? '';
-  const partition = partitionOfRegion(region)?.id;
-  if (!id || !startUrl || !name || !partition || !URL.canParse(startUrl)) return undefined;
-  const colour = PORTAL_COLOURS.find((known) => known === fields['colour']);
-  const container = textField(fields, 'container');
-  return {
-    id,
-    startUrl,
-    region,
-    partition,
-    name,
-    addedAt: numberField(fields, 'addedAt') ?? 0,
-    ...(colour === undefined ? {} : { colour }),
-    ...(container === undefined ? {} : { container }),
-  };
 }
 
 export async function findPortal(platform: Platform, portalId: string): Promise<Portal | undefined> {

@@ -1,137 +1,181 @@
-/** What the popup has done for it. Each answer is either nothing to say, or words for a notice. */
+/** What the popup has done for it. */
 import type { ListedAccount, PortalOverview } from '../../assignments/overview.ts';
 import type { ConsoleFailure } from '../../consoles/failure.ts';
 import { portalLink } from '../../consoles/portal-link.ts';
+import { platform } from '../../browser/platform.ts';
+import { setFavourite } from '../../preferences/favourites.ts';
+import { closePopup, openPage, type Page } from '../shared/doors.ts';
 import { send } from '../shared/send.ts';
-import { closePopup, openPage } from '../shared/doors.ts';
-import { failureWords } from '../shared/failure-words.ts';
-import type { NoticeButton, NoticeWords } from '../shared/state-notice.ts';
+import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
+import type { Ask } from './ask.ts';
 import type { Where } from './keys.ts';
-import { once } from './once.ts';
 
-export interface Actions {
-  /** Takes trouble and news off the page: the person goes on. */
-  readonly forget: () => void;
-  readonly complain: (words: Pick<NoticeWords, 'title' | 'text'>) => void;
-  readonly open: (portal: PortalOverview, account: ListedAccount, roleName: string, where: Where) => void;
+type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
+
+export interface Actions extends Pick<Ask, 'warn' | 'forget'> {
+  /** `onRefused`: AWS says that the role is not the person's any more; answers the step after that. */
+  readonly open: (
+    portal: PortalOverview,
+    account: ListedAccount,
+    roleName: string,
+    where: Where,
+    onRefused: () => NoticeButton,
+  ) => void;
   readonly signIn: (portalId: string) => void;
+  /** Ends the session at AWS first, so that the new one gets its whole time. */
+  readonly signInFresh: (portalId: string) => void;
+  readonly signOut: (portalId: string) => void;
   readonly showSignIn: (portalId: string) => void;
   readonly cancelSignIn: (portalId: string) => void;
   readonly refresh: (portalIds: readonly string[]) => void;
+  readonly refreshAccount: (account: AccountOfPortal, done: () => void) => void;
+  readonly cancelReading: (portalId: string) => void;
+  readonly decideList: (portalId: string, choice: 'keep' | 'take' | 'add') => void;
+  readonly noteSeen: (portalId: string) => void;
+  readonly forgetGone: (account: AccountOfPortal) => void;
+  readonly makeFavourite: (account: AccountOfPortal, wanted: boolean) => void;
   readonly copyId: (accountId: string) => void;
   readonly copyLink: (startUrl: string, accountId: string, roleName: string) => void;
-  readonly goTo: (page: 'welcome.html' | 'options.html') => void;
+  readonly goTo: (page: Page) => void;
 }
 
-/** `setTrouble` and `setNews` show what went wrong, and what is going on or was just done in a few words. */
-export function makeActions(
-  setTrouble: (words: NoticeWords | undefined) => void,
-  setNews: (text: string) => void,
-): Actions {
-  const guard = once();
-
-  /** Does a thing at most once at a time; a failure turns into a notice. `send` rejects only when nobody is there to answer. */
-  const run = async (
-    what: string,
-    work: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: ConsoleFailure }>,
-    done: () => void,
-    next?: (failure: ConsoleFailure) => NoticeButton | undefined,
-  ): Promise<void> => {
-    if (!guard.begin(what, performance.now())) return;
-    setTrouble(undefined);
-    try {
-      const answer = await work();
-      if (answer.ok) return done();
-      setNews('');
-      const { what: title, todo: text } = failureWords(answer.failure);
-      warn({ title, text }, next?.(answer.failure));
-    } catch {
-      setNews('');
-      warn({ title: t('updatedWhat'), text: t('updatedDo') });
-    } finally {
-      guard.end(what);
-    }
+export function makeActions(tools: Ask, setNews: (text: string) => void): Actions {
+  return {
+    ...openActions(tools, setNews),
+    ...portalActions(tools),
+    ...listActions(tools),
+    ...copyActions(tools, setNews),
   };
+}
 
-  const warn = (
-    words: Pick<NoticeWords, 'title' | 'text'>,
-    primary: NoticeButton = { action: 'dismiss', label: t('dismiss'), run: made.forget },
-  ): void => setTrouble({ ...words, icon: 'warning', alert: true, primary });
+type OpenActions = Pick<Actions, 'open' | 'warn' | 'forget' | 'goTo'>;
 
-  /** The step that a failure leaves open, where it is not just "close". */
-  const stepAfter = (failure: ConsoleFailure, portalId: string): NoticeButton | undefined => {
-    switch (failure.code) {
-      case 'PERMISSION_MISSING':
-        return { action: 'allow', label: t('allow'), run: () => made.goTo('welcome.html') };
-      case 'SIGN_IN_REQUIRED':
-      case 'AWS_UNAUTHORIZED':
-      case 'OIDC_INVALID_GRANT':
-      case 'OIDC_INVALID_CLIENT':
-        return { action: 'sign-in', label: t('signIn'), run: () => made.signIn(portalId) };
-      case 'ROLE_GONE':
-      case 'AWS_FORBIDDEN':
-      case 'AWS_NOT_FOUND':
-        return { action: 'read-again', label: t('readAgain'), run: () => made.refresh([portalId]) };
-      default:
-        return undefined;
-    }
-  };
-
-  const copy = (text: string, said: string): void => {
-    setTrouble(undefined);
-    navigator.clipboard.writeText(text).then(
-      () => setNews(said),
-      () => warn({ title: t('copyFailedWhat'), text: t('copyFailedDo', text) }),
-    );
-  };
-
-  const made: Actions = {
-    forget: () => {
-      setTrouble(undefined);
-      setNews('');
-    },
-    complain: warn,
-    open: ({ portal }, account, roleName, where) => {
+function openActions(tools: Ask, setNews: (text: string) => void): OpenActions {
+  const { ask, warn, forget } = tools;
+  return {
+    warn,
+    forget,
+    goTo: (page) => void openPage(page),
+    open: ({ portal }, account, roleName, where, onRefused) => {
       const { accountId } = account;
       const name = account.accountName.trim() === '' ? accountId : account.accountName;
       const body = { portalId: portal.id, accountId, roleName, where };
       setNews(t('opening', name));
-      void run(
+      void ask(
         `open ${where} ${portal.id} ${accountId} ${roleName}`,
         () => send('openConsole', body),
         () => {
           setNews(where === 'background' ? t('openedBehind', name) : '');
           if (where !== 'background') closePopup();
         },
-        (failure) => stepAfter(failure, portal.id),
+        (failure) => {
+          const refused = failure.code === 'ROLE_GONE' || failure.code === 'AWS_FORBIDDEN';
+          return refused ? onRefused() : stepAfter(failure, portal.id, tools);
+        },
       );
     },
-    signIn: (portalId) =>
-      void run(
-        `sign-in ${portalId}`,
-        () => send('signInAgain', { portalId }),
-        closePopup,
-        (failure) => stepAfter(failure, portalId),
+  };
+}
+
+type PortalActions = Pick<Actions, 'signIn' | 'signInFresh' | 'signOut' | 'showSignIn' | 'cancelSignIn'>;
+
+function portalActions(tools: Ask): PortalActions {
+  const { ask, forget } = tools;
+  return {
+    signIn: (portalId) => signIn(tools, portalId),
+    signInFresh: (portalId) => signIn(tools, portalId, true),
+    signOut: (portalId) => void ask(`sign-out ${portalId}`, () => send('signOut', { portalId }), forget),
+    showSignIn: (portalId) => void ask(`show ${portalId}`, () => send('showSignIn', { portalId }), closePopup),
+    cancelSignIn: (portalId) => void ask(`cancel ${portalId}`, () => send('cancelSignIn', { portalId }), forget),
+  };
+}
+
+function signIn(tools: Ask, portalId: string, fresh = false): void {
+  const body = fresh ? { portalId, fresh: true as const } : { portalId };
+  void tools.ask(
+    `sign-in ${portalId}`,
+    () => send('signInAgain', body),
+    closePopup,
+    (failure) => stepAfter(failure, portalId, tools),
+  );
+}
+
+type ListActions = Pick<
+  Actions,
+  'refresh' | 'refreshAccount' | 'cancelReading' | 'decideList' | 'noteSeen' | 'forgetGone' | 'makeFavourite'
+>;
+
+function listActions(tools: Ask): ListActions {
+  const { ask, forget } = tools;
+  return {
+    refresh: (portalIds) => portalIds.forEach((portalId) => refresh(tools, portalId)),
+    refreshAccount: ({ portalId, accountId }, done) =>
+      void ask(
+        `read ${portalId} ${accountId}`,
+        () => send('refreshList', { portalId, accountId }),
+        () => {
+          done();
+          forget();
+        },
+        (failure) => stepAfter(failure, portalId, tools),
       ),
-    showSignIn: (portalId) => void run(`show ${portalId}`, () => send('showSignIn', { portalId }), closePopup),
-    cancelSignIn: (portalId) => {
-      setTrouble(undefined);
-      void send('cancelSignIn', { portalId });
-    },
-    refresh: (portalIds) => {
-      for (const portalId of portalIds) {
-        void run(
-          `refresh ${portalId}`,
-          () => send('refreshList', { portalId }),
-          made.forget,
-          (failure) => stepAfter(failure, portalId),
-        );
-      }
-    },
+    cancelReading: (portalId) => void ask(`stop ${portalId}`, () => send('cancelReading', { portalId }), forget),
+    decideList: (portalId, choice) =>
+      void ask(`decide ${portalId}`, () => send('decideList', { portalId, choice }), forget),
+    noteSeen: (portalId) => void ask(`seen ${portalId}`, () => send('noteSeen', { portalId }), forget),
+    forgetGone: ({ portalId, accountId }) =>
+      void ask(`forget ${portalId} ${accountId}`, () => send('forgetGone', { portalId, accountId }), forget),
+    makeFavourite: (account, wanted) =>
+      void ask(
+        `favourite ${account.portalId} ${account.accountId} ${wanted}`,
+        async () => {
+          await setFavourite(platform, account, wanted);
+          return null;
+        },
+        forget,
+      ),
+  };
+}
+
+function refresh(tools: Ask, portalId: string): void {
+  void tools.ask(
+    `refresh ${portalId}`,
+    () => send('refreshList', { portalId }),
+    tools.forget,
+    (failure) => stepAfter(failure, portalId, tools),
+  );
+}
+
+function copyActions({ warn, forget }: Ask, setNews: (text: string) => void): Pick<Actions, 'copyId' | 'copyLink'> {
+  const copy = (text: string, said: string): void => {
+    forget();
+    navigator.clipboard.writeText(text).then(
+      () => setNews(said),
+      () => warn({ title: t('copyFailedWhat'), text: t('copyFailedDo', text) }),
+    );
+  };
+  return {
     copyId: (accountId) => copy(accountId, t('copiedId')),
     copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, { accountId, roleName }), t('copiedLink')),
-    goTo: (page) => void openPage(page),
   };
-  return made;
+}
+
+/** The step that a failure leaves open, where it is not just "close". */
+function stepAfter({ code }: ConsoleFailure, portalId: string, tools: Ask): NoticeButton | undefined {
+  switch (code) {
+    case 'PERMISSION_MISSING':
+      return { action: 'allow', label: t('allow'), run: () => void openPage('welcome.html') };
+    case 'PORTAL_WRONG_REGION':
+      return { action: 'check-region', label: t('checkRegion'), run: () => void openPage('welcome.html') };
+    case 'SIGN_IN_REQUIRED':
+    case 'AWS_UNAUTHORIZED':
+    case 'OIDC_INVALID_GRANT':
+    case 'OIDC_INVALID_CLIENT':
+      return { action: 'sign-in', label: t('signIn'), run: () => signIn(tools, portalId) };
+    case 'AWS_NOT_FOUND':
+      return { action: 'read-again', label: t('readAgain'), run: () => refresh(tools, portalId) };
+    default:
+      return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 /** Turns keys and clicks into what is done, and draws what comes over the list. */
 import type { JSX } from 'preact';
 import { closePopup } from '../shared/doors.ts';
+import type { NoticeButton } from '../shared/state-notice.ts';
 import type { Actions } from './actions.ts';
 import { intentOf, type Intent, type Where } from './keys.ts';
 import { Centred, Notice } from './notice.tsx';
@@ -15,8 +16,8 @@ import type { Result } from './use-results.ts';
 
 /** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
 const NOTICE = 52;
-/** Room that a row's menu takes, CSS px: its head, five items, its padding. */
-const ROW_MENU = 224;
+/** Room that a row's menu takes, CSS px: its head, six items in three parts, its padding. */
+const ROW_MENU = 265;
 const ROLES_MENU = 292;
 
 /** The popup at one moment, ready to be told what to do. */
@@ -27,6 +28,7 @@ export interface Stage {
   readonly overlays: JSX.Element;
   /** How much of the list's lower edge is covered, CSS px. */
   readonly covered: number;
+  readonly footStep: NoticeButton | undefined;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onAim: (aim: Aim, where: Where) => void;
 }
@@ -34,7 +36,7 @@ export interface Stage {
 /** `now`: epoch milliseconds. */
 export function conduct(popup: PopupState, actions: Actions, now: number): Stage {
   const { list, active } = popup;
-  const { called, centred, notice } = sceneOf(popup, actions, now);
+  const { called, centred, notice, footStep } = sceneOf(popup, actions, now);
   const covered = notice === undefined ? 0 : NOTICE;
   const open = (result: Result, roleName: string | undefined, where: Where): void =>
     openRow(popup, actions, result, roleName, where);
@@ -73,6 +75,7 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
   };
   return {
     covered,
+    footStep,
     words: (
       <div class="over-list" onClick={(event) => backFromButton(event, popup.input.current)}>
         {centred !== undefined && <Centred {...centred} />}

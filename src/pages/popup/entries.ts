@@ -8,6 +8,11 @@ export interface Entry {
   readonly gone: boolean;
 }
 
+/** Whether the account is no longer the person's, whenever that was. */
+export function isGone({ account, gone }: Entry): boolean {
+  return gone || account.goneSince !== undefined;
+}
+
 export function entryKey(account: { readonly portalId: string; readonly accountId: string }): string {
   return `${account.portalId} ${account.accountId}`;
 }
@@ -16,11 +21,14 @@ export function entryKey(account: { readonly portalId: string; readonly accountI
 export function mergeEntries(before: readonly Entry[], accounts: readonly ListedAccount[]): readonly Entry[] {
   if (before.length === 0) return accounts.map((account) => ({ key: entryKey(account), account, gone: false }));
   const fresh = new Map(accounts.map((account) => [entryKey(account), account]));
-  const merged = before.map((entry) => {
+  const merged = before.flatMap((entry) => {
     const account = fresh.get(entry.key);
     fresh.delete(entry.key);
-    if (account === undefined) return entry.gone ? entry : { ...entry, gone: true };
-    return !entry.gone && sameAccount(entry.account, account) ? entry : { key: entry.key, account, gone: false };
+    if (account !== undefined)
+      return !entry.gone && sameAccount(entry.account, account) ? entry : { key: entry.key, account, gone: false };
+    // What was known as gone and is no longer listed as that, the person had forgotten.
+    if (entry.account.goneSince !== undefined) return [];
+    return entry.gone ? entry : { ...entry, gone: true };
   });
   for (const [key, account] of fresh) merged.push({ key, account, gone: false });
   return merged;
@@ -52,6 +60,7 @@ function sameAccount(one: ListedAccount, other: ListedAccount): boolean {
     one.accountName === other.accountName &&
     one.emailAddress === other.emailAddress &&
     one.staleSince === other.staleSince &&
+    one.goneSince === other.goneSince &&
     one.roleNames.length === other.roleNames.length &&
     one.roleNames.every((roleName, at) => roleName === other.roleNames[at])
   );

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { NoticeButton } from '../shared/state-notice.ts';
 import { Keycaps } from '../shared/keycaps.tsx';
-import { t } from '../shared/words.ts';
+import { t, type WordKey } from '../shared/words.ts';
+import type { EnterDoes } from './what-enter-does.ts';
 
 export interface Hint {
   readonly keys: readonly string[];
@@ -10,8 +12,12 @@ export interface Hint {
   readonly run?: () => void;
 }
 
+/** A small thing to do about what the foot says. */
+export type FootStep = NoticeButton;
+
 interface FootProps {
   readonly status: string;
+  readonly step: FootStep | undefined;
   /** Said to screen readers, after a pause in which it may still change. */
   readonly said: string;
   readonly hints: readonly Hint[];
@@ -21,12 +27,17 @@ interface FootProps {
 const SAY_AFTER_MS = 400;
 
 /** The lower edge: what is so at the left, what the keys do at the right. */
-export function Foot({ status, said, hints }: FootProps): JSX.Element {
+export function Foot({ status, step, said, hints }: FootProps): JSX.Element {
   return (
     <footer class="foot">
       <div class="foot-status" role="status" aria-live="off">
         {status}
       </div>
+      {step !== undefined && (
+        <button type="button" class="foot-step" data-action={step.action} onClick={step.run}>
+          {step.label}
+        </button>
+      )}
       <div class="hints">
         {hints.map((hint) =>
           hint.run === undefined ? (
@@ -60,15 +71,26 @@ function Said({ text }: { readonly text: string }): JSX.Element {
 
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : undefined;
 
+const ENTER_HINTS: Partial<Readonly<Record<EnterDoes, WordKey>>> = {
+  open: 'hintOpen',
+  'sign-in': 'hintSignIn',
+  allow: 'allow',
+  'show-code': 'showCode',
+  'show-sign-in': 'showTab',
+};
+
 export function commandKey(): string {
   return COMMAND ?? t('keyCtrl');
 }
 
-export function listHints(canOpen: boolean, showKeys: () => void): readonly Hint[] {
+/** `enter`: what Enter on the active row comes to; left out where there is no row. */
+export function listHints(enter: EnterDoes | undefined, showKeys: () => void): readonly Hint[] {
   const keys = { keys: ['?'], label: t('hintKeys'), run: showKeys };
-  if (!canOpen) return [{ keys: ['↵'], label: t('hintSignIn') }, keys];
+  if (enter === undefined) return [keys];
+  const label = t(ENTER_HINTS[enter] ?? 'hintWhy');
+  if (enter !== 'open') return [{ keys: ['↵'], label }, { keys: [commandKey(), 'K'], label: t('hintMenu') }, keys];
   return [
-    { keys: ['↵'], label: t('hintOpen') },
+    { keys: ['↵'], label },
     { keys: ['←→'], label: t('hintRole') },
     { keys: [commandKey(), 'K'], label: t('hintMenu') },
     keys,

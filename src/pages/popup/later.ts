@@ -4,5 +4,7 @@
  */
 export { matchRanges, prepareSearch, queryWords, search } from '../../assignments/search.ts';
 export { makeActions } from './actions.ts';
+export { createAsk } from './ask.ts';
 export { conduct } from './conduct.tsx';
 export { NoPortal } from './no-portal.tsx';
+export { showOnScreen } from './on-screen.ts';

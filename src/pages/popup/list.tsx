@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { ListedAccount } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
 import { Row, type RangesOf } from './row.tsx';
 import type { PopupState } from './use-popup.ts';
-import { drawnRange } from './window.ts';
+import { drawnRange, rowTop, SECTION, type Rows } from './window.ts';
 
 interface ListProps {
   readonly popup: PopupState;
@@ -13,6 +14,8 @@ interface ListProps {
   readonly covered: number;
   /** Which parts of a name a query's words fit; not there before the popup's later half is. */
   readonly rangesOf: RangesOf | undefined;
+  /** Hears which rows are drawn while a list is being read. */
+  readonly onDrawn: ((accounts: readonly ListedAccount[]) => void) | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly press: PressReader;
@@ -53,6 +56,10 @@ export function List(props: ListProps): JSX.Element {
 
   const active = results.findIndex((result) => result === popup.active);
   const drawn = placesToDraw(first, Math.min(last, results.length), active);
+  const { onDrawn } = props;
+  useEffect(() => {
+    onDrawn?.(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
+  }, [onDrawn, busy, first, last, results]);
   const act = (event: MouseEvent): void => {
     const aim = press.click(event);
     if (aim !== undefined) onAim(aim, event);
@@ -80,10 +87,19 @@ export function List(props: ListProps): JSX.Element {
     >
       {words.length === 0 && results.length > 0 && (
         <h2 class="section" role="presentation">
-          {t('sectionAll')}
+          {t(rows.split ? 'sectionFavourites' : 'sectionAll')}
         </h2>
       )}
-      <div role="rowgroup" class="rows" style={{ height: `${rows.count * rows.rowHeight + 8 + props.covered}px` }}>
+      <div role="rowgroup" class="rows" style={{ height: `${rowTop(rows, rows.count) + 8 + props.covered}px` }}>
+        {hasSecondSection(rows) && (
+          <h2
+            class="section second"
+            role="presentation"
+            style={{ transform: `translateY(${rowTop(rows, rows.split) - SECTION}px)` }}
+          >
+            {t('sectionAll')}
+          </h2>
+        )}
         {drawn.map((place) => {
           const result = results[place];
           if (result === undefined) return null;
@@ -99,7 +115,9 @@ export function List(props: ListProps): JSX.Element {
               active={place === active}
               whole={settled || place === active}
               noRoles={t(busy ? 'rolesToCome' : 'noRoles')}
-              top={place * rows.rowHeight}
+              favourite={popup.list.favourites.has(result.key)}
+              unavailable={popup.unavailable}
+              top={rowTop(rows, place)}
               place={place + 1}
               words={words}
               rangesOf={props.rangesOf}
@@ -111,6 +129,10 @@ export function List(props: ListProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+function hasSecondSection(rows: Rows): rows is Rows & { readonly split: number } {
+  return rows.split !== undefined && rows.split > 0 && rows.split < rows.count;
 }
 
 /** `aria-activedescendant` has to name something that exists, so the active row is drawn wherever it is. */

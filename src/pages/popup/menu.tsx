@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Keycaps } from '../shared/keycaps.tsx';
+import { isReplay } from './held-keys.ts';
 
 export interface MenuItem {
   /** The value of `data-action`. */
@@ -46,6 +47,8 @@ export function Menu({ label, items, head, class: name, top, onClose }: MenuProp
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A key that was held for the menu is pressed by us, which presses no button.
+    if (isReplay(event) && (event.key === 'Enter' || event.key === ' ')) return buttons[at]?.click();
     const lettered = items.find(
       (item) => item.keys.length === 1 && item.keys[0]?.toLowerCase() === event.key.toLowerCase(),
     );
@@ -69,7 +72,7 @@ export function Menu({ label, items, head, class: name, top, onClose }: MenuProp
         {head}
         {items.map((item) => (
           <button
-            key={item.action}
+            key={item.label}
             type="button"
             role="menuitem"
             tabIndex={-1}

@@ -1,27 +1,40 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { addressInFront } from '../../browser/tabs.ts';
+import { portalInTab } from '../../portals/start-url.ts';
 import { openPage } from '../shared/doors.ts';
 import { Mark } from '../shared/mark.tsx';
 import { t } from '../shared/words.ts';
 
 /** Before the first portal: no box, nothing to search, one way on. */
 export function NoPortal(): JSX.Element {
+  const startUrl = useStartUrlInFront();
   return (
     <main class="app no-portal">
       <div class="centred" role="status">
         <Mark size={48} />
         <h1>{t('noPortalTitle')}</h1>
-        <p>{t('noPortalText')}</p>
+        <p>{startUrl === '' ? t('noPortalText') : t('portalInTab', startUrl.replace('https://', ''))}</p>
         <div class="centred-buttons">
           <button
             type="button"
             class="button primary"
             data-action="add-portal"
-            onClick={() => void openPage('welcome.html')}
+            onClick={() => void openPage('welcome.html', startUrl)}
           >
-            {t('addPortal')}
+            {t(startUrl === '' ? 'addPortal' : 'usePortal')}
           </button>
         </div>
       </div>
     </main>
   );
+}
+
+/** The start URL of the access portal in the tab that the popup was opened over; empty for any other page. */
+function useStartUrlInFront(): string {
+  const [startUrl, setStartUrl] = useState('');
+  useEffect(() => {
+    void addressInFront().then((url = '') => setStartUrl(portalInTab(url) ?? ''));
+  }, []);
+  return startUrl;
 }

@@ -31,9 +31,10 @@ export function Centred(notice: NoticeWords): JSX.Element {
   );
 }
 
-function Buttons({ primary, secondary }: NoticeWords): JSX.Element {
+function Buttons({ primary, secondary, tertiary }: NoticeWords): JSX.Element {
   return (
     <>
+      {tertiary !== undefined && <ActionButton button={tertiary} look="quiet" />}
       {secondary !== undefined && <ActionButton button={secondary} look="quiet" />}
       {primary !== undefined && <ActionButton button={primary} look="primary" />}
     </>

@@ -1,9 +1,12 @@
-/** What Enter on a row comes to, which depends on how its portal stands. */
-import { t } from '../shared/words.ts';
+/** Does what Enter on a row comes to. */
+import { failureWords } from '../shared/failure-words.ts';
+import type { NoticeButton } from '../shared/state-notice.ts';
+import { dayOf, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import type { Where } from './keys.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
+import { whatEnterDoes } from './what-enter-does.ts';
 
 /** Opens the role, or takes the step without which it cannot be opened, or says why not. */
 export function openRow(
@@ -13,17 +16,50 @@ export function openRow(
   roleName: string | undefined,
   where: Where,
 ): void {
-  const { account, gone } = result.entry;
   const overview = popup.portalOf(result);
   popup.show(undefined);
   if (overview === undefined) return;
-  const { portal, state, missingOrigins, deviceCode } = overview;
-  if (missingOrigins.length > 0 || deviceCode !== undefined) return actions.goTo('welcome.html');
-  if (state === 'signed-out') return actions.signIn(portal.id);
-  if (state === 'signing-in') return actions.showSignIn(portal.id);
+  const { account } = result.entry;
+  const { id } = overview.portal;
   const name = popup.lookOf(result.entry).accountName ?? account.accountId;
-  if (gone) return actions.complain({ title: t('goneWhat', name), text: t('goneDo') });
-  if (roleName !== undefined) return actions.open(overview, account, roleName, where);
-  if (state === 'syncing') return actions.complain({ title: t('rolesToComeWhat', name), text: t('rolesToComeDo') });
-  actions.complain({ title: t('noRoleWhat', name), text: t('noRoleDo') });
+  const does = whatEnterDoes(popup, result, roleName);
+  switch (does) {
+    case 'allow':
+    case 'show-code':
+      return actions.goTo('welcome.html');
+    case 'show-sign-in':
+      return actions.showSignIn(id);
+    case 'sign-in':
+      return actions.signIn(id);
+    case 'open':
+      return actions.open(overview, account, roleName ?? '', where, () => {
+        popup.markRole(result.key, roleName);
+        return readAccount(popup, actions, result);
+      });
+    case 'say-gone':
+      return sayGone(actions, result, name);
+    case 'say-unavailable': {
+      const { what, todo } = failureWords({ code: 'ROLE_GONE' });
+      return actions.warn({ title: what, text: todo }, readAccount(popup, actions, result));
+    }
+    case 'say-reading':
+      return actions.warn({ title: t('rolesToComeWhat', name), text: t('rolesToComeDo') });
+    case 'say-no-role':
+      return actions.warn({ title: t('noRoleWhat', name), text: t('noRoleDo') }, readAccount(popup, actions, result));
+  }
+}
+
+/** What is known to be gone stays until the person lets it go; what went just now is only said. */
+function sayGone(actions: Actions, { entry: { account } }: Result, name: string): void {
+  const { goneSince } = account;
+  if (goneSince === undefined) return actions.warn({ title: t('goneWhat', name), text: t('goneDo') });
+  const keep = { action: 'keep', label: t('keep'), run: actions.forget };
+  const forget = { action: 'forget', label: t('forget'), run: () => actions.forgetGone(account) };
+  actions.warn({ title: t('goneSinceWhat', dayOf(goneSince)), text: t('goneSinceDo', name) }, keep, forget);
+}
+
+/** Reads one account again; what AWS refused in it may be had again by now. */
+function readAccount(popup: PopupState, actions: Actions, { key, entry }: Result): NoticeButton {
+  const done = (): void => popup.markRole(key, undefined);
+  return { action: 'read-account', label: t('readAccount'), run: () => actions.refreshAccount(entry.account, done) };
 }

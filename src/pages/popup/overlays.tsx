@@ -3,7 +3,8 @@ import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { Help } from './help.tsx';
 import type { Where } from './keys.ts';
-import { Menu, type MenuItem } from './menu.tsx';
+import { headItems } from './head-menu.ts';
+import { Menu } from './menu.tsx';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { PopupState } from './use-popup.ts';
@@ -51,6 +52,11 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       roleName={roleName}
       top={overlay.top}
       onOpen={(where) => onOpen(result, roleName, where)}
+      favourite={popup.list.favourites.has(result.key)}
+      onFavourite={() => {
+        close();
+        actions.makeFavourite(account, !popup.list.favourites.has(result.key));
+      }}
       onCopyLink={() => {
         close();
         if (startUrl !== undefined && roleName !== undefined) actions.copyLink(startUrl, account.accountId, roleName);
@@ -62,17 +68,4 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       onClose={close}
     />
   );
-}
-
-function headItems(popup: PopupState, actions: Actions, onRefresh: () => void): readonly MenuItem[] {
-  const after = (run: () => void) => (): void => {
-    popup.show(undefined);
-    run();
-  };
-  return [
-    { action: 'refresh', label: t('refresh'), keys: [], run: after(onRefresh) },
-    { action: 'add-portal', label: t('addPortal'), keys: [], run: () => actions.goTo('welcome.html') },
-    { action: 'options', label: t('openOptions'), keys: [], divided: true, run: () => actions.goTo('options.html') },
-    { action: 'keys', label: t('showKeys'), keys: ['?'], run: () => popup.show({ kind: 'help' }) },
-  ];
 }

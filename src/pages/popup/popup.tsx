@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
-import { useNow } from '../shared/use-page.ts';
+import { useJustAwake, useNow } from '../shared/use-page.ts';
 import { t } from '../shared/words.ts';
 import type { Stage } from './conduct.tsx';
 import { Foot, listHints, menuHints } from './foot.tsx';
@@ -13,6 +13,7 @@ import { pressReader, rowId } from './press.ts';
 import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts';
 import { useLater, useWaiting, type Later } from './use-later.ts';
 import { usePopup } from './use-popup.ts';
+import { whatEnterDoes } from './what-enter-does.ts';
 
 interface PopupProps {
   readonly first: Reading;
@@ -26,8 +27,8 @@ interface PopupProps {
 export function Popup({ first, typed, later: loaded }: PopupProps): JSX.Element {
   const now = useNow(20_000);
   const later = useLater(loaded, () => popup.say(t('updatedWhat')));
-  const popup = usePopup(first, typed, later);
-  const actions = useMemo(() => later?.makeActions(popup.complain, popup.say), [later]);
+  const popup = usePopup(first, typed, later, useJustAwake(now));
+  const actions = useMemo(() => later?.makeActions(later.createAsk(popup.complain, popup.say), popup.say), [later]);
   const stage = later && actions && later.conduct(popup, actions, now);
   const waiting = useWaiting<Stage>(stage);
   const press = useMemo(pressReader, []);
@@ -43,6 +44,7 @@ export function Popup({ first, typed, later: loaded }: PopupProps): JSX.Element 
     waiting.act(() => pressAgain(event));
   };
   const counts = countsOf(list.entries, popup.results.length, popup.words.length > 0);
+  const enter = active && whatEnterDoes(popup, active, popup.chosenOf(active));
   const help = (): void => popup.show({ kind: 'help' });
   return (
     <main class="app" onKeyDown={onKeyDown}>
@@ -67,15 +69,17 @@ export function Popup({ first, typed, later: loaded }: PopupProps): JSX.Element 
           now={now}
           covered={stage?.covered ?? 0}
           rangesOf={later?.matchRanges}
+          onDrawn={later?.showOnScreen}
           press={press}
           onAim={(aim, event) => waiting.act(({ onAim }) => onAim(aim, whereOf(event)))}
         />
         {stage?.words}
       </div>
       <Foot
+        step={stage?.footStep}
         status={popup.news || statusLine(portals, counts, now)}
         said={popup.news || popup.spoken || saidLine(portals, counts, now)}
-        hints={overlay === undefined || overlay.kind === 'help' ? listHints(state !== 'signed-out', help) : menuHints()}
+        hints={overlay === undefined || overlay.kind === 'help' ? listHints(enter, help) : menuHints()}
       />
       {stage?.overlays}
     </main>

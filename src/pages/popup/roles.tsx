@@ -9,6 +9,7 @@ const FADE = 20;
 interface RolesProps {
   readonly roleNames: readonly string[];
   readonly chosen: string | undefined;
+  readonly isUnavailable: (roleName: string) => boolean;
   readonly active: boolean;
   /** What stands where there are none. */
   readonly none: string;
@@ -16,7 +17,7 @@ interface RolesProps {
 }
 
 /** A row's roles, one chip each; what does not fit is reached by scrolling or by the last chip. Clicks are heard by the list. */
-export function Roles({ roleNames, chosen, active, none, name }: RolesProps): JSX.Element {
+export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: RolesProps): JSX.Element {
   const strip = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
   // The strip scrolls until the chosen chip is whole, and clear of the fade at either edge.
@@ -50,7 +51,7 @@ export function Roles({ roleNames, chosen, active, none, name }: RolesProps): JS
         <button
           key={roleName}
           type="button"
-          class="chip"
+          class={isUnavailable(roleName) ? 'chip unavailable' : 'chip'}
           role="gridcell"
           data-role-name={roleName}
           aria-selected={roleName === chosen}

@@ -12,6 +12,8 @@ interface RowMenuProps {
   /** CSS px from the popup's top. */
   readonly top: number;
   readonly onOpen: (where: Where) => void;
+  readonly favourite: boolean;
+  readonly onFavourite: () => void;
   readonly onCopyLink: () => void;
   readonly onCopyId: () => void;
   readonly onClose: () => void;
@@ -42,9 +44,23 @@ export function RowMenu(props: RowMenuProps): JSX.Element {
   );
 }
 
-function rowMenuItems({ roleName, onOpen, onCopyLink, onCopyId }: RowMenuProps): readonly MenuItem[] {
+function rowMenuItems({
+  roleName,
+  favourite,
+  onFavourite,
+  onOpen,
+  onCopyLink,
+  onCopyId,
+}: RowMenuProps): readonly MenuItem[] {
   const copyId = { action: 'copy-account-id', label: t('menuCopyId'), keys: ['I'], run: onCopyId };
-  if (roleName === undefined) return [copyId];
+  const favouriteItem = {
+    action: 'favourite',
+    label: t(favourite ? 'menuNoFavourite' : 'menuFavourite'),
+    keys: ['F'],
+    divided: true,
+    run: onFavourite,
+  };
+  if (roleName === undefined) return [copyId, favouriteItem];
   return [
     { action: 'open', label: t('menuOpen'), keys: ['↵'], run: () => onOpen('tab') },
     {
@@ -56,6 +72,7 @@ function rowMenuItems({ roleName, onOpen, onCopyLink, onCopyId }: RowMenuProps):
     { action: 'open-window', label: t('menuOpenWindow'), keys: [t('keyShift'), '↵'], run: () => onOpen('window') },
     { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
     copyId,
+    favouriteItem,
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import type { Portal } from '../../portals/portal.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
+import { PALETTE } from '../../preferences/palette.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { Icon } from '../shared/icons.tsx';
@@ -7,7 +9,9 @@ import { Pieces } from '../shared/pieces.tsx';
 import { markedPieces, namePieces } from '../shared/shorten.ts';
 import { Tile } from '../shared/tile.tsx';
 import { ageOf, formatNumber, t } from '../shared/words.ts';
+import { isGone } from './entries.ts';
 import { Roles } from './roles.tsx';
+import { unavailableKey } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
 /** Ranges `[from, to)` of a text that a query's words fit. */
@@ -23,6 +27,9 @@ export interface RowProps {
   readonly whole: boolean;
   /** What stands where the roles would. */
   readonly noRoles: string;
+  readonly favourite: boolean;
+  /** Roles that AWS refused, of all rows. */
+  readonly unavailable: ReadonlySet<string>;
   /** CSS px from the list's top. */
   readonly top: number;
   /** One-based place among all results. */
@@ -31,7 +38,7 @@ export interface RowProps {
   readonly words: readonly string[];
   readonly rangesOf: RangesOf | undefined;
   /** The portal, where there are several. */
-  readonly portal?: { readonly startUrl: string; readonly name: string };
+  readonly portal?: Portal;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -39,8 +46,8 @@ export interface RowProps {
 /** One account: tile, name and tag, id, roles, menu. Clicks are heard by the list, see press.ts. */
 export function Row(props: RowProps): JSX.Element {
   const { id, result, look, chosen, active, top, place, words, portal } = props;
-  const { account, gone } = result.entry;
-  const state = gone ? 'gone' : account.staleSince === undefined ? undefined : 'stale';
+  const { account } = result.entry;
+  const state = rowState(props);
   return (
     <div
       id={id}
@@ -51,6 +58,7 @@ export function Row(props: RowProps): JSX.Element {
       aria-label={spokenRow(props)}
       data-account-id={account.accountId}
       {...(state === undefined ? {} : { 'data-row-state': state })}
+      {...(props.favourite ? { 'data-favourite': '' } : {})}
       {...(portal === undefined ? {} : { 'data-portal': portal.startUrl })}
       style={{ transform: `translateY(${top}px)` }}
     >
@@ -58,9 +66,10 @@ export function Row(props: RowProps): JSX.Element {
       <div class="row-name" role="gridcell">
         <Name name={account.accountName} words={words} rangesOf={props.rangesOf} />
         <Tag look={look} matched={result.byTag} />
-        {portal !== undefined && <bdi class="row-portal">{portal.name}</bdi>}
+        {portal !== undefined && <PortalName {...portal} />}
+        {props.favourite && <Icon name="star" size={13} />}
         {state === 'gone' && <span class="row-note">{t('gone')}</span>}
-        {account.staleSince !== undefined && !gone && (
+        {account.staleSince !== undefined && state !== 'gone' && (
           <span class="row-note">
             <Icon name="clock" size={13} /> {ageOf(account.staleSince, props.now)}
           </span>
@@ -72,6 +81,7 @@ export function Row(props: RowProps): JSX.Element {
           props.whole ? account.roleNames : account.roleNames.slice(0, account.roleNames.indexOf(chosen ?? '') + 1)
         }
         chosen={chosen}
+        isUnavailable={(roleName) => props.unavailable.has(unavailableKey(result.key, roleName))}
         active={active}
         none={props.noRoles}
         name={account.accountName}
@@ -80,6 +90,23 @@ export function Row(props: RowProps): JSX.Element {
         {props.whole && <RowMenuButton name={account.accountName || account.accountId} active={active} />}
       </div>
     </div>
+  );
+}
+
+/** A row says one thing of itself: that it is gone says more than that its role was refused, and that more than its age. */
+function rowState({ result, chosen, unavailable }: RowProps): 'gone' | 'unavailable' | 'stale' | undefined {
+  if (isGone(result.entry)) return 'gone';
+  if (chosen !== undefined && unavailable.has(unavailableKey(result.key, chosen))) return 'unavailable';
+  return result.entry.account.staleSince === undefined ? undefined : 'stale';
+}
+
+/** Which identity the account is seen by, as people named it, with its own colour. */
+function PortalName({ name, colour }: Portal): JSX.Element {
+  return (
+    <span class="row-portal">
+      <i style={{ background: PALETTE[colour].fill }} />
+      <bdi>{name}</bdi>
+    </span>
   );
 }
 
@@ -142,8 +169,10 @@ function AccountId({ id, words }: { readonly id: string; readonly words: readonl
   );
 }
 
-function spokenRow({ result, look, chosen, noRoles, portal, now }: RowProps): string {
-  const { account, gone } = result.entry;
+function spokenRow(props: RowProps): string {
+  const { result, look, chosen, noRoles, portal, now } = props;
+  const { account } = result.entry;
+  const state = rowState(props);
   const id = account.accountId.replace(/(\d{4})(?=\d)/g, '$1 ');
   const place = chosen === undefined ? 0 : account.roleNames.indexOf(chosen) + 1;
   const parts = [
@@ -153,7 +182,9 @@ function spokenRow({ result, look, chosen, noRoles, portal, now }: RowProps): st
     chosen ?? noRoles,
     account.roleNames.length > 1 ? t('spokenRoleOf', formatNumber(place), formatNumber(account.roleNames.length)) : '',
     portal?.name ?? '',
-    gone ? t('spokenGone') : '',
+    props.favourite ? t('spokenFavourite') : '',
+    state === 'gone' ? t('spokenGone') : '',
+    state === 'unavailable' ? t('spokenUnavailable') : '',
     account.staleSince === undefined ? '' : t('spokenStale', ageOf(account.staleSince, now)),
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -1,5 +1,5 @@
 import type { PortalOverview, SyncProgress } from '../../assignments/overview.ts';
-import type { Entry } from './entries.ts';
+import { isGone, type Entry } from './entries.ts';
 import { ago, formatNumber, plural, readingWords, t, timeOf } from '../shared/words.ts';
 
 export interface Counts {
@@ -12,7 +12,7 @@ export interface Counts {
 
 /** `found`: rows on show. */
 export function countsOf(entries: readonly Entry[], found: number, searching: boolean): Counts {
-  const all = entries.filter((entry) => !entry.gone);
+  const all = entries.filter((entry) => !isGone(entry));
   const stale = all.filter(({ account }) => account.staleSince !== undefined).length;
   return { all: all.length, found, searching, stale };
 }
@@ -29,6 +29,8 @@ export function statusLine(portals: readonly PortalOverview[], counts: Counts, n
   if (portals.every((one) => one.state !== 'ready')) return t('listFrom', timeOf(listFrom, now));
   const parts = [plural('accounts', counts.all), ago(listFrom, now)];
   if (counts.stale > 0) parts.push(plural('notRefreshed', counts.stale));
+  const unreadable = portals.reduce((sum, one) => sum + (one.unreadable ?? 0), 0);
+  if (unreadable > 0) parts.push(plural('unreadable', unreadable));
   return parts.join(' · ');
 }
 

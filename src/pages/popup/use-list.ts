@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAll, type Overview, type Reading } from '../../assignments/overview.ts';
 import { watchAgain } from '../shared/use-overview.ts';
-import { mergeEntries, type Entry } from './entries.ts';
+import { entryKey, mergeEntries, type Entry } from './entries.ts';
 
 export interface List {
   readonly overview: Overview;
   readonly entries: readonly Entry[];
   readonly sharedWords: Reading['sharedWords'];
+  /** Keys of rows. */
+  readonly favourites: ReadonlySet<string>;
 }
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
@@ -18,18 +20,23 @@ export function useList(first: Reading): List {
     overview: first.overview,
     entries: mergeEntries([], first.accounts),
     sharedWords: first.sharedWords,
+    favourites: keysOf(first.favourites),
   }));
   useEffect(() => {
-    const take = ({ overview, accounts, sharedWords }: Reading): void =>
+    const take = ({ overview, accounts, sharedWords, favourites }: Reading): void =>
       setList((before) => {
         // A portal that was removed takes its rows along: they are no longer anybody's.
         const portals = new Set(overview.portals.map(({ portal }) => portal.id));
         const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
-        return { overview, entries: mergeEntries(left, accounts), sharedWords };
+        return { overview, entries: mergeEntries(left, accounts), sharedWords, favourites: keysOf(favourites) };
       });
     return watchPaced(take);
   }, []);
   return list;
+}
+
+function keysOf(favourites: Reading['favourites']): ReadonlySet<string> {
+  return new Set(favourites.map(entryKey));
 }
 
 /** Reads after each change, never twice at once, and again when something changed meanwhile. */

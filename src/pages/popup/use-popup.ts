@@ -10,7 +10,7 @@ import { chosenRole, type RoleChoice } from './roles-shown.ts';
 import type { Later } from './use-later.ts';
 import { useList, type List } from './use-list.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
-import { scrollTo, type Rows } from './window.ts';
+import { scrollTo, SECTION, type Rows } from './window.ts';
 
 /** What lies over the list; `top` in CSS px from the popup's top. */
 export type Overlay =
@@ -33,6 +33,8 @@ export interface PopupState {
   readonly overlay: Overlay | undefined;
   /** The change of role that was just made, in words; empty once the person went on. */
   readonly spoken: string;
+  /** Roles that AWS refused just now, as `unavailableKey` has them. */
+  readonly unavailable: ReadonlySet<string>;
   /** What went wrong. */
   readonly trouble: NoticeWords | undefined;
   /** What is going on or was just done, in a few words. */
@@ -44,6 +46,13 @@ export interface PopupState {
   readonly activate: (key: string) => void;
   readonly move: (by: number, covered: number) => void;
   readonly chooseRole: (result: Result, roleName: string) => void;
+  /** Notes that a role was refused, or, after its account was read again, that nothing is known of it any more. */
+  readonly markRole: (key: string, roleName: string | undefined) => void;
+  /** The note on this computer's clock was read and closed. */
+  readonly clockSeen: boolean;
+  readonly seeClock: () => void;
+  /** The computer slept until a few seconds ago: the network may not be back yet. */
+  readonly justAwake: boolean;
   readonly complain: (trouble: NoticeWords | undefined) => void;
   readonly say: (news: string) => void;
   /** Takes trouble and news off the page: the person goes on. */
@@ -51,14 +60,18 @@ export interface PopupState {
   readonly show: (overlay: Overlay | undefined) => void;
 }
 
-/** Padding above the first row, and the section's head. CSS px, as in list.css. */
+/** Role names have no blanks. */
+export function unavailableKey(key: string, roleName: string): string {
+  return `${key} ${roleName}`;
+}
+
+/** Padding above the first row, CSS px, as in list.css. */
 const PADDING = 6;
-const SECTION = 26;
 const ROW = 40;
 const NARROW_ROW = 60;
 
 /** `typed`: what was in the box before the script came. `later` searches; until it is here, all rows are on show. */
-export function usePopup(first: Reading, typed: string, later: Later | undefined): PopupState {
+export function usePopup(first: Reading, typed: string, later: Later | undefined, justAwake: boolean): PopupState {
   const list = useList(first);
   const [query, setQuery] = useState(typed);
   const [portalId, setPortalId] = useState<string>();
@@ -68,17 +81,20 @@ export function usePopup(first: Reading, typed: string, later: Later | undefined
   const [spoken, setSpoken] = useState('');
   const [trouble, complain] = useState<NoticeWords>();
   const [news, say] = useState('');
+  const [unavailable, setUnavailable] = useState<ReadonlySet<string>>(new Set());
+  const [clockSeen, setClockSeen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const narrow = useMedia('(max-width: 559px)');
 
   const words = useMemo(() => later?.queryWords(query) ?? [], [query, later]);
   const lookOf = useLooks(list.sharedWords);
-  const results = useResults(list.entries, words.join(' '), portalId, lookOf, later);
+  const { results, split } = useResults(list, words.join(' '), portalId, lookOf, later);
   const rows: Rows = {
     count: results.length,
     rowHeight: narrow ? NARROW_ROW : ROW,
     top: PADDING + (words.length === 0 ? SECTION : 0),
+    split,
   };
   const active = results.find((result) => result.key === activeKey) ?? results[0];
 
@@ -102,7 +118,11 @@ export function usePopup(first: Reading, typed: string, later: Later | undefined
     active,
     overlay,
     spoken,
+    unavailable,
     trouble,
+    clockSeen,
+    justAwake,
+    seeClock: () => setClockSeen(true),
     news,
     input,
     box,
@@ -133,6 +153,11 @@ export function usePopup(first: Reading, typed: string, later: Later | undefined
       const place = formatNumber(roleNames.indexOf(roleName) + 1);
       setSpoken(t('spokenRoleChange', roleName, place, formatNumber(roleNames.length)));
     },
+    markRole: (key, roleName) =>
+      setUnavailable((before) => {
+        const others = [...before].filter((one) => !one.startsWith(`${key} `));
+        return new Set(roleName === undefined ? others : [...before, unavailableKey(key, roleName)]);
+      }),
     complain,
     say,
     forget: () => {

@@ -5,6 +5,7 @@ import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
 import type { Later } from './use-later.ts';
+import type { List } from './use-list.ts';
 
 /** One row of the list as it stands for a query. */
 export interface Result {
@@ -35,19 +36,22 @@ export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
 
 /** The rows for a query's folded words, best first; those already on show for the same query do not move. */
 export function useResults(
-  entries: readonly Entry[],
+  { entries, favourites }: List,
   words: string,
   portalId: string | undefined,
   lookOf: LookOf,
   later: Later | undefined,
-): readonly Result[] {
+): { readonly results: readonly Result[]; readonly split: number } {
   const shown = useRef({ question: '', keys: [] as readonly string[] });
   const question = `${portalId ?? ''} ${words}`;
   const same = shown.current.question === question;
-  // A new question moves all rows anyway: the moment to let go of what is gone.
+  // A new question moves all rows anyway: the moment to let go of what is gone, and to give new favourites their place.
+  const first = useMemo(() => favourites, [question, entries.length === 0]);
   const listed = useMemo(() => {
     const kept = same ? entries : withoutGone(entries);
-    return portalId === undefined ? kept : kept.filter((entry) => entry.account.portalId === portalId);
+    const own = portalId === undefined ? kept : kept.filter((entry) => entry.account.portalId === portalId);
+    if (first.size === 0) return own;
+    return [...own.filter(({ key }) => first.has(key)), ...own.filter(({ key }) => !first.has(key))];
   }, [entries, question]);
   const index = useLazyIndex(listed, lookOf, later);
   const results = useMemo(() => {
@@ -60,7 +64,8 @@ export function useResults(
     return same ? keepOrder(shown.current.keys, found) : found;
   }, [listed, words, later]);
   shown.current = { question, keys: results.map((result) => result.key) };
-  return results;
+  const split = words === '' && first.size > 0 ? listed.filter(({ key }) => first.has(key)).length : 0;
+  return { results, split };
 }
 
 /** The list has to be on show, and hold still for a moment, before the time is taken to prepare it. */

@@ -11,9 +11,13 @@ export function closePopup(): void {
   if (isRealPopup()) window.close();
 }
 
-/** Opens one of our pages in a tab of its own. */
-export async function openPage(page: 'welcome.html' | 'options.html'): Promise<void> {
-  await openAddress(browser.runtime.getURL(page));
+export type Page = 'welcome.html' | 'options.html';
+
+/** Opens one of our pages in a tab of its own; `startUrl` is proposed there. */
+export async function openPage(page: Page, startUrl = ''): Promise<void> {
+  await openAddress(
+    browser.runtime.getURL(startUrl === '' ? page : `${page}?startUrl=${encodeURIComponent(startUrl)}`),
+  );
 }
 
 export async function openAddress(url: string): Promise<void> {

@@ -10,6 +10,8 @@ const PATHS = {
   shield: 'M8 1.8 13.3 4v4c0 3-2.2 5-5.3 6.3C4.9 13 2.7 11 2.7 8V4ZM8 5.4v3M8 10.8h.01',
   warning: 'M8 2.2 14.6 13.6H1.4ZM8 6.6v3M8 11.6h.01',
   clock: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM8 4.8V8l2 1.4',
+  star: 'M8 1.9l1.9 3.9 4.2.6-3.1 3 .8 4.3L8 11.7l-3.8 2 .8-4.3-3.1-3 4.2-.6Z',
+  changed: 'M2.5 5.5h9M9 3l2.5 2.5L9 8M13.5 10.5h-9M7 8l-2.5 2.5L7 13',
   check: 'M3 8.6l3.2 3.2L13 4.6',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
@@ -19,7 +21,7 @@ export type IconName = keyof typeof PATHS;
 /** `size` in CSS px. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }): JSX.Element {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class={`icon icon-${name}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -8,3 +8,8 @@ import type { Answer, Request, RequestBody, RequestName } from '../../messages.t
 export async function send<N extends RequestName>(name: N, body: RequestBody<N>): Promise<Answer<N>> {
   return browser.runtime.sendMessage({ name, body } satisfies Request<N>);
 }
+
+/** Tells the background something that needs no answer; nobody there to hear it is what the next question finds out. */
+export function tell<N extends RequestName>(name: N, body: RequestBody<N>): void {
+  send(name, body).catch(() => undefined);
+}

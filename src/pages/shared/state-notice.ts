@@ -1,5 +1,6 @@
 /** Which notice a portal's state calls for. One at a time: the one without which nothing else can go on. */
 import type { PortalOverview } from '../../assignments/overview.ts';
+import type { PortalFailureCode } from '../../portals/failure.ts';
 import { failureWords } from './failure-words.ts';
 import type { IconName } from './icons.tsx';
 import { ago, formatNumber, t, timeOf } from './words.ts';
@@ -20,6 +21,8 @@ export interface NoticeWords {
   readonly alert?: boolean;
   readonly primary?: NoticeButton;
   readonly secondary?: NoticeButton;
+  /** A third way, where a choice has three. */
+  readonly tertiary?: NoticeButton;
 }
 
 export interface NoticeActions {
@@ -28,6 +31,8 @@ export interface NoticeActions {
   readonly showSignIn: (portalId: string) => void;
   readonly cancelSignIn: (portalId: string) => void;
   readonly showCode: () => void;
+  /** Leads to where the region is chosen; left out on the page that has the field. */
+  readonly checkRegion?: () => void;
   readonly refresh: (portalId: string) => void;
 }
 
@@ -63,7 +68,8 @@ const missing: Rule = ({ portal, state, missingOrigins }, _hasRows, _now, act) =
 
 const signedOut: Rule = ({ portal, state, listFrom, failure }, hasRows, now, act) => {
   if (state !== 'signed-out') return undefined;
-  const primary = signInButton(portal.id, act);
+  const primary =
+    failure?.code === 'PORTAL_WRONG_REGION' ? stepAfter(failure.code, portal.id, act) : signInButton(portal.id, act);
   // Why the sign-in ended, where that is known, says more than that it did.
   if (failure !== undefined && failure.code !== 'SIGN_IN_REQUIRED') {
     const words = failureWords(failure);
@@ -99,9 +105,15 @@ const failed: Rule = ({ portal, state, failure }, _hasRows, _now, act) => {
     title: words.what,
     text: words.todo,
     alert: true,
-    primary: { action: 'retry', label: t('readAgain'), run: () => act.refresh(portal.id) },
+    primary: stepAfter(failure.code, portal.id, act),
   };
 };
+
+function stepAfter(code: PortalFailureCode, portalId: string, act: NoticeActions): NoticeButton {
+  if (code === 'PORTAL_WRONG_REGION' && act.checkRegion !== undefined)
+    return { action: 'check-region', label: t('checkRegion'), run: act.checkRegion };
+  return { action: 'retry', label: t('readAgain'), run: () => act.refresh(portalId) };
+}
 
 const RULES: readonly Rule[] = [missing, signedOut, signingIn, offline, failed];
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** The time, again every so many milliseconds; epoch milliseconds. */
 export function useNow(everyMs: number): number {
@@ -8,6 +8,20 @@ export function useNow(everyMs: number): number {
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;
+}
+
+/** Timers stand still while a computer sleeps. */
+const SLEPT_MS = 60_000;
+/** A network takes this long to come back. */
+const WAKING_MS = 10_000;
+
+/** Whether the computer slept until a moment ago, by the gap between two looks at the time (`now`, a few times a minute). */
+export function useJustAwake(now: number): boolean {
+  const before = useRef(now);
+  const awakeSince = useRef(-Infinity);
+  if (now - before.current > SLEPT_MS) awakeSince.current = now;
+  before.current = now;
+  return now - awakeSince.current < WAKING_MS;
 }
 
 /** Whether a media query holds, as it changes. */

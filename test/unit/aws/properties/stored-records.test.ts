@@ -6,7 +6,7 @@ import { asListRecord } from '../../../../src/assignments/list-record.ts';
 import { asProgress } from '../../../../src/assignments/portal-state.ts';
 import { asDeviceFlow } from '../../../../src/portals/device-code.ts';
 import { PORTAL_COLOURS } from '../../../../src/portals/identity.ts';
-import { asPortals } from '../../../../src/portals/portal-list.ts';
+import { asPortals } from '../../../../src/portals/portal-record.ts';
 import { asFlow } from '../../../../src/portals/redirect-flow.ts';
 import { asTrouble } from '../../../../src/portals/trouble.ts';
 import { TEST_TIME } from '../../virtual-clock.ts';
@@ -180,7 +180,7 @@ test(
   },
 );
 
-test('what is no list of portals is none', async () => {
+test('what is no list of portals is none', { timeout: PROPERTY_LIMIT_MS }, async () => {
   await holds(
     fc.property(stored, (value) => listOf(isPortal)(asPortals(value))),
     300,

@@ -1,0 +1,60 @@
+/** Asking the background from the popup: once at a time, and whatever fails is said. */
+import type { ConsoleFailure } from '../../consoles/failure.ts';
+import { failureWords } from '../shared/failure-words.ts';
+import type { NoticeButton, NoticeWords } from '../shared/state-notice.ts';
+import { t } from '../shared/words.ts';
+import { once } from './once.ts';
+
+type Answer = null | { readonly ok: true } | { readonly ok: false; readonly failure: ConsoleFailure };
+
+export interface Ask {
+  /**
+   * Does a thing at most once at a time; `what` names it. `failed` answers the step that a failure leaves open, where
+   * that is not just to close the notice.
+   */
+  readonly ask: (
+    what: string,
+    work: () => Promise<Answer>,
+    done: () => void,
+    failed?: (failure: ConsoleFailure) => NoticeButton | undefined,
+  ) => Promise<void>;
+  /** A notice of what is wrong; without a step, its button closes it. */
+  readonly warn: (words: Pick<NoticeWords, 'title' | 'text'>, primary?: NoticeButton, secondary?: NoticeButton) => void;
+  /** Takes trouble and news off the page: the person goes on. */
+  readonly forget: () => void;
+}
+
+/** `setTrouble` and `setNews` show what went wrong, and what is going on or was just done in a few words. */
+export function createAsk(setTrouble: (words: NoticeWords | undefined) => void, setNews: (text: string) => void): Ask {
+  const guard = once();
+  const forget = (): void => {
+    setTrouble(undefined);
+    setNews('');
+  };
+  const warn: Ask['warn'] = (
+    words,
+    primary = { action: 'dismiss', label: t('dismiss'), run: forget },
+    secondary,
+  ) => setTrouble({ ...words, icon: 'warning', alert: true, primary, ...(secondary && { secondary }) });
+  return {
+    forget,
+    warn,
+    ask: async (what, work, done, failed) => {
+      if (!guard.begin(what, performance.now())) return;
+      setTrouble(undefined);
+      try {
+        const answer = await work();
+        if (answer === null || answer.ok) return done();
+        setNews('');
+        const { what: title, todo: text } = failureWords(answer.failure);
+        warn({ title, text }, failed?.(answer.failure));
+      } catch {
+        // Nobody is there to answer: the extension was updated or taken away under this page.
+        setNews('');
+        warn({ title: t('updatedWhat'), text: t('updatedDo') });
+      } finally {
+        guard.end(what);
+      }
+    },
+  };
+}

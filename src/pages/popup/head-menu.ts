@@ -1,0 +1,45 @@
+import type { PortalOverview } from '../../assignments/overview.ts';
+import { t } from '../shared/words.ts';
+import type { Actions } from './actions.ts';
+import type { MenuItem } from './menu.tsx';
+import type { PopupState } from './use-popup.ts';
+
+/** What is about the whole popup, then about each portal, then about Signalbox. */
+export function headItems(popup: PopupState, actions: Actions, onRefresh: () => void): readonly MenuItem[] {
+  const close = (run: () => void) => (): void => {
+    popup.show(undefined);
+    run();
+  };
+  const { portals } = popup.list.overview;
+  const signedIn = portals.filter(({ state }) => state !== 'signed-out' && state !== 'signing-in');
+  return [
+    { action: 'refresh', label: t('refresh'), keys: [], run: close(onRefresh) },
+    { action: 'add-portal', label: t('addPortal'), keys: [], run: () => actions.goTo('welcome.html') },
+    ...signedIn.flatMap(({ portal }, place) =>
+      sessionItems(portal, portals.length > 1, actions).map((item, at): MenuItem => ({
+        ...item,
+        keys: [],
+        run: close(item.run),
+        divided: place + at === 0,
+      })),
+    ),
+    { action: 'options', label: t('openOptions'), keys: [], divided: true, run: () => actions.goTo('options.html') },
+    { action: 'keys', label: t('showKeys'), keys: ['?'], run: () => popup.show({ kind: 'help' }) },
+  ];
+}
+
+/** `several`: the portal has to be named. */
+function sessionItems(
+  { id, name }: PortalOverview['portal'],
+  several: boolean,
+  actions: Actions,
+): readonly Pick<MenuItem, 'action' | 'label' | 'run'>[] {
+  return [
+    {
+      action: 'sign-in-fresh',
+      label: several ? t('signInFreshAt', name) : t('signInFresh'),
+      run: () => actions.signInFresh(id),
+    },
+    { action: 'sign-out', label: several ? t('signOutOf', name) : t('signOut'), run: () => actions.signOut(id) },
+  ];
+}
