@@ -47,8 +47,8 @@ export function PortalRow({ overview, container }: PortalRowProps): JSX.Element 
             {words.what} {words.todo}
           </p>
         )}
+        <PortalColour portal={portal} />
       </div>
-      <PortalColour portal={portal} />
       <div class="setting-buttons">
         {missingOrigins.length > 0 && (
           <ActionButton

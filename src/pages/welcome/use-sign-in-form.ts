@@ -5,9 +5,19 @@ import type { Result } from '../../aws/result.ts';
 import { hasContainers } from '../../browser/containers.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
+import { startOrigin } from '../../portals/origins.ts';
 import { send } from '../shared/send.ts';
 import { t } from '../shared/words.ts';
-import { fieldAtFault, identitiesAt, readForm, regionToldBy, type FieldName, type Typed, type Way } from './fields.ts';
+import {
+  fieldAtFault,
+  identitiesAt,
+  readForm,
+  regionToldBy,
+  type FieldName,
+  type FormReading,
+  type Typed,
+  type Way,
+} from './fields.ts';
 
 /** Whom the form is about where its start URL is known: one of its identities, by portal id, or `new` for a further one. */
 export type Who = string;
@@ -110,6 +120,13 @@ export function useSignInForm(first: Typed, portals: readonly PortalOverview[]):
     return { ok: true, value: '' };
   };
 
+  /** The start page of a portal that is known has nothing more to tell, unless about another region. */
+  const originsToAsk = (reading: Exclude<FormReading, { kind: 'wrong' }>): readonly string[] => {
+    const { origins, startUrl: url } = reading;
+    const isKnown = reading.kind === 'whole' && known.some(({ portal }) => portal.region === reading.region);
+    return isKnown ? origins.filter((origin) => origin !== startOrigin(url)) : origins;
+  };
+
   return {
     typed,
     inputs,
@@ -138,7 +155,10 @@ export function useSignInForm(first: Typed, portals: readonly PortalOverview[]):
       setTyped({ startUrl: about.startUrl, region: about.region });
       complain(next);
     },
-    refill: setTyped,
+    refill: (next) => {
+      ownRegion.current = next.region !== '';
+      setTyped(next);
+    },
     submit: (asked) => {
       if (busy) return;
       const way = needsOtherJar ? 'startDeviceCode' : asked;
@@ -147,7 +167,7 @@ export function useSignInForm(first: Typed, portals: readonly PortalOverview[]):
       const reading = readForm(empty && only !== undefined ? only.portal : typed, way);
       if (reading.kind === 'wrong') return complain(reading.failure);
       // The one question of this click, asked before anything is awaited: Firefox forgets the click at the first `await`.
-      const granted = requestOrigins(reading.origins);
+      const granted = requestOrigins(originsToAsk(reading));
       if (reading.kind === 'find-region') {
         setNote(t(reading.isVanity ? 'lookingUpVanity' : 'lookingUp'));
         void work(granted, async () => find(reading.startUrl));
