@@ -64,7 +64,7 @@ const OPTIONAL = {
 } as const;
 
 function isAbsentOr(type: string, value: unknown): boolean {
-  return value === undefined || typeof value === type;
+  return value === undefined || (type === 'number' ? Number.isFinite(value) : typeof value === type);
 }
 
 /** A portal's flow as it is stored, a dead one too: it still has a rule and secrets to take away. */
