@@ -18,7 +18,7 @@ import { defaultSettings, type Settings } from './settings.ts';
 import { emptyState, type Portal, type Vanity } from './state.ts';
 import { issuerUrlOf, type World } from './world.ts';
 
-export type { PortalOptions, UserOptions } from './portals.ts';
+export type { PortalOptions } from './portals.ts';
 
 export interface StandinOptions {
   /** Accounts of the first portal; default 120. */

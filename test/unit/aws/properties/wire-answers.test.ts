@@ -190,25 +190,29 @@ test.each(ROWS)('%s: a failure carries nothing of the body', { timeout: PROPERTY
   );
 });
 
-test('ListAccounts: every good account comes through with its very id, and the others are counted', async () => {
-  const id = fc.stringMatching(/^[0-9]{12}$/);
-  const entries = fc.array(fc.tuple(id, text, fc.boolean()), { maxLength: 20 });
-  await holds(
-    fc.asyncProperty(entries, async (accounts) => {
-      const accountList = accounts.map(([accountId, accountName, isGood]) =>
-        isGood ? { accountId, accountName } : { accountId: Number(accountId), accountName },
-      );
-      const bytes = new TextEncoder().encode(JSON.stringify({ accountList }));
-      const answer = { status: 200, headers: [], bytes, pieces: [], breaks: 'never' } as const;
-      const result = await listAccounts(wireWith(answer), home, 'token');
-      if (!result.ok) throw new Error(result.failure.code);
-      const good = accounts.filter(([, , isGood]) => isGood);
-      expect(result.value.items.map(({ accountId }) => accountId)).toEqual(good.map(([accountId]) => accountId));
-      expect(result.value.items.map(({ accountName }) => accountName)).toEqual(good.map(([, name]) => name));
-      expect(result.value.unreadable).toBe(accounts.length - good.length);
-    }),
-  );
-});
+test(
+  'ListAccounts: every good account comes through with its very id, and the others are counted',
+  { timeout: PROPERTY_LIMIT_MS },
+  async () => {
+    const id = fc.stringMatching(/^[0-9]{12}$/);
+    const entries = fc.array(fc.tuple(id, text, fc.boolean()), { maxLength: 20 });
+    await holds(
+      fc.asyncProperty(entries, async (accounts) => {
+        const accountList = accounts.map(([accountId, accountName, isGood]) =>
+          isGood ? { accountId, accountName } : { accountId: Number(accountId), accountName },
+        );
+        const bytes = new TextEncoder().encode(JSON.stringify({ accountList }));
+        const answer = { status: 200, headers: [], bytes, pieces: [], breaks: 'never' } as const;
+        const result = await listAccounts(wireWith(answer), home, 'token');
+        if (!result.ok) throw new Error(result.failure.code);
+        const good = accounts.filter(([, , isGood]) => isGood);
+        expect(result.value.items.map(({ accountId }) => accountId)).toEqual(good.map(([accountId]) => accountId));
+        expect(result.value.items.map(({ accountName }) => accountName)).toEqual(good.map(([, name]) => name));
+        expect(result.value.unreadable).toBe(accounts.length - good.length);
+      }),
+    );
+  },
+);
 
 test('a start page of any kind tells a region, or that it tells none', { timeout: PROPERTY_LIMIT_MS }, async () => {
   const env = nearly({
