@@ -26,11 +26,12 @@ async function main(): Promise<void> {
     seed: whole('seed', values.seed),
     multiSession: values['multi-session'],
   });
-  const { proxy, caFile, caSpki, portals, controlUrl: control } = standin;
-  console.log(JSON.stringify({ proxy, caFile, portals, control, caSpki }));
   const stop = (): void => void standin.stop().then(() => process.exit(0));
+  // Before the first line: whoever has read it may end this at once.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  const { proxy, caFile, caSpki, portals, controlUrl: control } = standin;
+  console.log(JSON.stringify({ proxy, caFile, portals, control, caSpki }));
 }
 
 try {
