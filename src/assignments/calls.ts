@@ -58,14 +58,12 @@ type Answer<T> =
   | { readonly ok: false; readonly isFinal: false; readonly failure: PortalFailure; readonly token: string };
 
 async function askOnce<T>(job: Job, ask: Ask<T>, refused: string | undefined, turn: Turn): Promise<Answer<T>> {
-  const { context, portal } = job;
   let tell = turn.dropped;
   try {
-    const token = await liveToken(context, portal, refused);
-    if (!token.ok) return { ...token, isFinal: true };
-    const wire = await context.reach(portal);
-    if (!wire.ok) return { ...wire, isFinal: true };
-    const answer = await ask(wire.value, token.value);
+    const ready = await getReady(job, refused);
+    if (!ready.ok) return { ...ready, isFinal: true };
+    const { wire, token } = ready.value;
+    const answer = await ask(wire, token);
     if (answer.ok) {
       tell = turn.accepted;
       return answer;
@@ -74,11 +72,26 @@ async function askOnce<T>(job: Job, ask: Ask<T>, refused: string | undefined, tu
       const { retryAfterMs } = answer.failure;
       tell = () => void turn.refused(retryAfterMs);
     } else if (TELLS_OF_THE_RATE.has(answer.failure.code)) tell = turn.accepted;
-    return { ok: false, isFinal: false, failure: asAnswered(job, answer.failure), token: token.value };
+    return { ok: false, isFinal: false, failure: asAnswered(job, answer.failure), token };
   } finally {
     tell();
   }
 }
+
+/** A way to AWS and a token. Asked for about once a second: grants and tokens live longer, and looking takes longer than a call. */
+async function getReady(job: Job, refused?: string): Promise<Result<NonNullable<Job['ready']>, PortalFailure>> {
+  const { context, portal, ready } = job;
+  const at = context.platform.now();
+  if (ready !== undefined && ready.token !== refused && Math.abs(at - ready.at) < READY_MS) return ok(ready);
+  const token = await liveToken(context, portal, refused);
+  if (!token.ok) return token;
+  const wire = await context.reach(portal);
+  if (!wire.ok) return wire;
+  job.ready = { wire: wire.value, token: token.value, at };
+  return ok(job.ready);
+}
+
+const READY_MS = 1000;
 
 /** Answers that AWS only gives to calls that its limiter let through. */
 const TELLS_OF_THE_RATE: ReadonlySet<AwsFailure['code']> = new Set<AwsFailure['code']>([

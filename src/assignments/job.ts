@@ -1,4 +1,5 @@
 /** What one reading of a portal's list carries through its steps. */
+import type { Wire } from '../aws/wire.ts';
 import type { PortalContext } from '../portals/context.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
@@ -33,12 +34,14 @@ export interface Job {
   isStopped: boolean;
   /** The 5xx that AWS answered last, and when (epoch milliseconds). */
   notAnswering?: { readonly failure: PortalFailure; readonly at: number };
+  /** What a call takes, and when it was asked for, epoch milliseconds. */
+  ready?: { readonly wire: Wire; readonly token: string; readonly at: number };
   /** When progress was written last, epoch milliseconds. */
   shownAt: number;
 }
 
 /** Progress is written this often at most; pages could not draw it faster. */
-const SHOW_EVERY_MS = 100;
+const SHOW_EVERY_MS = 200;
 
 /** Says how far it is. `now`: also when it was said a moment ago. */
 export async function showProgress(job: Job, now = false): Promise<void> {

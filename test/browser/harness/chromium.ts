@@ -124,6 +124,14 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
       await Promise.all(own.map(async (context) => context?.evaluate(turnClock, { ...setting })));
     },
     log: async () => log,
+    backgroundHeap: async () => {
+      const target = workerTarget(browser, origin);
+      if (target === undefined) throw new Error('The worker sleeps');
+      const session = await target.createCDPSession();
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      await session.detach();
+      return usedSize;
+    },
     async endBackground() {
       const target = workerTarget(browser, origin);
       if (target === undefined) return;

@@ -68,6 +68,8 @@ export interface DrivenBrowser {
   turnClock(setting: ClockSetting): Promise<void>;
   /** All that the contexts wrote to their consoles and threw without catching it. */
   log(): Promise<readonly LogLine[]>;
+  /** Bytes that the objects of the background take, where the browser tells: Chromium does, and wakes nothing for it. */
+  readonly backgroundHeap?: () => Promise<number>;
   /** Ends the worker or the event page, as the browser does when it is idle; the next event starts it again. */
   endBackground(): Promise<void>;
   /** Ends the browser as a person does. A profile that the harness made goes too. */
@@ -87,9 +89,11 @@ export interface LaunchOptions {
   readonly loopbackThroughProxy?: boolean;
   /**
    * BASE64(SHA-256 of the proxy's CA's SPKI). Chromium then trusts that CA and nothing else that is invalid, and caches
-   * as it does in life. Without it, and in Firefox always, every certificate is tolerated, but only behind a proxy.
+   * as it does in life. Without it every certificate is tolerated, but only behind a proxy.
    */
   readonly caSpki?: string | undefined;
+  /** The same for Firefox: a file with the CA's certificate, PEM. */
+  readonly caFile?: string | undefined;
   /** Kept, so that a later launch goes on with it: grants, storage, IndexedDB. Without one, a new and empty one. */
   readonly profileDir?: string | undefined;
   readonly colourScheme?: 'light' | 'dark';
