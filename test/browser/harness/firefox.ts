@@ -30,13 +30,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrows
     env: environment(options.display),
     defaultViewport: null,
     // Only where a stand-in answers: a real portal must be who it says it is.
-    acceptInsecureCerts: options.proxy !== undefined,
+    acceptInsecureCerts: options.proxy !== undefined && options.caFile === undefined,
     networkEnabled: false,
     args: ['--remote-allow-system-access', '--width', '1280', '--height', '900'],
     extraPrefsFirefox: firefoxPreferences(id, options),
   });
   const bidi = bidiOf(browser);
   const chrome = await chromeContext(bidi);
+  if (options.caFile !== undefined) await callIn(bidi, chrome, trustAuthority, [await certificateIn(options.caFile)]);
   await installExtension(bidi, chrome, id, {
     folder: resolve(options.extensionDir),
     keep: options.profileDir !== undefined,
@@ -110,6 +111,23 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
     },
     ...endings(browser, profile),
   };
+}
+
+/** The base64 in a PEM file. */
+async function certificateIn(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).replaceAll(/-----[^-]*-----|\s/g, '');
+}
+
+/** Runs in the browser's own window: what the certificate manager's "trust this CA to identify websites" does. */
+function trustAuthority(certificate: string): void {
+  interface Certificates {
+    addCertFromBase64(base64: string, trust: string): unknown;
+  }
+  const { Cc, Ci } = globalThis as unknown as {
+    Cc: Record<string, { getService(type: unknown): Certificates } | undefined>;
+    Ci: Record<string, unknown>;
+  };
+  Cc['@mozilla.org/security/x509certdb;1']?.getService(Ci['nsIX509CertDB']).addCertFromBase64(certificate, 'C,,');
 }
 
 async function addOnId(extensionDir: string): Promise<string> {

@@ -33,6 +33,7 @@ export async function setStage(
       display: display.name,
       proxy: standin.proxy,
       caSpki: standin.caSpki,
+      caFile: standin.caFile,
       loopbackThroughProxy: true,
       ...options,
     });
