@@ -55,6 +55,8 @@ export function createSignIn(
   const { platform } = context;
   // A copy of what the stored flows say, so that the tab can be closed in the same tick in which the redirect is seen.
   const watched = new Map<number, Watched>();
+  // States of flows whose answer is here: their tab is gone because we closed it, whoever else looks at it now.
+  const answered = new Set<string>();
 
   const alone = async <T>(portalId: string, work: () => Promise<T>): Promise<T> =>
     platform.withLock(flowKey(portalId), work);
@@ -114,6 +116,7 @@ export function createSignIn(
     if (known === undefined) return closeLateCallback(tabId, url);
     if (callback === undefined) return;
     // Before anything else: a page that commits would put the code into the browser's history.
+    answered.add(known.state);
     const closing = closeTab(tabId);
     watched.delete(tabId);
     const signedIn = await alone(known.portalId, async () => {
@@ -132,6 +135,7 @@ export function createSignIn(
       await platform.session.set(flowKey(flow.portalId), { ...flow, code: callback.code });
       return trade({ ...flow, code: callback.code });
     });
+    answered.delete(known.state);
     // Outside the lock: reading the list takes minutes, and neither a new sign-in nor a removal may wait for that.
     if (signedIn !== undefined) await onSignedIn(signedIn);
   }
@@ -168,7 +172,9 @@ export function createSignIn(
     if (!isAlive(flow, platform.now())) return retire(flow, { code: 'SIGN_IN_EXPIRED' });
     if (flow.code !== undefined) return trade(flow);
     const portal = await portalOf(flow);
-    if (portal === undefined || !(await isTabOpen(flow.tabId))) return endUnanswered(flow);
+    const isOpen = await isTabOpen(flow.tabId);
+    if (answered.has(flow.state)) return undefined;
+    if (portal === undefined || !isOpen) return endUnanswered(flow);
     if (flow.sent !== true && !(await isTabInSight(flow.tabId))) {
       // The tab is as empty as it was opened.
       const isLate = platform.now() - flow.startedAt > SEND_LATE_MS;
@@ -200,7 +206,7 @@ export function createSignIn(
     if (known === undefined) return false;
     await alone(known.portalId, async () => {
       const flow = await readFlow(platform, known.portalId);
-      if (flow?.tabId === tabId && flow.code === undefined) await act(flow);
+      if (flow?.tabId === tabId && flow.code === undefined && !answered.has(flow.state)) await act(flow);
     });
     return true;
   }

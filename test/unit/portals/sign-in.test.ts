@@ -373,6 +373,24 @@ describe('a background that ends during a sign-in', () => {
     }
   });
 
+  test('completes the sign-in whose answer woke the next one, while that looks at what was left', async () => {
+    for (const first of ['resume', 'answer']) {
+      browser.tabs.clear();
+      browser.rules.clear();
+      const { desk, context, signIn, portal, walk, isUnderWay } = await atTheDoor();
+      await signIn.begin(portal);
+      const answer = await walk();
+      context.memory.end();
+      const signedIn: string[] = [];
+      const after = createSignIn(desk.open(), async ({ id }) => void signedIn.push(id), keepAwake);
+      const looking = first === 'resume' ? after.resume() : undefined;
+      const answered = after.onLoopback(answer);
+      await Promise.all([answered, looking ?? after.resume(), after.onTabClosed(answer.tabId)]);
+      expect(signedIn).toEqual([portal.id]);
+      expect([isUnderWay(), browser.rules.size, browser.tabs.has(answer.tabId)]).toEqual([false, 0, false]);
+    }
+  });
+
   test('has itself woken for the code that it is trading', async () => {
     const { context, signIn, portal, walk } = await atTheDoor();
     await signIn.begin(portal);
