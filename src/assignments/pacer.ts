@@ -71,6 +71,8 @@ const LONGEST_OWN_PAUSE_MS = 20_000;
 /** What a service may ask for. More is a mistake of some header: then a minute, and it is asked again. */
 const LONGEST_PAUSE_MS = 3_600_000;
 const DISBELIEVED_PAUSE_MS = 60_000;
+/** Longer than all lanes of a reading wait for their turns at the slowest pace. */
+const LONGEST_QUEUE_MS = 60_000;
 /** What a service saves up for a burst is about what it allows in a second. */
 const BURST_MS = 1000;
 
@@ -163,8 +165,8 @@ export function createPacer({ now, sleep }: Clock, memory: PacerMemory = {}, new
         answered();
       },
       refused(retryAfterMs) {
-        // What went out before the pause began is the same piece of news.
-        const isNews = begun >= lastRefusedAt;
+        // What went out before the pause began is the same piece of news, unless the clock was set back since.
+        const isNews = begun >= lastRefusedAt || lastRefusedAt > now() + 1;
         if (isNews) {
           refusedInARow += 1;
           if (!quiet && !own) learn();
@@ -178,9 +180,16 @@ export function createPacer({ now, sleep }: Clock, memory: PacerMemory = {}, new
     };
   }
 
+  /** A clock that was set back would have everybody wait until it shows again what it showed before. */
+  function forgetOtherTimes(): void {
+    pausedUntil = Math.min(pausedUntil, now() + LONGEST_PAUSE_MS);
+    next = Math.min(next, Math.max(now(), pausedUntil) + LONGEST_QUEUE_MS);
+  }
+
   return {
     async turn(quiet = false) {
       for (;;) {
+        forgetOtherTimes();
         const at = Math.max(now(), next, pausedUntil);
         holdsBack = next > now();
         // While nobody called, the service's reserve filled up.
@@ -196,6 +205,7 @@ export function createPacer({ now, sleep }: Clock, memory: PacerMemory = {}, new
       }
     },
     own() {
+      forgetOtherTimes();
       next = Math.max(now(), next, pausedUntil) + 1000 / rate();
       return begin(false, true);
     },

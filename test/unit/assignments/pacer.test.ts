@@ -46,6 +46,14 @@ describe('the pace of calls', () => {
     expect(clock.now() - begun).toBe(20_000 + 3_600_000);
   });
 
+  test('does not wait for the time that a clock showed before it was set back', async () => {
+    const one = start();
+    await pass(one, 5);
+    one.clock.advance(-86_400_000);
+    expect(await pass(one, 1)).toBeLessThanOrEqual(60_000);
+    expect(await pass(one, 5)).toBeLessThan(1000);
+  });
+
   test('does not save up turns while nobody calls', async () => {
     const { pacer, clock } = start();
     (await pacer.turn()).accepted();
