@@ -35,7 +35,9 @@ export async function ageLists(ms: number): Promise<void> {
     transaction.addEventListener('complete', () => resolve());
   });
   database.close();
-  const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } };
+  const { chrome } = globalThis as unknown as {
+    chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+  };
   await chrome.runtime.sendMessage({ name: 'resumeWork', body: {} });
 }
 
@@ -44,7 +46,9 @@ export function recordWrites(): void {
   const writes: string[] = [];
   const { chrome, IDBObjectStore: stores } = globalThis as unknown as {
     chrome: { storage: { local: { onChanged: { addListener(hear: (changes: object) => void): void } } } };
-    IDBObjectStore: { prototype: Record<'put' | 'add' | 'delete' | 'clear', (this: IDBObjectStore, ...args: never) => unknown> };
+    IDBObjectStore: {
+      prototype: Record<'put' | 'add' | 'delete' | 'clear', (this: IDBObjectStore, ...args: never) => unknown>;
+    };
   };
   chrome.storage.local.onChanged.addListener((changes) => void writes.push(JSON.stringify(changes)));
   for (const name of ['put', 'add', 'delete', 'clear'] as const) {

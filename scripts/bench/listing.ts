@@ -51,7 +51,13 @@ function readingFigures(stage: Stage, { accounts, roles }: Size, rate: number): 
   const what = `${accounts} accounts × ${roles} roles at ${rate} calls/s`;
   return [
     { what: `List of ${what}`, figure: took, floor: (needed - rate) / rate, limit: 1.1, unit: 's' },
-    { what: `Calls made for it, refused ones included`, figure: needed + refused, floor: needed, limit: 1.02, unit: 'calls' },
+    {
+      what: `Calls made for it, refused ones included`,
+      figure: needed + refused,
+      floor: needed,
+      limit: 1.02,
+      unit: 'calls',
+    },
   ];
 }
 

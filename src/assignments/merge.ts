@@ -79,6 +79,7 @@ export function pack(accounts: readonly AssignedAccount[], facts: SnapshotFacts)
   return packSnapshot(sorted(accounts), facts);
 }
 
-function gone({ staleSince: _, ...account }: AssignedAccount, now: number): AssignedAccount {
-  return { ...account, goneSince: account.goneSince ?? now };
+function gone(account: AssignedAccount, now: number): AssignedAccount {
+  const { staleSince: _, ...rest } = account;
+  return { ...rest, goneSince: account.goneSince ?? now };
 }

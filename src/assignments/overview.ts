@@ -22,7 +22,6 @@ import { derivePortal, overallState, progressKey, type ListedAccount, type Overv
 
 export type {
   DeviceCodeView,
-  HeldList,
   ListChanges,
   ListedAccount,
   Overview,

@@ -28,7 +28,11 @@ async function listTime({ store, platform }: SyncContext, { id }: Portal): Promi
 }
 
 /** Those of the portals whose lists are older than so many milliseconds and can be read. */
-export async function oldLists(context: SyncContext, portals: readonly Portal[], olderThan = OLD_MS): Promise<Portal[]> {
+export async function oldLists(
+  context: SyncContext,
+  portals: readonly Portal[],
+  olderThan = OLD_MS,
+): Promise<Portal[]> {
   const old: Portal[] = [];
   for (const portal of portals) {
     const at = await listTime(context, portal);

@@ -24,42 +24,46 @@ export async function readRoles(
     .toSorted((one, other) => Number(first(other)) - Number(first(one)) || one.place - other.place);
   const order = createOrder(job, waiting);
   const inFlight = new Set<Promise<void>>();
-  let stop: Result<null, ReadingFailure> = ok(null);
-  let broken: unknown;
+  /** How it stands; what the browser's storage throws counts as well. */
+  const state: { outcome: Result<null, ReadingFailure>; broken?: unknown } = { outcome: ok(null) };
 
   const readOne = async (row: RolesRow, turn: Turn): Promise<void> => {
     const read = await readRolesOf(job, row, turn);
-    if (!read.ok) stop = read;
+    if (!read.ok) state.outcome = read;
     else if (await ledger.put([read.value])) {
       job.progress.done += 1;
       await showProgress(job);
-    } else stop = fail({ code: 'PORTAL_UNKNOWN' });
+    } else state.outcome = fail({ code: 'PORTAL_UNKNOWN' });
   };
 
-  while (stop.ok && broken === undefined && order.left() > 0) {
+  while (goesOn(state) && order.left() > 0) {
     if (inFlight.size >= AT_ONCE) {
       await Promise.race(inFlight);
       continue;
     }
     const turn = await takeTurn(job);
     if (turn === undefined) {
-      stop = fail({ code: 'STOPPED' });
+      state.outcome = fail({ code: 'STOPPED' });
       break;
     }
     // Chosen when its turn has come: what was on the screen when it began to wait may be gone.
-    const row = stop.ok ? await order.next() : undefined;
+    const row = goesOn(state) ? await order.next() : undefined;
     if (row === undefined) {
       turn.dropped();
       break;
     }
     const work: Promise<void> = readOne(row, turn)
-      .catch((error: unknown) => void (broken = error))
+      .catch((error: unknown) => void (state.broken = error))
       .finally(() => inFlight.delete(work));
     inFlight.add(work);
   }
   await Promise.all(inFlight);
-  if (broken !== undefined) throw broken;
-  return stop;
+  if (state.broken !== undefined) throw state.broken;
+  return state.outcome;
+}
+
+function goesOn(state: { readonly outcome: { readonly ok: boolean }; readonly broken?: unknown }): boolean {
+  return state.outcome.ok && state.broken === undefined;
 }
 
 /** One account's row, or the failure that no account is worth asking for after. */

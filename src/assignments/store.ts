@@ -78,13 +78,18 @@ export interface AssignmentStore {
 /** The whole store in IndexedDB. Opens the database at the first use. */
 export function createStore(): AssignmentStore {
   const database = createDatabase();
-  const write = async (names: readonly StoreName[], work: (transaction: Writing) => Promise<unknown>): Promise<void> => {
+  const write = async (
+    names: readonly StoreName[],
+    work: (transaction: Writing) => Promise<unknown>,
+  ): Promise<void> => {
     const transaction = (await database()).transaction(names, 'readwrite');
     await Promise.all([work(transaction), transaction.done]);
   };
   const drop = async (portalId: string, names: readonly StoreName[]): Promise<void> =>
     write(names, async (transaction) =>
-      Promise.all(names.map((name) => transaction.objectStore(name).delete(hasRows(name) ? allOf(portalId) : portalId))),
+      Promise.all(
+        names.map((name) => transaction.objectStore(name).delete(hasRows(name) ? allOf(portalId) : portalId)),
+      ),
     );
   /** Writes for a run, unless it is gone by now. */
   const writeFor = async (

@@ -28,8 +28,7 @@ describe('F35: somebody else signs in at the same portal', () => {
     const written = lists.history.length;
     expect(await sync()).toEqual(DONE);
     expect(await listed()).toEqual(mine);
-    for (const { snapshot } of lists.history.slice(written))
-      expect(snapshot && unpackSnapshot(snapshot)).toEqual(mine);
+    for (const { snapshot } of lists.history.slice(written)) expect(snapshot && unpackSnapshot(snapshot)).toEqual(mine);
     expect(await record()).toEqual({ held: { reason: 'another-user', accounts: 20 } });
   });
 

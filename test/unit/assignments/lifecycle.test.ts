@@ -124,7 +124,12 @@ describe('F10: the network goes in the middle of a reading', () => {
     const before = desk.standin.journal().length;
     await createLifecycle(open()).checkNetwork(portal);
     expect(await trouble()).toBeUndefined();
-    const hosts = new Set(desk.standin.journal().slice(before).map(({ host }) => host));
+    const hosts = new Set(
+      desk.standin
+        .journal()
+        .slice(before)
+        .map(({ host }) => host),
+    );
     expect([...hosts].filter((host) => !/^(oidc|portal\.sso)\./.test(host))).toEqual([]);
   });
 });

@@ -14,7 +14,13 @@ const MINUTE = 60_000;
 describe('F01: 429 with Retry-After', () => {
   test('a pause of minutes is kept, told with its end, and can be cancelled; what was read is kept', async () => {
     const { context, portal, control, desk, listed } = await atTheList({ accounts: 60 });
-    control.fault({ operation: 'ListAccountRoles', skip: 20, times: 1, status: 429, headers: { 'retry-after': '600' } });
+    control.fault({
+      operation: 'ListAccountRoles',
+      skip: 20,
+      times: 1,
+      status: 429,
+      headers: { 'retry-after': '600' },
+    });
     const begun = desk.browser.clock.now();
     let reins: Reins | undefined;
     const reading = syncPortal(context, portal, { onReins: (own) => (reins = own) });
@@ -117,7 +123,9 @@ test('F12: a list without an end is given up with the number of its accounts, an
   let page = 0;
   const endless = (): Response => {
     page += 1;
-    const accountList = Array.from({ length: 100 }, (_, at) => ({ accountId: String(page * 100 + at).padStart(12, '0') }));
+    const accountList = Array.from({ length: 100 }, (_, at) => ({
+      accountId: String(page * 100 + at).padStart(12, '0'),
+    }));
     return Response.json({ accountList, nextToken: `page-${page}` });
   };
   let isEndless = false;

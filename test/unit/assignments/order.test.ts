@@ -54,7 +54,9 @@ test('the first accounts are in sight after the first call, whatever is still to
   const { context, portal } = await atTheList({
     accounts: 250,
     through: (toAws) => async (url, init) =>
-      url.includes('/assignment/accounts') && url.includes('next_token') ? new Promise(() => undefined) : toAws(url, init),
+      url.includes('/assignment/accounts') && url.includes('next_token')
+        ? new Promise(() => undefined)
+        : toAws(url, init),
   });
   void syncPortal(context, portal);
   await expect.poll(async () => (await context.store.read(portal.id)).rows.length).toBe(100);

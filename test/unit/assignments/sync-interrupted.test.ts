@@ -17,7 +17,9 @@ describe('a run that ends half-way', () => {
       void syncPortal(dying, portal);
       await desk.browser.clock.sleep(60_000);
       const before = await open().store.read(portal.id);
-      const finished = new Set(before.rows.flatMap(({ accountId, outcome }) => (outcome === 'listed' ? [] : [accountId])));
+      const finished = new Set(
+        before.rows.flatMap(({ accountId, outcome }) => (outcome === 'listed' ? [] : [accountId])),
+      );
       const earlier = asked('ListAccountRoles').length;
       expect(await syncPortal(open(), portal)).toEqual(DONE);
       const later = asked('ListAccountRoles').slice(earlier);

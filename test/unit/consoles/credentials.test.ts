@@ -123,7 +123,12 @@ describe('a click while AWS’s limit is reached', () => {
 
   test('is made again right after the pause, ahead of all others', async () => {
     const { context, portal, desk, asked } = await atTheConsole();
-    desk.standin.control.fault({ operation: 'GetRoleCredentials', times: 2, status: 429, headers: { 'retry-after': '2' } });
+    desk.standin.control.fault({
+      operation: 'GetRoleCredentials',
+      times: 2,
+      status: 429,
+      headers: { 'retry-after': '2' },
+    });
     const begun = desk.browser.clock.now();
     const pacer = await context.pacerFor(portal);
     (await pacer.turn()).accepted();
