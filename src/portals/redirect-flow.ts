@@ -135,5 +135,7 @@ export function readCallback(flow: Pick<RedirectFlow, 'port' | 'state'>, address
   if (errors.length > 0) return { kind: errors[0] === 'access_denied' ? 'declined' : 'refused' };
   const codes = url.searchParams.getAll('code');
   const [code] = codes;
-  return codes.length === 1 && code ? { kind: 'code', code } : { kind: 'refused' };
+  // What no URL of AWS holds is not handed on to AWS either: broken escapes, and what is no visible ASCII.
+  const isWhole = !/%(?![0-9a-f]{2})/i.test(url.search) && /^[\x21-\x7e]+$/.test(code ?? '');
+  return codes.length === 1 && code && isWhole ? { kind: 'code', code } : { kind: 'refused' };
 }

@@ -47,6 +47,9 @@ describe('the answer to a sign-in', () => {
     ['refused', 'code=x&code=y'],
     ['refused', 'code=x&code=x'],
     ['refused', 'code='],
+    ['refused', 'code=%ZZ'],
+    ['refused', 'code=%ff'],
+    ['refused', 'code=two%20words'],
     ['refused', ''],
     ['refused', `code=${'x'.repeat(100_000)}`],
     ['refused', `code=x&padding=${'x'.repeat(100_000)}`],
@@ -79,12 +82,24 @@ describe('the secrets of a sign-in', () => {
   });
 });
 
+test('ports of other sign-ins under way are left to them', () => {
+  const always = () => Uint8Array.of(1, 2);
+  const first = newSecrets(always).port;
+  const second = newSecrets(always, new Set([first])).port;
+  expect(second).not.toBe(first);
+  expect([first, second]).not.toContain(newSecrets(always, new Set([first, second])).port);
+});
+
 describe('the record of a sign-in', () => {
   const stored = { portalId: 'p1', clientId: 'c', state: 's', verifier: 'v', port: 50_000, tabId: 7, startedAt: 1000 };
 
   test('is dead after ten minutes', () => {
     expect(asFlow(stored, 1000 + FLOW_LIFE_MS - 1)).toEqual(stored);
     expect(asFlow(stored, 1000 + FLOW_LIFE_MS)).toBeUndefined();
+  });
+
+  test('is not kept alive by a clock that jumps back', () => {
+    expect(asFlow(stored, 1000 - FLOW_LIFE_MS)).toBeUndefined();
   });
 
   test.each([undefined, null, 'text', [], {}, { ...stored, tabId: '7' }, { ...stored, verifier: undefined }])(
