@@ -1,29 +1,10 @@
 /** axe-core on every page in every state that can be reached, light and dark. */
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findings } from './harness/axe.ts';
 import type { DrivenPage } from './harness/driven-browser.ts';
 import { waitForRows } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { beginSignIn, consent, openWelcome, typePassword, waitForState } from './journey/sign-in.ts';
-
-interface Finding {
-  readonly rule: string;
-  readonly where: string;
-}
-
-async function findings(page: DrivenPage): Promise<Finding[]> {
-  await page.runSource(axe.source);
-  return page.evaluate(async () => {
-    interface Axe {
-      run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
-    }
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => ({ rule: id, where: JSON.stringify(target) })),
-    );
-  });
-}
 
 describe.each([
   ['chromium', 'light'],
@@ -46,7 +27,7 @@ describe.each([
     await popup.close();
     welcome = await openWelcome(stage.browser);
     expect(await findings(welcome)).toEqual([]);
-    await welcome.fill('input[name=startUrl]', 'nonsense');
+    await welcome.fill('input[name=startUrl]', 'no address');
     await welcome.click('button[type=submit]');
     await welcome.waitFor(() => document.querySelector('#failure[role=alert]') !== null);
     expect(await findings(welcome)).toEqual([]);
@@ -69,6 +50,27 @@ describe.each([
     await syncing.waitFor(() => document.querySelector('[role=progressbar]') !== null);
     expect(await findings(syncing)).toEqual([]);
     await syncing.close();
+  });
+
+  it('on the welcome page that knows the portal, and on what it read from a config', async () => {
+    await waitForState(welcome, 'ready');
+    await welcome.bringToFront();
+    await welcome.fill('input[name=startUrl]', 'acme');
+    await welcome.click('input[name=identity][value=new]');
+    expect(await findings(welcome)).toEqual([]);
+    await welcome.fill('input[name=startUrl]', '');
+    await welcome.click('[data-action=paste-config]');
+    await welcome.waitFor(() => {
+      const box = document.querySelector<HTMLTextAreaElement>('textarea[name=config]');
+      if (box === null) return false;
+      box.value = '[sso-session ops]\nsso_start_url = https://ops.awsapps.com/start\nsso_region = eu-west-1\nodd';
+      return true;
+    });
+    expect(await findings(welcome)).toEqual([]);
+    await welcome.click('[data-action=read-config]');
+    await welcome.waitFor(() => document.querySelector('[data-config-counts]') !== null);
+    expect(await findings(welcome)).toEqual([]);
+    await welcome.click('[data-action=cancel-config]');
   });
 
   it('on the list, a search, the menus, the keys, and the options', async () => {
