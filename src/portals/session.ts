@@ -61,9 +61,12 @@ export async function liveToken(
   });
 }
 
-/** When the next refresh is due, epoch milliseconds of this computer; `undefined` when there is nothing to refresh. */
+/**
+ * When the next refresh is due, epoch milliseconds of this computer; perhaps in the past where the token ended before it could be
+ * refreshed, and `undefined` when there is nothing to refresh.
+ */
 export async function renewalDueAt(context: PortalContext, portal: Portal): Promise<number | undefined> {
-  const access = await readAccess(context.platform, portal.id);
+  const access = await readStoredAccess(context.platform, portal.id);
   if (access === undefined || (await context.vault.open(renewalName(portal.id))) === undefined) return undefined;
   const off = offByMs(await context.platform.session.get(CLOCK_KEY));
   return dueAt(access, context.platform.now() - off) + off;

@@ -156,6 +156,16 @@ describe('a token near its end', () => {
     expect(renewed).not.toEqual(first);
   });
 
+  test('that ended while there was no network is still due (F27)', async () => {
+    const { desk, context, portal } = await atWork();
+    desk.browser.clock.advance(9 * HOUR);
+    const bare = { ...desk.open(), reach: async () => ok(noNetwork) };
+    expect(await liveToken(bare, portal)).toMatchObject({ failure: { code: 'NET_OFFLINE' } });
+    expect(await renewalDueAt(context, portal)).toBeLessThanOrEqual(desk.browser.clock.now() + 30_000);
+    expect(await liveToken(context, portal)).toMatchObject(REQUIRED);
+    expect(await renewalDueAt(context, portal)).toBeUndefined();
+  });
+
   test('works to its end where there is no refresh token, and then asks for a sign-in', async () => {
     const through =
       (toAws: (url: string, init: RequestInit) => Promise<Response>) => async (url: string, init: RequestInit) => {
