@@ -31,11 +31,8 @@ export function createAsk(setTrouble: (words: NoticeWords | undefined) => void, 
     setTrouble(undefined);
     setNews('');
   };
-  const warn: Ask['warn'] = (
-    words,
-    primary = { action: 'dismiss', label: t('dismiss'), run: forget },
-    secondary,
-  ) => setTrouble({ ...words, icon: 'warning', alert: true, primary, ...(secondary && { secondary }) });
+  const warn: Ask['warn'] = (words, primary = { action: 'dismiss', label: t('dismiss'), run: forget }, secondary) =>
+    setTrouble({ ...words, icon: 'warning', alert: true, primary, ...(secondary && { secondary }) });
   return {
     forget,
     warn,

@@ -21,23 +21,22 @@ export function heldNotice(portals: readonly PortalOverview[], actions: Actions)
     label,
     run: () => actions.decideList(portal.id, choice),
   });
-  const keep = button('keep', t('keepList'));
   if (held.reason === 'empty') {
     return {
       icon: 'warning',
       title: t('heldEmptyTitle'),
       text: t('heldEmptyText', portal.name),
-      primary: keep,
+      primary: button('keep', t('keepList')),
       secondary: button('take', t('takeEmpty')),
     };
   }
   return {
     icon: 'warning',
-    title: t('heldOtherTitle'),
-    text: t('heldOtherText', portal.name, plural('accounts', held.accounts)),
+    title: portals.length > 1 ? t('changesAt', portal.name, t('heldOtherTitle')) : t('heldOtherTitle'),
+    text: t('heldOtherText', plural('accounts', held.accounts)),
     primary: button('add', t('addIdentity')),
     secondary: button('take', t('takeList')),
-    tertiary: keep,
+    tertiary: button('keep', t('keep')),
   };
 }
 

@@ -27,8 +27,9 @@ export function statusLine(portals: readonly PortalOverview[], counts: Counts, n
   const listFrom = oldestList(portals);
   if (listFrom === undefined) return '';
   if (portals.every((one) => one.state !== 'ready')) return t('listFrom', timeOf(listFrom, now));
-  const parts = [plural('accounts', counts.all), ago(listFrom, now)];
-  if (counts.stale > 0) parts.push(plural('notRefreshed', counts.stale));
+  // What was not refreshed says more than how many there are, and has its own ages.
+  const parts =
+    counts.stale > 0 ? [plural('notRefreshed', counts.stale)] : [plural('accounts', counts.all), ago(listFrom, now)];
   const unreadable = portals.reduce((sum, one) => sum + (one.unreadable ?? 0), 0);
   if (unreadable > 0) parts.push(plural('unreadable', unreadable));
   return parts.join(' · ');

@@ -90,11 +90,13 @@ const signingIn: Rule = ({ portal, state, deviceCode }, _hasRows, _now, act) => 
   return { icon: 'tab', title: t('signingInTitle'), text: t('signingInText'), primary, secondary };
 };
 
-const offline: Rule = ({ portal, state, listFrom }, hasRows, now, act) => {
+const offline: Rule = ({ portal, state, listFrom, failure }, hasRows, now, act) => {
   if (state !== 'offline') return undefined;
+  // The browsers do not say why there was no answer: a false certificate looks like no network, and the host tells more.
+  const title = failure?.detail === undefined ? t('offlineTitle') : t('offlineHost', failure.detail.slice(0, 300));
   const text = hasRows && listFrom !== undefined ? t('offlineList', timeOf(listFrom, now)) : t('offlineNoList');
   const primary = { action: 'retry', label: t('retry'), run: () => act.refresh(portal.id) };
-  return { icon: 'offline', title: t('offlineTitle'), text, primary };
+  return { icon: 'offline', title, text, primary };
 };
 
 const failed: Rule = ({ portal, state, failure }, _hasRows, _now, act) => {

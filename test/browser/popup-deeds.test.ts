@@ -1,0 +1,82 @@
+/** What is done in the popup beyond opening: favourites, roles that AWS refuses, signing out. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DrivenPage } from './harness/driven-browser.ts';
+import { until } from './harness/until.ts';
+import { PAYMENTS_PROD, search, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { signIn, waitForState } from './journey/sign-in.ts';
+
+describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name) => {
+  let stage: Stage;
+  let popup: DrivenPage;
+  const open = async (): Promise<void> => {
+    popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+  };
+
+  beforeAll(async () => {
+    stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true, rate: 1000 });
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(() => stage.close());
+
+  beforeEach(async () => {
+    await open();
+    return async () => {
+      stage.standin.control.clearFaults();
+      await popup.close();
+    };
+  });
+
+  it('gives a favourite its star at once, and the first place when it opens again', async () => {
+    await search(popup, WAREHOUSE_DEV);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menuitem][data-action=favourite]') !== null);
+    await popup.press('f');
+    await popup.waitFor(() => document.querySelector('.row.active[data-favourite]') !== null);
+    await popup.close();
+    await open();
+    const first = await popup.evaluate(() => {
+      const row = document.querySelector<HTMLElement>('[role=row]');
+      const heads = [...document.querySelectorAll('.section')].map((head) => head.textContent);
+      return { id: row?.dataset['accountId'], favourite: row?.hasAttribute('data-favourite'), heads };
+    });
+    expect(first).toEqual({ id: WAREHOUSE_DEV.id, favourite: true, heads: ['Favourites', 'All accounts'] });
+  });
+
+  it('F13 strikes a role through that AWS refused, says why on Enter, and offers to read that account alone', async () => {
+    stage.standin.control.fault({ operation: 'GetRoleCredentials', status: 403, body: '{}' });
+    await search(popup, PAYMENTS_PROD);
+    await popup.press('ArrowRight');
+    await popup.press('Enter');
+    await popup.waitFor(() => document.querySelector('[role=alert] [data-action=read-account]') !== null);
+    await popup.waitFor(
+      () => document.querySelector('.row.active[data-row-state=unavailable] .chip.unavailable') !== null,
+    );
+    stage.standin.control.clearFaults();
+    const asked = stage.standin.journal().length;
+    await popup.press('Enter');
+    await popup.waitFor(() => document.querySelector('[role=alert] [data-action=read-account]') !== null);
+    expect(stage.standin.journal().length).toBe(asked);
+    await popup.click('[data-action=read-account]');
+    await popup.waitFor(() => document.querySelector('[data-row-state=unavailable]') === null);
+    const reads = (): readonly (string | undefined)[] =>
+      stage.standin
+        .journal()
+        .slice(asked)
+        .map(({ operation }) => operation)
+        .filter((operation) => operation?.startsWith('ListAccount') === true);
+    await until('a reading', () => reads().length > 0);
+    expect(reads()).toEqual(['ListAccountRoles']);
+  });
+
+  it('signs out by its menu, keeps the list, and offers to sign in', async () => {
+    await popup.click('[data-action=menu]');
+    await popup.waitFor(() => document.querySelector('[role=menuitem][data-action=sign-out]') !== null);
+    await popup.click('[data-action=sign-out]');
+    await waitForState(popup, 'signed-out');
+    await popup.waitFor(() => document.querySelector('.notice [data-action=sign-in]') !== null);
+    expect(await popup.evaluate(() => document.querySelectorAll('[role=row]').length)).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,29 @@
+/** The popup in states that take an accident to come to: each shows its one step, and axe finds nothing in it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findings } from './harness/axe.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { openInState, plantState, POPUP_STATES } from './journey/popup-states.ts';
+import { signIn } from './journey/sign-in.ts';
+
+describe.each([
+  ['chromium', 'light'],
+  ['chromium', 'dark'],
+  ['firefox', 'light'],
+] as const)('axe finds nothing in the popup in stock %s, %s', (name, colourScheme) => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage(name, { accounts: 30, roles: 3, rate: 1000 }, { colourScheme });
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(() => stage.close());
+
+  it.each(POPUP_STATES)('$name', async (state) => {
+    const restore = await plantState(stage.browser, state);
+    const popup = await openInState(stage.browser, state);
+    expect(await findings(popup)).toEqual([]);
+    await popup.close();
+    await restore();
+  });
+});
