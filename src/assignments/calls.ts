@@ -5,11 +5,15 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import { endSession, liveToken } from '../portals/session.ts';
-import { showProgress, takeTurn, unlessStopped, type Job } from './job.ts';
+import { readSignIn, showProgress, takeTurn, unlessStopped, type Job } from './job.ts';
 import type { Turn } from './pacer.ts';
 
-/** A reading that the person stopped says so with a failure that is shown to nobody. */
-export type ReadingFailure = PortalFailure | { readonly code: 'STOPPED' } | { readonly code: 'LIST_REPEATS' };
+/** A reading that the person stopped, or signed in anew during, says so with a failure that is shown to nobody. */
+export type ReadingFailure =
+  | PortalFailure
+  | { readonly code: 'STOPPED' }
+  | { readonly code: 'SIGN_IN_CHANGED' }
+  | { readonly code: 'LIST_REPEATS' };
 
 const TRIES = 6;
 /** Refusals in a row, with pauses that double, after which a reading ends with what it has: a minute and a quarter. */
@@ -54,7 +58,7 @@ export async function askPaced<T>(job: Job, ask: Ask<T>, turn?: Turn): Promise<R
 
 type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly isFinal: true; readonly failure: PortalFailure }
+  | { readonly ok: false; readonly isFinal: true; readonly failure: ReadingFailure }
   | { readonly ok: false; readonly isFinal: false; readonly failure: PortalFailure; readonly token: string };
 
 async function askOnce<T>(job: Job, ask: Ask<T>, refused: string | undefined, turn: Turn): Promise<Answer<T>> {
@@ -79,12 +83,15 @@ async function askOnce<T>(job: Job, ask: Ask<T>, refused: string | undefined, tu
 }
 
 /** A way to AWS and a token. Asked for about once a second: grants and tokens live longer, and looking takes longer than a call. */
-async function getReady(job: Job, refused?: string): Promise<Result<NonNullable<Job['ready']>, PortalFailure>> {
+async function getReady(job: Job, refused?: string): Promise<Result<NonNullable<Job['ready']>, ReadingFailure>> {
   const { context, portal, ready } = job;
   const at = context.platform.now();
   if (ready !== undefined && ready.token !== refused && Math.abs(at - ready.at) < READY_MS) return ok(ready);
   const token = await liveToken(context, portal, refused);
   if (!token.ok) return token;
+  // Looked at after the token: a sign-in notes its mark before its token.
+  const isOurs = job.signIn === undefined || job.signIn === (await readSignIn(context, portal.id));
+  if (!isOurs) return fail({ code: 'SIGN_IN_CHANGED' });
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
   job.ready = { wire: wire.value, token: token.value, at };

@@ -3,6 +3,7 @@ import type { Wire } from '../aws/wire.ts';
 import type { PortalContext } from '../portals/context.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
+import { signInMarkKey } from '../portals/session.ts';
 import type { PacerFor } from './pacers.ts';
 import type { Pacer, Turn } from './pacer.ts';
 import { progressKey, type ProgressRecord } from './portal-state.ts';
@@ -27,6 +28,8 @@ export interface Job {
   readonly portal: Portal;
   readonly pacer: Pacer;
   readonly progress: { done: number; total: number; resumesAt?: number };
+  /** Which sign-in it belongs to; another one may be another person's, whose answers do not belong in it. */
+  signIn?: string;
   /** Nobody waits for it: at half of the pace, with no progress shown and no trouble told. */
   quiet: boolean;
   /** The person stopped it. */
@@ -51,6 +54,12 @@ export async function showProgress(job: Job, now = false): Promise<void> {
   const { done, total, resumesAt = 0 } = job.progress;
   const pause = resumesAt > platform.now() ? { resumesAt } : {};
   await platform.session.set(progressKey(job.portal.id), { done, total, ...pause } satisfies ProgressRecord);
+}
+
+/** The mark of the sign-in that a portal has now. */
+export async function readSignIn({ platform }: PortalContext, portalId: string): Promise<string> {
+  const mark = await platform.session.get(signInMarkKey(portalId));
+  return typeof mark === 'string' ? mark : '';
 }
 
 /** Waits for something, but no longer than until the person stops the reading. */

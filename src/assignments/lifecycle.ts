@@ -44,6 +44,8 @@ const RESUME = 'resume';
 const RESUME_MS = 30_000;
 /** A service that did not answer, or kept refusing, is left alone for longer. */
 const LEFT_ALONE_MS = 5 * 60_000;
+/** How soon a new sign-in looks again whether the reading of the one before has ended. */
+const AFTER_THE_OTHER_MS = 1000;
 
 /** After these, trying again by itself would wake the background for ever and change nothing. */
 const NEEDS_THE_PERSON: ReadonlySet<PortalFailureCode> = new Set<PortalFailureCode>([
@@ -66,19 +68,35 @@ export function createLifecycle(context: SyncContext): Lifecycle {
 
   const keepAwake = async (ms = RESUME_MS): Promise<void> => setAlarm(RESUME, platform.now() + ms);
 
-  async function read(portal: Portal, quiet: boolean): Promise<void> {
+  async function read(portal: Portal, quiet: boolean, isNewSignIn = false): Promise<void> {
     // A reading that nobody waited for becomes one that somebody waits for.
     if (!quiet) reins.get(portal.id)?.hurry();
     await keepAwake();
     if (quiet) await noteQuietTry(context, portal);
-    try {
-      await syncPortal(context, portal, { quiet, onReins: (own) => void reins.set(portal.id, own) });
-    } finally {
-      reins.delete(portal.id);
-    }
+    let done = await readOnce(portal, quiet);
+    // A reading of the sign-in before ends as soon as it notices; nobody else would begin the new one's.
+    if (isNewSignIn)
+      while (!done) {
+        await platform.sleep(AFTER_THE_OTHER_MS);
+        done = await readOnce(portal, quiet);
+      }
     await platform.session.set(triedKey(portal.id), platform.now());
     await setRenewal(context, portal);
     await setLook(context, await readPortals(platform));
+  }
+
+  /** Answers `false` when somebody else was at it. */
+  async function readOnce(portal: Portal, quiet: boolean): Promise<boolean> {
+    let own: Reins | undefined;
+    const onReins = (made: Reins): void => {
+      own = made;
+      reins.set(portal.id, made);
+    };
+    try {
+      return (await syncPortal(context, portal, { quiet, onReins })) !== undefined;
+    } finally {
+      if (own !== undefined && reins.get(portal.id) === own) reins.delete(portal.id);
+    }
   }
 
   const sync = async (portal: Portal): Promise<void> => read(portal, false);
@@ -153,7 +171,7 @@ export function createLifecycle(context: SyncContext): Lifecycle {
       return ok(null);
     },
     forgetGone: async (portalId, accountId) => forgetGone(context, portalId, accountId),
-    onSignedIn: sync,
+    onSignedIn: async (portal) => read(portal, false, true),
     async onAlarm(name) {
       if (await onRenewalAlarm(context, name)) return;
       if (name === LOOK) await toldWhenNotKept(readQuietly);

@@ -71,8 +71,8 @@ const LONGEST_OWN_PAUSE_MS = 20_000;
 /** What a service may ask for. More is a mistake of some header: then a minute, and it is asked again. */
 const LONGEST_PAUSE_MS = 3_600_000;
 const DISBELIEVED_PAUSE_MS = 60_000;
-/** Longer than all lanes of a reading wait for their turns at the slowest pace. */
-const LONGEST_QUEUE_MS = 60_000;
+/** More turns than the lanes of a reading ever wait for. */
+const LONGEST_QUEUE = 40;
 /** What a service saves up for a burst is about what it allows in a second. */
 const BURST_MS = 1000;
 
@@ -183,7 +183,7 @@ export function createPacer({ now, sleep }: Clock, memory: PacerMemory = {}, new
   /** A clock that was set back would have everybody wait until it shows again what it showed before. */
   function forgetOtherTimes(): void {
     pausedUntil = Math.min(pausedUntil, now() + LONGEST_PAUSE_MS);
-    next = Math.min(next, Math.max(now(), pausedUntil) + LONGEST_QUEUE_MS);
+    next = Math.min(next, Math.max(now(), pausedUntil) + (LONGEST_QUEUE * 1000) / rate());
   }
 
   return {

@@ -3,14 +3,13 @@
  * it stopped when the background ends; the whole becomes current at once.
  */
 import { fail, ok, type Result } from '../aws/result.ts';
-import { signInMarkKey } from '../portals/session.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import type { ReadingFailure } from './calls.ts';
 import { reasonToHold } from './changes.ts';
 import { finish } from './finish.ts';
-import { showProgress, type Job, type Reins, type SyncContext } from './job.ts';
+import { readSignIn, showProgress, type Job, type Reins, type SyncContext } from './job.ts';
 import { openLedger, openQuietLedger, type Ledger } from './ledger.ts';
 import { asProgress, progressKey } from './portal-state.ts';
 import { readAccounts } from './read-accounts.ts';
@@ -99,7 +98,7 @@ export async function beginJob(
 
 /** How a reading's end is told to the person; `undefined` for what they did themselves. */
 export function asTold(failure: ReadingFailure): PortalFailure | undefined {
-  if (failure.code === 'STOPPED') return undefined;
+  if (failure.code === 'STOPPED' || failure.code === 'SIGN_IN_CHANGED') return undefined;
   return failure.code === 'LIST_REPEATS' ? { code: 'LIST_INCOMPLETE' } : failure;
 }
 
@@ -121,9 +120,9 @@ export function lockName(portalId: string): string {
 }
 
 async function readAll(job: Job): Promise<Result<null, ReadingFailure>> {
-  const { store, platform } = job.context;
-  const signInMark = await platform.session.get(signInMarkKey(job.portal.id));
-  const signIn = typeof signInMark === 'string' ? signInMark : '';
+  const { store } = job.context;
+  const signIn = await readSignIn(job.context, job.portal.id);
+  job.signIn = signIn;
   const parts = await store.read(job.portal.id);
   const ledger = await chooseLedger(job, parts, signIn);
   if (!ledger.ok) return ledger;

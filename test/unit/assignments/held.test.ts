@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { decideList, forgetGone } from '../../../src/assignments/decide.ts';
+import { createLifecycle } from '../../../src/assignments/lifecycle.ts';
 import { readListRecord } from '../../../src/assignments/list-record.ts';
 import { currentAccounts } from '../../../src/assignments/merge.ts';
 import { unpackSnapshot } from '../../../src/assignments/snapshot.ts';
@@ -7,6 +8,12 @@ import { liveToken } from '../../../src/portals/session.ts';
 import { readPortals } from '../../../src/portals/portal-list.ts';
 import { atTheList, DONE, table } from './at-the-list.ts';
 
+vi.mock('webextension-polyfill', () => ({
+  default: { alarms: { create: async () => undefined, clear: async () => true } },
+}));
+
+// Thousands of calls on a turned clock: seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.useRealTimers());
 
 const URL_AND_REGION = { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' };
@@ -79,6 +86,20 @@ describe('F35: somebody else signs in at the same portal', () => {
     expect(await liveToken(context, second)).toMatchObject({ ok: true });
     const snapshot = (await context.store.read(second.id)).snapshot;
     expect(snapshot && unpackSnapshot(snapshot)).toHaveLength(20);
+  });
+
+  test('a reading that is under way ends with the sign-in that it belongs to, and the new one’s begins', async () => {
+    const { desk, context, portal, open, listed, mine, record } = await twoPeople();
+    const lifecycle = createLifecycle(open());
+    const before = desk.calls('ListAccountRoles');
+    const reading = lifecycle.refresh(portal);
+    await expect.poll(() => desk.calls('ListAccountRoles')).toBeGreaterThan(before + 3);
+    await desk.signIn(context, JOAO);
+    await lifecycle.onSignedIn(portal);
+    await reading;
+    expect(await listed()).toEqual(mine);
+    expect(await record()).toMatchObject({ held: { reason: 'another-user', accounts: 20 } });
+    expect((await context.store.read(portal.id)).run).toBeUndefined();
   });
 
   test('a run that one person left is not gone on with by another', async () => {

@@ -17,6 +17,8 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 beforeEach(() => alarms.clear());
+// Thousands of calls on a turned clock: seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.useRealTimers());
 
 const MINUTE = 60_000;

@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { syncPortal } from '../../../src/assignments/sync.ts';
 import { atTheList } from './at-the-list.ts';
 
+// Thousands of calls on a turned clock: seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.useRealTimers());
 
 test('roles are read first of what is on the screen, then of favourites, then of recents, then in AWS’s order', async () => {

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createPacer, type PacerMemory } from '../../../src/assignments/pacer.ts';
 import { createVirtualClock } from '../virtual-clock.ts';
 import { bucket, read, slidingWindow, type Limiter } from './limiters.ts';
 
+// Thousands of calls on a turned clock: seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 const CALLS = 1010;
 
 async function simulate(limiter: Limiter, answersIn = 60, memory: PacerMemory = {}, calls = CALLS) {
