@@ -46,9 +46,13 @@ describe('when AWS answers badly', () => {
     expect(await signInTabs(scene)).toEqual([]);
     expect(callsOf(scene, 'CreateToken')).toEqual([]);
     scene.standin.control.clearFaults();
-    await scene.clock.run(1);
+    await scene.clock.run(4);
+    scene.standin.control.clearJournal();
     await readAgain(scene);
-    await hear(scene.popup, /^8 accounts · just now$/);
+    await waitForCalls(scene, 'ListAccountRoles', ACCOUNTS);
+    await waitForState(scene.popup, 'ready');
+    await scene.popup.waitFor(() => document.querySelector('[role=alert]') === null);
+    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
     expect(callsOf(scene, 'CreateToken')).toEqual([]);
   }
 

@@ -76,9 +76,10 @@ export async function addPortal(scene: Scene, welcome: DrivenPage, { startUrl, r
   await submit(scene.browser, welcome);
 }
 
-/** Name, password and consent, in the tab that is on AWS's page. */
+/** Whatever AWS asks for in the tab that is on its page: name and password where it knows nobody, and consent. */
 export async function signInAtAws(browser: DrivenBrowser, person: Person): Promise<void> {
   const aws = await atAws(browser);
-  await typePassword(aws, person);
+  await aws.waitFor(() => document.querySelector('#username-input, [data-testid=allow-access-button]') !== null);
+  if (await aws.evaluate(() => document.querySelector('#username-input') !== null)) await typePassword(aws, person);
   await consent(aws);
 }

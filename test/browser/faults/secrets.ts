@@ -12,6 +12,7 @@ const NOT_OURS: ReadonlySet<string> = new Set(['console-cookie', 'portal-cookie'
  */
 export async function misdeeds(scene: Scene, ours: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const { standin, browser, profileDir } = scene;
+  if (Object.values(ours).includes('')) throw new Error('An empty secret is in everything');
   const holds = (text: string): readonly string[] => [
     ...standin.secretsIn(text).filter((kind) => !NOT_OURS.has(kind)),
     ...Object.entries(ours).flatMap(([what, secret]) => (text.includes(secret) ? [what] : [])),

@@ -1,8 +1,8 @@
 /** Sessions that end, renewals that fail, get lost or come twice: F15, F21 to F25, F28. In Chromium only: tokens are AWS's. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { atAws, consent, typePassword, waitForState } from '../journey/sign-in.ts';
+import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, portalCalls, signInTabs, waitForCalls } from './happened.ts';
-import { enter, type Scene } from './scene.ts';
+import { enter, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
 import { accountCount, hear, messages, readAgain, stateOf } from './seeing.ts';
 
@@ -30,12 +30,7 @@ describe('a session that does not last', () => {
     await scene.clock.pass(1000);
     await scene.popup.bringToFront();
     await scene.popup.click('[data-action=sign-in]');
-    const aws = await atAws(scene.browser);
-    await aws.waitFor(() => document.querySelector('#username-input, [data-testid=allow-access-button]'));
-    if (await aws.evaluate(() => document.querySelector('#username-input') !== null)) {
-      await typePassword(aws, scene.portal);
-    }
-    await consent(aws);
+    await signInAtAws(scene.browser, scene.portal);
     await waitForState(scene.popup, 'ready');
   }
 
@@ -171,8 +166,8 @@ describe('a session that does not last', () => {
     'F07 expiresIn of %s: nobody is shown nonsense, and nothing throws',
     async (expiresIn) => {
       // A refresh that failed on the way is not tried again at once.
-    await scene.clock.pass(MINUTE);
-    const body = `{"accessToken":"a","refreshToken":"b","tokenType":"Bearer","expiresIn":${expiresIn}}`;
+      await scene.clock.pass(MINUTE);
+      const body = `{"accessToken":"a","refreshToken":"b","tokenType":"Bearer","expiresIn":${expiresIn}}`;
       scene.standin.control.fault({ operation: 'CreateToken', body, times: 1 });
       scene.standin.control.revokeAccessTokens();
       await readAgain(scene);

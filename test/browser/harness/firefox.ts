@@ -103,7 +103,12 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
     },
     async turnClock({ since, offset, speed }) {
       neutral ??= openNeutral();
-      await callIn(bidi, await neutral, turnClock, [{ since, offset, speed }], inBackground);
+      const context = await neutral;
+      // An event page that has just ended is still handed out for a moment, but is dead.
+      await until('an event page whose clock can be turned', async () => {
+        await callIn(bidi, context, turnClock, [{ since, offset, speed }], inBackground);
+        return true;
+      });
     },
     log: async () => callIn(bidi, chrome, readConsole, [ORIGIN]),
     async endBackground() {
