@@ -158,5 +158,5 @@ async function plant(wish: {
     await storage[name].remove(records.flatMap(([key, value]) => (value === null ? [key] : [])));
     await storage[name].set(Object.fromEntries(records.filter(([, value]) => value !== null)));
   }
-  return before as unknown as Json;
+  return before;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedAccount } from '../../../src/assignments/overview.ts';
-import { keepOrder, mergeEntries, withoutGone } from '../../../src/pages/popup/entries.ts';
+import { isGone, keepOrder, mergeEntries, withoutGone } from '../../../src/pages/popup/entries.ts';
 import { once } from '../../../src/pages/popup/once.ts';
 import { chosenRole, drawnRoles, MOST_ROLES, nextRole } from '../../../src/pages/popup/roles-shown.ts';
-import { drawnRange, scrollTo } from '../../../src/pages/popup/window.ts';
+import { drawnRange, rowTop, scrollTo, SECTION } from '../../../src/pages/popup/window.ts';
 
 function account(name: string, roleNames: readonly string[] = ['ReadOnly']): ListedAccount {
   return { portalId: 'p', accountId: name.padStart(12, '0'), accountName: name, emailAddress: '', roleNames };
@@ -112,5 +112,44 @@ describe('once means once', () => {
     expect(guard.begin('open b', 10)).toBe(true);
     expect(guard.begin('open a', 900)).toBe(false);
     expect(guard.begin('open a', 1000)).toBe(true);
+  });
+});
+
+describe('accounts that AWS no longer lists', () => {
+  const known = { ...account('old'), goneSince: 1 };
+
+  test('stay in sight as gone, over readings', () => {
+    const entries = mergeEntries([], [account('a'), known]);
+    expect(mergeEntries(entries, [account('a'), known]).map(isGone)).toEqual([false, true]);
+  });
+
+  test('leave at once when the person forgets them, and other rows stay where they were', () => {
+    const entries = mergeEntries([], [account('a'), known, account('b')]);
+    expect(names(mergeEntries(entries, [account('a'), account('b')]))).toEqual(['a', 'b']);
+  });
+});
+
+describe('two sections', () => {
+  const rows = { count: 50, rowHeight: 40, top: 32, split: 3 };
+
+  test('a row of the second one stands below its head', () => {
+    expect([rowTop(rows, 2), rowTop(rows, 3)]).toEqual([80, 120 + SECTION]);
+    expect(rowTop({ ...rows, split: 0 }, 3)).toBe(120);
+  });
+
+  test('its first row comes on show together with its head', () => {
+    expect(scrollTo(rows, 3, 400, 460, 0)).toBe(rows.top + 120);
+  });
+
+  test('every row on show is drawn wherever the list is scrolled to', () => {
+    for (let scrollTop = 0; scrollTop < 1600; scrollTop += 7) {
+      const [first, last] = drawnRange(rows, scrollTop, 460);
+      const shown = Array.from({ length: 50 }, (_, at) => at).filter((at) => {
+        const top = rows.top + rowTop(rows, at);
+        return top + 40 > scrollTop && top < scrollTop + 460;
+      });
+      expect(first).toBeLessThanOrEqual(shown[0] ?? 0);
+      expect(last).toBeGreaterThan(shown.at(-1) ?? 0);
+    }
   });
 });
