@@ -108,9 +108,11 @@ export function createDeviceSignIn(
       await keepAwake();
       // After an answer the whole interval; at first, what is left of the one that an earlier run began.
       await platform.sleep(asked === flow.deviceCode ? flow.intervalMs : waitFor(flow, platform.now()));
-      if (!(await note(flow, { pollAt: platform.now() + flow.intervalMs + LATE_MS }))) continue;
+      if (!(await isCurrent(flow))) continue;
       asked = flow.deviceCode;
-      const answer = await pollOnce(context, flow);
+      const answer = await pollOnce(context, flow, async () =>
+        note(flow, { pollAt: platform.now() + flow.intervalMs + LATE_MS }),
+      );
       const signedIn = answer === 'wait' ? undefined : await settle(flow, answer);
       if (signedIn !== undefined) return signedIn;
     }

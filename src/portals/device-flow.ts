@@ -33,7 +33,8 @@ export function isDeviceFlow(stored: unknown): stored is DeviceFlow {
   const fields = asFields(stored) ?? {};
   const names = ['portalId', 'clientId', 'deviceCode', 'userCode', 'verificationUri'];
   const texts = names.every((name) => textField(fields, name) !== undefined);
-  return texts && ['expiresAt', 'intervalMs', 'pollAt'].every((name) => numberField(fields, name) !== undefined);
+  const numbers = ['expiresAt', 'intervalMs', 'pollAt'].every((name) => numberField(fields, name) !== undefined);
+  return texts && numbers && (fields['region'] === undefined || textField(fields, 'region') !== undefined);
 }
 
 /** How long to wait before AWS is asked. A clock that jumped back makes it no longer than the interval. */

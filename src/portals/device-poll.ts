@@ -19,7 +19,12 @@ export interface Approved {
 /** What a poll came to: ask again (`lost`: no answer arrived), ask less often, or the end. */
 export type PollAnswer = 'wait' | 'lost' | 'slower' | Result<Approved, PortalFailure>;
 
-export async function pollOnce(context: PortalContext, flow: DeviceFlow): Promise<PollAnswer> {
+/** `note` is called just before AWS is asked, and may still call it off. */
+export async function pollOnce(
+  context: PortalContext,
+  flow: DeviceFlow,
+  note: () => Promise<boolean>,
+): Promise<PollAnswer> {
   const { platform } = context;
   if (flow.expiresAt <= (await awsNow(platform))) return fail({ code: 'DEVICE_CODE_EXPIRED' });
   const listed = await findPortal(platform, flow.portalId);
@@ -30,6 +35,7 @@ export async function pollOnce(context: PortalContext, flow: DeviceFlow): Promis
   const wire = await context.reach(portal, 'device');
   if (!wire.ok) return wire;
   const grant = { type: 'device_code', deviceCode: flow.deviceCode } as const;
+  if (!(await note())) return 'wait';
   const tokens = await createToken(wire.value, homeOf(portal, 'device_code'), client, grant);
   if (tokens.ok) return ok({ portal, client, tokens: tokens.value });
   const { code } = tokens.failure;
