@@ -8,12 +8,12 @@ import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/per
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
 import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
-import { deviceKey } from '../portals/device-flow.ts';
+import { deviceKey } from '../portals/device-code/flow.ts';
 import { requiredOrigins } from '../portals/origins.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
-import { flowKey } from '../portals/redirect-flow.ts';
-import { accessKey } from '../portals/access.ts';
-import { renewalName } from '../portals/renewal.ts';
+import { flowKey } from '../portals/sign-in/flow.ts';
+import { accessKey } from '../portals/session/access.ts';
+import { renewalName } from '../portals/session/renewal.ts';
 import { troubleKey } from '../portals/trouble.ts';
 import { sealedKey, vaultKeyName } from '../portals/vault.ts';
 import { listRecordKey } from './list-record.ts';

@@ -1,10 +1,10 @@
 /** In which state a portal is, derived from what is stored and nothing else. */
 import { asFields, numberField } from '../aws/fields.ts';
-import { asDeviceFlow } from '../portals/device-flow.ts';
+import { asDeviceFlow } from '../portals/device-code/flow.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
-import { asFlow } from '../portals/redirect-flow.ts';
-import { isLive } from '../portals/access.ts';
+import { asFlow } from '../portals/sign-in/flow.ts';
+import { isLive } from '../portals/session/access.ts';
 import { asTrouble } from '../portals/trouble.ts';
 import { asListRecord } from './list-record.ts';
 import { staleCount, type AssignedAccount } from './snapshot.ts';

@@ -11,7 +11,7 @@ import { rememberRegion } from '../consoles/region-memory.ts';
 import { noteConsole } from '../consoles/visits.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
-import { redrawJar, removeJar, withOwnJar } from '../portals/own-jar.ts';
+import { redrawJar, removeJar, withOwnJar } from '../portals/cookie-jar.ts';
 import { addPortals, changePortal, findPortal, readPortals, removePortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { forgetSession } from '../portals/session.ts';
@@ -19,7 +19,7 @@ import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import type { Handlers } from './serve.ts';
-import { findWhereabouts, readConfigPortals, withTypedPortal } from './typed-portal.ts';
+import { findWhereabouts, readConfigPortals, withTypedPortal } from '../portals/typed-portal.ts';
 
 interface Parts {
   readonly context: SyncContext & ConsoleContext;

@@ -6,8 +6,8 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import { awsNow } from './aws-clock.ts';
 import { homeOf, type PortalContext } from './context.ts';
-import { DEVICE_PREFIX, deviceKey, isDeviceFlow, LATE_MS, waitFor, type DeviceFlow } from './device-flow.ts';
-import { pollOnce, type PollAnswer } from './device-poll.ts';
+import { DEVICE_PREFIX, deviceKey, isDeviceFlow, LATE_MS, waitFor, type DeviceFlow } from './device-code/flow.ts';
+import { pollOnce, type PollAnswer } from './device-code/poll.ts';
 import type { PortalFailure } from './failure.ts';
 import { changePortal } from './portal-list.ts';
 import type { Portal } from './portal.ts';
@@ -16,7 +16,7 @@ import { keepTokens } from './session.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
-export { asDeviceFlow, deviceKey, type DeviceFlow } from './device-flow.ts';
+export { asDeviceFlow, deviceKey, type DeviceFlow } from './device-code/flow.ts';
 
 /** RFC 8628, section 3.5: each `slow_down` adds five seconds for good. */
 const SLOW_DOWN_MS = 5000;

@@ -5,17 +5,17 @@
 import type { Client, Tokens } from '../aws/oidc.ts';
 import { probeToken } from '../aws/portal-api.ts';
 import { ok, type Result } from '../aws/result.ts';
-import { dueAt, readAccess, readStoredAccess, type Access } from './access.ts';
+import { dueAt, readAccess, readStoredAccess, type Access } from './session/access.ts';
 import { awsNow, CLOCK_KEY, offByMs } from './aws-clock.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
-import { refresh } from './refresh.ts';
-import { readRenewal, renewalName } from './renewal.ts';
-import { alone, dropTokens, signInRequired, storeTokens } from './tokens.ts';
+import { refresh } from './session/refresh.ts';
+import { readRenewal, renewalName } from './session/renewal.ts';
+import { alone, dropTokens, signInRequired, storeTokens } from './session/tokens.ts';
 
-export { accessKey, isLive } from './access.ts';
-export { renewalName } from './renewal.ts';
+export { accessKey, isLive } from './session/access.ts';
+export { renewalName } from './session/renewal.ts';
 
 /** The record of `storage.session` that tells one sign-in from the next: another person's may follow one person's. */
 export function signInMarkKey(portalId: string): string {

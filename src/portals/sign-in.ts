@@ -19,12 +19,12 @@ import {
   readCallback,
   readFlow,
   type RedirectFlow,
-} from './redirect-flow.ts';
+} from './sign-in/flow.ts';
 import { clientFor, discardClient } from './registration.ts';
 import { keepTokens } from './session.ts';
-import { closeLateCallback, retireTab, sendToAws, sweepRules } from './sign-in-tab.ts';
+import { closeLateCallback, retireTab, sendToAws, sweepRules } from './sign-in/tab.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
-import { tradeCode } from './trade-code.ts';
+import { tradeCode } from './sign-in/trade-code.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
 
 export interface SignIn {

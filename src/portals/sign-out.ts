@@ -7,13 +7,13 @@ import { logout } from '../aws/portal-api.ts';
 import type { AwsFailure } from '../aws/failure.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
-import { readStoredAccess } from './access.ts';
+import { readStoredAccess } from './session/access.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import type { PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
 import { readPortals } from './portal-list.ts';
 import { forgetClients } from './registration.ts';
-import { readRenewal, type Renewal } from './renewal.ts';
+import { readRenewal, type Renewal } from './session/renewal.ts';
 import { forgetSession } from './session.ts';
 import { clearTrouble } from './trouble.ts';
 

@@ -7,7 +7,7 @@ import { learningAwsTime } from '../../src/portals/aws-clock.ts';
 import { homeOf, type PortalContext } from '../../src/portals/context.ts';
 import { addPortal } from '../../src/portals/portal-list.ts';
 import type { Portal } from '../../src/portals/portal.ts';
-import { challengeOf, newSecrets, redirectUriOf } from '../../src/portals/redirect-flow.ts';
+import { challengeOf, newSecrets, redirectUriOf } from '../../src/portals/sign-in/flow.ts';
 import { clientFor } from '../../src/portals/registration.ts';
 import { keepTokens } from '../../src/portals/session.ts';
 import { browserSessionKey, createVault } from '../../src/portals/vault.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addPortal, removePortal } from '../../../src/portals/portal-list.ts';
-import { flowKey, FLOW_LIFE_MS, type RedirectFlow } from '../../../src/portals/redirect-flow.ts';
+import { flowKey, FLOW_LIFE_MS, type RedirectFlow } from '../../../src/portals/sign-in/flow.ts';
 import { clientFor } from '../../../src/portals/registration.ts';
 import { accessKey } from '../../../src/portals/session.ts';
 import { createSignIn } from '../../../src/portals/sign-in.ts';

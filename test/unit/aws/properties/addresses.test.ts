@@ -6,7 +6,7 @@ import { isAwsDevicePage, isAwsPortalHost } from '../../../../src/aws/hosts.ts';
 import { partitionOfRegion, PARTITIONS } from '../../../../src/aws/partitions.ts';
 import { parseSessionArn } from '../../../../src/aws/session-arn.ts';
 import { readAwsConfig } from '../../../../src/portals/aws-config.ts';
-import { readCallback } from '../../../../src/portals/redirect-flow.ts';
+import { readCallback } from '../../../../src/portals/sign-in/flow.ts';
 import { parseRegion } from '../../../../src/portals/region.ts';
 import { parseStartUrl } from '../../../../src/portals/start-url.ts';
 import { PORTAL_FAILURE_CODES } from '../../../../src/portals/failure.ts';

@@ -7,7 +7,7 @@ import { asProgress } from '../../../../src/assignments/portal-state.ts';
 import { asDeviceFlow } from '../../../../src/portals/device-code.ts';
 import { PORTAL_COLOURS } from '../../../../src/portals/identity.ts';
 import { asPortals } from '../../../../src/portals/portal-record.ts';
-import { asFlow } from '../../../../src/portals/redirect-flow.ts';
+import { asFlow } from '../../../../src/portals/sign-in/flow.ts';
 import { asTrouble } from '../../../../src/portals/trouble.ts';
 import { TEST_TIME } from '../../virtual-clock.ts';
 import { nearly, stored, type NearlyFitting } from './hostile-input.ts';

@@ -2,10 +2,10 @@
  * What a refresh takes, sealed as one record: AWS accepts a refresh token only from the registration that got it, in its
  * region.
  */
-import { asFields, textField } from '../aws/fields.ts';
-import type { Client } from '../aws/oidc.ts';
-import type { PortalContext } from './context.ts';
-import type { Portal } from './portal.ts';
+import { asFields, textField } from '../../aws/fields.ts';
+import type { Client } from '../../aws/oidc.ts';
+import type { PortalContext } from '../context.ts';
+import type { Portal } from '../portal.ts';
 
 export interface Renewal extends Client {
   readonly refreshToken: string;

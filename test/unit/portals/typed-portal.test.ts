@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { fail, ok } from '../../../src/aws/result.ts';
-import { findWhereabouts, readConfigPortals, withTypedPortal } from '../../../src/background/typed-portal.ts';
+import { findWhereabouts, readConfigPortals, withTypedPortal } from '../../../src/portals/typed-portal.ts';
 import type { FirstAnswer } from '../../../src/browser/redirects.ts';
 import { addPortal, changePortal, readPortals } from '../../../src/portals/portal-list.ts';
 import type { Portal } from '../../../src/portals/portal.ts';

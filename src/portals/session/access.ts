@@ -1,8 +1,8 @@
 /** The access token of one portal's session: a record in `storage.session`, never on the disk. */
-import { asFields, numberField, textField } from '../aws/fields.ts';
-import type { Tokens } from '../aws/oidc.ts';
-import type { Platform } from '../browser/platform.ts';
-import { awsNow } from './aws-clock.ts';
+import { asFields, numberField, textField } from '../../aws/fields.ts';
+import type { Tokens } from '../../aws/oidc.ts';
+import type { Platform } from '../../browser/platform.ts';
+import { awsNow } from '../aws-clock.ts';
 
 /** All times in epoch milliseconds by AWS's clock. */
 export interface Access {

@@ -3,17 +3,17 @@
  * token is spent. So each refresh is noted before it goes out, and one whose outcome is not known is followed by exactly
  * one more with the same token, also when the background ended in between.
  */
-import type { AwsFailureCode } from '../aws/failure.ts';
-import { createToken } from '../aws/oidc.ts';
-import { probeToken } from '../aws/portal-api.ts';
-import { ok, type Result } from '../aws/result.ts';
-import type { Wire } from '../aws/wire.ts';
+import type { AwsFailureCode } from '../../aws/failure.ts';
+import { createToken } from '../../aws/oidc.ts';
+import { probeToken } from '../../aws/portal-api.ts';
+import { ok, type Result } from '../../aws/result.ts';
+import type { Wire } from '../../aws/wire.ts';
 import { mayTry, pausedAccess, readAccess, readStoredAccess, writeAccess, type Access } from './access.ts';
-import { awsNow } from './aws-clock.ts';
-import { homeOf, type PortalContext } from './context.ts';
-import type { PortalFailure } from './failure.ts';
-import type { Portal } from './portal.ts';
-import { discardClients } from './registration.ts';
+import { awsNow } from '../aws-clock.ts';
+import { homeOf, type PortalContext } from '../context.ts';
+import type { PortalFailure } from '../failure.ts';
+import type { Portal } from '../portal.ts';
+import { discardClients } from '../registration.ts';
 import { readRenewal, renewalName, type Renewal } from './renewal.ts';
 import { alone, dropTokens, signInRequired, storeTokens } from './tokens.ts';
 

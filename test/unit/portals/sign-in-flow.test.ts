@@ -8,7 +8,7 @@ import {
   readAllFlows,
   readCallback,
   readFlow,
-} from '../../../src/portals/redirect-flow.ts';
+} from '../../../src/portals/sign-in/flow.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
 const flow = { port: 50_123, state: 'right-state' };

@@ -1,15 +1,15 @@
 /** From what a person typed to a portal that a sign-in can begin with; undone when the sign-in cannot even begin. */
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
-import type { ConfigPortal } from '../portals/aws-config.ts';
-import type { PortalFailure } from '../portals/failure.ts';
-import { removeJar } from '../portals/own-jar.ts';
-import { addPortal, findPortal, inRegion, readPortals, removePortal } from '../portals/portal-list.ts';
-import type { Portal } from '../portals/portal.ts';
-import { parseRegion } from '../portals/region.ts';
-import { findRegion } from '../portals/start-page.ts';
-import { canBeIn, parseStartUrl, type StartUrl } from '../portals/start-url.ts';
-import { readVanity, resolveVanity, type AskOnce } from '../portals/vanity.ts';
+import type { ConfigPortal } from './aws-config.ts';
+import type { PortalFailure } from './failure.ts';
+import { removeJar } from './cookie-jar.ts';
+import { addPortal, findPortal, inRegion, readPortals, removePortal } from './portal-list.ts';
+import type { Portal } from './portal.ts';
+import { parseRegion } from './region.ts';
+import { findRegion } from './start-page.ts';
+import { canBeIn, parseStartUrl, type StartUrl } from './start-url.ts';
+import { readVanity, resolveVanity, type AskOnce } from './vanity.ts';
 
 export interface TypedPortal {
   readonly startUrl: string;

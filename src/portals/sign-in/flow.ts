@@ -1,8 +1,8 @@
 /** The record of a sign-in by browser redirect, and reading the redirect. Pure but for the storage that it is given. */
 import { base64url } from 'jose';
-import { asFields, numberField, textField } from '../aws/fields.ts';
-import { REDIRECT_PATH } from '../aws/oidc.ts';
-import type { Platform } from '../browser/platform.ts';
+import { asFields, numberField, textField } from '../../aws/fields.ts';
+import { REDIRECT_PATH } from '../../aws/oidc.ts';
+import type { Platform } from '../../browser/platform.ts';
 
 /** Everything that binds an answer to the sign-in that asked for it; in `storage.session`, used once. */
 export interface RedirectFlow {

@@ -1,14 +1,14 @@
 /** Asking AWS once whether the person has approved a device code. */
-import { createToken, type Client, type Tokens } from '../aws/oidc.ts';
-import { fail, ok, type Result } from '../aws/result.ts';
-import { awsNow } from './aws-clock.ts';
-import { homeOf, type PortalContext } from './context.ts';
-import type { DeviceFlow } from './device-flow.ts';
-import type { PortalFailure } from './failure.ts';
-import { findPortal, inRegion } from './portal-list.ts';
-import type { Portal } from './portal.ts';
-import { discardClient, keptClient } from './registration.ts';
-import { namingRegion } from './start-page.ts';
+import { createToken, type Client, type Tokens } from '../../aws/oidc.ts';
+import { fail, ok, type Result } from '../../aws/result.ts';
+import { awsNow } from '../aws-clock.ts';
+import { homeOf, type PortalContext } from '../context.ts';
+import type { DeviceFlow } from './flow.ts';
+import type { PortalFailure } from '../failure.ts';
+import { findPortal, inRegion } from '../portal-list.ts';
+import type { Portal } from '../portal.ts';
+import { discardClient, keptClient } from '../registration.ts';
+import { namingRegion } from '../start-page.ts';
 
 export interface Approved {
   readonly portal: Portal;

@@ -1,12 +1,12 @@
 /** From the code that came back by redirect to tokens. */
-import { createToken, type Client, type Tokens } from '../aws/oidc.ts';
-import { fail, ok, type Result } from '../aws/result.ts';
-import { homeOf, type PortalContext } from './context.ts';
-import type { PortalFailure } from './failure.ts';
-import type { Portal } from './portal.ts';
-import { redirectUriOf, type RedirectFlow } from './redirect-flow.ts';
-import { discardClient, keptClient } from './registration.ts';
-import { namingRegion } from './start-page.ts';
+import { createToken, type Client, type Tokens } from '../../aws/oidc.ts';
+import { fail, ok, type Result } from '../../aws/result.ts';
+import { homeOf, type PortalContext } from '../context.ts';
+import type { PortalFailure } from '../failure.ts';
+import type { Portal } from '../portal.ts';
+import { redirectUriOf, type RedirectFlow } from './flow.ts';
+import { discardClient, keptClient } from '../registration.ts';
+import { namingRegion } from '../start-page.ts';
 
 /** `portal`: in the region of the flow, whose `code` must be there. */
 export async function tradeCode(

@@ -1,8 +1,8 @@
 /** Makes one portal's session another's: who signed in turned out to be another person. */
 import { accessKey } from './access.ts';
-import type { PortalContext } from './context.ts';
+import type { PortalContext } from '../context.ts';
 import { renewalName } from './renewal.ts';
-import { forgetSession, signInMarkKey } from './session.ts';
+import { forgetSession, signInMarkKey } from '../session.ts';
 
 /** The first portal is signed out here; AWS hears nothing of it. */
 export async function moveSession(context: PortalContext, fromId: string, toId: string): Promise<void> {

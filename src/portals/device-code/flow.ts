@@ -1,5 +1,5 @@
 /** The record of a sign-in by device code, in `storage.session`. */
-import { asFields, numberField, textField } from '../aws/fields.ts';
+import { asFields, numberField, textField } from '../../aws/fields.ts';
 
 export interface DeviceFlow {
   readonly portalId: string;

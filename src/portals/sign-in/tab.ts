@@ -1,10 +1,10 @@
 /** The tab of a sign-in by redirect, and the rule that keeps its way back off the network. */
-import { authorizeUrl, REDIRECT_PATH } from '../aws/oidc.ts';
-import { diversions, divertLoopback, releaseLoopback } from '../browser/loopback.ts';
-import { closeTab, isTabInSight, isTabOpen, navigateTab } from '../browser/tabs.ts';
-import { homeOf } from './context.ts';
-import type { Portal } from './portal.ts';
-import { challengeOf, isCallback, redirectUriOf, type RedirectFlow } from './redirect-flow.ts';
+import { authorizeUrl, REDIRECT_PATH } from '../../aws/oidc.ts';
+import { diversions, divertLoopback, releaseLoopback } from '../../browser/loopback.ts';
+import { closeTab, isTabInSight, isTabOpen, navigateTab } from '../../browser/tabs.ts';
+import { homeOf } from '../context.ts';
+import type { Portal } from '../portal.ts';
+import { challengeOf, isCallback, redirectUriOf, type RedirectFlow } from './flow.ts';
 
 /** Sends the flow's tab to AWS, its way back diverted first; `false` when the tab is gone. */
 export async function sendToAws(portal: Portal, flow: RedirectFlow): Promise<boolean> {

@@ -1,13 +1,13 @@
 /** Writing a portal's session: one at a time, the refresh token before the access token. */
-import type { Client, Tokens } from '../aws/oidc.ts';
-import { fail, type Result } from '../aws/result.ts';
+import type { Client, Tokens } from '../../aws/oidc.ts';
+import { fail, type Result } from '../../aws/result.ts';
 import { accessKey, newAccess, writeAccess } from './access.ts';
-import { awsNow } from './aws-clock.ts';
-import type { PortalContext } from './context.ts';
-import type { PortalFailure } from './failure.ts';
-import type { Portal } from './portal.ts';
+import { awsNow } from '../aws-clock.ts';
+import type { PortalContext } from '../context.ts';
+import type { PortalFailure } from '../failure.ts';
+import type { Portal } from '../portal.ts';
 import { renewalName, sealRenewal } from './renewal.ts';
-import { vaultKeyName } from './vault.ts';
+import { vaultKeyName } from '../vault.ts';
 
 /** One at a time writes a portal's session. Held for moments, never while AWS is asked. */
 export async function alone<T>({ platform }: PortalContext, portalId: string, work: () => Promise<T>): Promise<T> {
