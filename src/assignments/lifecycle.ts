@@ -161,7 +161,7 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     look: async () => toldWhenNotKept(look),
     refresh: sync,
     async refreshAccount(portal, accountId) {
-      await syncAccount(context, portal, accountId);
+      if ((await syncAccount(context, portal, accountId)) === 'other-sign-in') await sync(portal);
     },
     cancel: async (portalId) => reins.get(portalId)?.stop(),
     async decide(portal, choice) {

@@ -1,12 +1,13 @@
 /** Role credentials for opening a console, in `storage.session` until shortly before they end. */
 import * as v from 'valibot';
+import { readSignIn } from '../assignments/job.ts';
 import type { PacerFor } from '../assignments/pacers.ts';
 import { getRoleCredentials, type RoleCredentials } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf, type PortalContext } from '../portals/context.ts';
 import type { Portal } from '../portals/portal.ts';
-import { endSession, liveToken } from '../portals/session.ts';
+import { accessKey, endSession, liveToken } from '../portals/session.ts';
 import type { ConsoleFailure } from './failure.ts';
 
 export interface CredentialsContext extends PortalContext {
@@ -27,6 +28,9 @@ const credentialsRecord = v.object({
   expiration: v.number(),
 });
 
+/** What is kept says in which sign-in it was got: the next one may be another person's. */
+const keptRecord = v.object({ signIn: v.string(), credentials: credentialsRecord });
+
 /** A console session ends with its credentials: fewer minutes than this are not worth opening one with. */
 const LEAST_LEFT_MS = 10 * 60_000;
 const PREFIX = 'credentials:';
@@ -42,11 +46,18 @@ export async function credentialsFor(
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const { session } = context.platform;
   const key = keyOf(portal.id, role);
-  const kept = await session.get(key);
-  if (v.is(credentialsRecord, kept) && kept.expiration - LEAST_LEFT_MS > (await awsNow(context.platform)))
-    return ok(kept);
+  const [kept, signIn] = [await session.get(key), await readSignIn(context, portal.id)];
+  if (v.is(keptRecord, kept) && kept.signIn === signIn) {
+    const { credentials } = kept;
+    if (credentials.expiration - LEAST_LEFT_MS > (await awsNow(context.platform))) return ok(credentials);
+  }
   const fresh = await ask(context, portal, role);
-  if (fresh.ok) await session.set(key, fresh.value);
+  if (!fresh.ok) return fresh;
+  await session.set(key, { signIn, credentials: fresh.value } satisfies v.InferOutput<typeof keptRecord>);
+  // A session that ended while AWS answered was swept before these came. Looked at last: one that ends now is swept after.
+  const stands =
+    (await session.get(accessKey(portal.id))) !== undefined && (await readSignIn(context, portal.id)) === signIn;
+  if (!stands) await session.remove(key);
   return fresh;
 }
 
@@ -61,7 +72,7 @@ export async function sweepCredentials({ platform }: PortalContext, portalId?: s
   const entries = Object.entries(await platform.session.getAll());
   const dead = entries.filter(([key, value]) => {
     if (!key.startsWith(PREFIX)) return false;
-    const ended = !v.is(credentialsRecord, value) || value.expiration <= now;
+    const ended = !v.is(keptRecord, value) || value.credentials.expiration <= now;
     return ended || (portalId !== undefined && key.startsWith(`${PREFIX}${portalId}:`));
   });
   await platform.session.remove(...dead.map(([key]) => key));

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { credentialsFor, dropCredentials, sweepCredentials } from '../../../src/consoles/credentials.ts';
-import { accessKey } from '../../../src/portals/session.ts';
-import { sitDown } from '../signed-in.ts';
+import { accessKey, forgetSession } from '../../../src/portals/session.ts';
+import { createDoor, sitDown } from '../signed-in.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -106,6 +106,39 @@ describe('role credentials', () => {
     await sweepCredentials(context, portal.id);
     expect(kept()).toBe(0);
     expect(desk.browser.memory.has(accessKey(portal.id))).toBe(true);
+  });
+});
+
+describe('keys that come when their session is over', () => {
+  async function whileAwsAnswers(act: (at: Awaited<ReturnType<typeof atTheConsole>>) => Promise<void>) {
+    const door = createDoor((url) => url.includes('/federation/credentials'));
+    const at = await atTheConsole({ through: door.through });
+    const asking = credentialsFor(at.desk.open(), at.portal, role);
+    await door.arrived;
+    await act(at);
+    await sweepCredentials(at.context, at.portal.id);
+    door.open();
+    await asking;
+    return at;
+  }
+
+  test('are not kept after a sign-out (F37)', async () => {
+    const { desk } = await whileAwsAnswers(async ({ context, portal }) => forgetSession(context, portal.id));
+    expect([...desk.browser.memory.keys()].filter((key) => key.startsWith('credentials:'))).toEqual([]);
+  });
+
+  test('do not serve the next sign-in, which may be another person’s (F35)', async () => {
+    const { context, portal, asked } = await whileAwsAnswers(async ({ desk, context: own }) => desk.signIn(own));
+    await credentialsFor(context, portal, role);
+    expect(asked()).toBe(2);
+  });
+
+  test('nor do keys that were kept before it, although nobody swept them', async () => {
+    const { desk, context, portal, asked } = await atTheConsole();
+    await credentialsFor(context, portal, role);
+    await desk.signIn(context);
+    await credentialsFor(context, portal, role);
+    expect(asked()).toBe(2);
   });
 });
 
