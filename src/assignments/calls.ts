@@ -76,7 +76,7 @@ async function askOnce<T>(job: Job, ask: Ask<T>, refused: string | undefined, tu
       const { retryAfterMs } = answer.failure;
       tell = () => void turn.refused(retryAfterMs);
     } else if (TELLS_OF_THE_RATE.has(answer.failure.code)) tell = turn.accepted;
-    return { ok: false, isFinal: false, failure: asAnswered(job, answer.failure), token };
+    return { ok: false, isFinal: false, failure: await asAnswered(job, answer.failure), token };
   } finally {
     tell();
   }
@@ -110,13 +110,17 @@ const TELLS_OF_THE_RATE: ReadonlySet<AwsFailure['code']> = new Set<AwsFailure['c
 
 /**
  * After a few 5xx from one address Chromium fails an extension's next requests there by itself, for a while, and in the
- * words of a network that is gone. It is AWS that is not answering then.
+ * words of a network that is gone. It is AWS that is not answering then. A host that is taken away while a call is on its
+ * way there fails in these words too.
  */
-function asAnswered(job: Job, failure: AwsFailure): PortalFailure {
+async function asAnswered(job: Job, failure: AwsFailure): Promise<PortalFailure> {
   const now = job.context.platform.now();
   if (failure.code === 'AWS_NOT_ANSWERING') job.notAnswering = { failure, at: now };
+  if (failure.code !== 'NET_OFFLINE') return failure;
+  const allowed = await job.context.reach(job.portal);
+  if (!allowed.ok) return allowed.failure;
   const last = job.notAnswering;
-  return failure.code === 'NET_OFFLINE' && last !== undefined && now - last.at < ECHO_MS ? last.failure : failure;
+  return last !== undefined && now - last.at < ECHO_MS ? last.failure : failure;
 }
 
 /** Longer than Chromium lets a few refused requests wait; a network that is gone for longer is gone. */
