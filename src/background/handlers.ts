@@ -9,6 +9,7 @@ import { sweepCredentials } from '../consoles/credentials.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { rememberRegion } from '../consoles/region-memory.ts';
 import { noteConsole } from '../consoles/visits.ts';
+import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import { redrawJar, removeJar, withOwnJar } from '../portals/cookie-jar.ts';
@@ -19,7 +20,7 @@ import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import type { Handlers } from './serve.ts';
-import { findWhereabouts, readConfigPortals, withTypedPortal } from '../portals/typed-portal.ts';
+import { findWhereabouts, withTypedPortal } from '../portals/typed-portal.ts';
 
 interface Parts {
   readonly context: SyncContext & ConsoleContext;

@@ -3,8 +3,10 @@
  * the start URL themselves. Only the two lines that say where a portal is are looked at, so that no key or secret that
  * stands beside them is ever taken. Source of the format: AWS SDKs and Tools reference guide, "Shared config file".
  */
+import { ok, type Result } from '../aws/result.ts';
+import type { PortalFailure } from './failure.ts';
 import { parseRegion } from './region.ts';
-import { canBeIn, parseStartUrl } from './start-url.ts';
+import { parseStartUrl, placeIn, type Place } from './start-url.ts';
 
 export interface ConfigPortal {
   /** Of the session block; of an older profile what the start URL says. */
@@ -59,14 +61,32 @@ export function readAwsConfig(text: string): ConfigReading {
   return { portals: [...portals.values()].slice(0, MOST_PORTALS), unreadable };
 }
 
+/** What a page sends from a pasted config, read again: each start URL in normal form, each region one where it can be. */
+export function readConfigPortals(sent: readonly ConfigPortal[]): Result<readonly ConfigPortal[], PortalFailure> {
+  const read: ConfigPortal[] = [];
+  for (const one of sent) {
+    const place = placeOf(one);
+    if (!place.ok) return place;
+    const { startUrl, region } = place.value;
+    read.push({ name: one.name, startUrl, region });
+  }
+  return ok(read);
+}
+
 function portalOf(block: Block): ConfigPortal | undefined {
-  const region = parseRegion(block.region);
-  if (!region.ok) return undefined;
-  const start = parseStartUrl(block.startUrl, region.value);
-  if (!start.ok || !canBeIn(start.value, region.value)) return undefined;
+  const place = placeOf(block);
+  if (!place.ok) return undefined;
+  const { startUrl, region } = place.value;
   // Many profiles share one portal, so none of their names is the portal's.
-  const name = block.kind === 'sso-session' && block.name !== '' ? block.name : start.value.name;
-  return { name: name.slice(0, 64), startUrl: start.value.startUrl, region: region.value };
+  const name = block.kind === 'sso-session' && block.name !== '' ? block.name : place.value.name;
+  return { name: name.slice(0, 64), startUrl, region };
+}
+
+function placeOf(written: Pick<ConfigPortal, 'startUrl' | 'region'>): Result<Place, PortalFailure> {
+  const region = parseRegion(written.region);
+  if (!region.ok) return region;
+  const start = parseStartUrl(written.startUrl, region.value);
+  return start.ok ? placeIn(start.value, region.value) : start;
 }
 
 /** A text that was copied out of a mail or a list is set in as a whole; within the file, what is set in means something. */

@@ -1,4 +1,5 @@
 import { AWS_FAILURE_CODES } from '../aws/failure.ts';
+import type { Portal } from './portal.ts';
 
 export const PORTAL_FAILURE_CODES = [
   ...AWS_FAILURE_CODES,
@@ -39,4 +40,13 @@ export interface PortalFailure {
   readonly code: PortalFailureCode;
   readonly detail?: string;
   readonly retryAfterMs?: number;
+}
+
+export function signInRequired({ name }: Portal): PortalFailure {
+  return { code: 'SIGN_IN_REQUIRED', detail: name };
+}
+
+/** A sign-in that came to nothing, and AWS has not said why. */
+export function signInInterrupted({ name }: Portal): PortalFailure {
+  return { code: 'SIGN_IN_INTERRUPTED', detail: name };
 }

@@ -4,15 +4,15 @@
  */
 import type { Client, Tokens } from '../aws/oidc.ts';
 import { probeToken } from '../aws/portal-api.ts';
-import { ok, type Result } from '../aws/result.ts';
+import { fail, ok, type Result } from '../aws/result.ts';
 import { dueAt, readAccess, readStoredAccess, type Access } from './session/access.ts';
 import { awsNow, CLOCK_KEY, offByMs } from './aws-clock.ts';
 import { homeOf, type PortalContext } from './context.ts';
-import type { PortalFailure } from './failure.ts';
+import { signInRequired, type PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
 import { refresh } from './session/refresh.ts';
 import { readRenewal, renewalName } from './session/renewal.ts';
-import { alone, dropTokens, signInRequired, storeTokens } from './session/tokens.ts';
+import { alone, dropTokens, storeTokens } from './session/tokens.ts';
 
 export { accessKey, isLive } from './session/access.ts';
 export { renewalName } from './session/renewal.ts';
@@ -87,7 +87,7 @@ export async function endSession(
     const access = await readUsable(context, portal, refused);
     if (access !== undefined) return ok(access.accessToken);
     await dropTokens(context, portal.id);
-    return signInRequired(portal);
+    return fail(signInRequired(portal));
   });
 }
 

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import { divertLoopback, releaseLoopback, type LoopbackRequest } from '../browser/loopback.ts';
 import { activeTab, closeTab, isTabInSight, isTabOpen, openTab, showTab } from '../browser/tabs.ts';
 import type { PortalContext } from './context.ts';
-import type { PortalFailure } from './failure.ts';
+import { signInInterrupted, type PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
 import { changePortal, findPortal, inRegion } from './portal-list.ts';
 import {
@@ -100,7 +100,7 @@ export function createSignIn(
       await keep(flow);
       if (await send(portal, flow)) return ok(null);
       await end(flow);
-      return fail({ code: 'SIGN_IN_INTERRUPTED', detail: portal.name });
+      return fail(signInInterrupted(portal));
     });
   }
 
@@ -179,7 +179,7 @@ export function createSignIn(
       // The tab is as empty as it was opened.
       const isLate = platform.now() - flow.startedAt > SEND_LATE_MS;
       if (!isLate && (await send(portal, flow))) return undefined;
-      await endWith(flow, { code: 'SIGN_IN_INTERRUPTED', detail: portal.name });
+      await endWith(flow, signInInterrupted(portal));
       await closeTab(flow.tabId);
       return undefined;
     }

@@ -16,6 +16,11 @@ export interface StartUrl {
   readonly partition: PartitionId;
 }
 
+/** A start URL and the region of its portal. */
+export interface Place extends StartUrl {
+  readonly region: string;
+}
+
 /** Longer than any start URL; keeps pasted documents from being read as one. */
 const LONGEST = 2048;
 const INSTANCE = /^ssoins-[0-9a-z]{16}$/;
@@ -104,9 +109,13 @@ function startUrlOfId(id: string, region: string): Result<StartUrl, PortalFailur
   }
 }
 
-/** Whether a region is one where a portal with this start URL can live. */
-export function canBeIn({ partition, region: told }: StartUrl, region: string): boolean {
-  return told === undefined ? partitionById(partition).regionPattern.test(region) : told === region;
+/** The start URL in a region where a portal with it can live; else `PORTAL_WRONG_REGION`, naming the right one where it tells. */
+export function placeIn(start: StartUrl, region: string): Result<Place, PortalFailure> {
+  const { partition, region: told } = start;
+  const canBe = told === undefined ? partitionById(partition).regionPattern.test(region) : told === region;
+  return canBe
+    ? ok({ ...start, region })
+    : fail({ code: 'PORTAL_WRONG_REGION', ...(told === undefined ? {} : { detail: told }) });
 }
 
 /**

@@ -1,14 +1,13 @@
 /** From what a person typed to a portal that a sign-in can begin with; undone when the sign-in cannot even begin. */
-import { fail, ok, type Result } from '../aws/result.ts';
+import { ok, type Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
-import type { ConfigPortal } from './aws-config.ts';
 import type { PortalFailure } from './failure.ts';
 import { removeJar } from './cookie-jar.ts';
 import { addPortal, findPortal, inRegion, readPortals, removePortal } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 import { parseRegion } from './region.ts';
 import { findRegion } from './start-page.ts';
-import { canBeIn, parseStartUrl, type StartUrl } from './start-url.ts';
+import { parseStartUrl, placeIn, type StartUrl } from './start-url.ts';
 import { readVanity, resolveVanity, type AskOnce } from './vanity.ts';
 
 export interface TypedPortal {
@@ -40,11 +39,9 @@ export async function withTypedPortal(
   if (!region.ok) return region;
   const start = await readStart(askOnce, typed.startUrl, region.value);
   if (!start.ok) return start;
-  if (!canBeIn(start.value, region.value)) {
-    const { region: told } = start.value;
-    return fail({ code: 'PORTAL_WRONG_REGION', ...(told === undefined ? {} : { detail: told }) });
-  }
-  const { startUrl } = start.value;
+  const place = placeIn(start.value, region.value);
+  if (!place.ok) return place;
+  const { startUrl } = place.value;
   return platform.withLock(`typed:${startUrl}`, async () => {
     const before = await readPortals(platform);
     const chosen = before.find(({ id, startUrl: own }) => id === typed.portalId && own === startUrl);
@@ -84,20 +81,6 @@ export async function findWhereabouts(
   if (isVanity) return ok({ startUrl });
   const told = await findRegion(platform, startUrl);
   return told.ok ? ok({ startUrl, region: told.value }) : told;
-}
-
-/** What a page sends from a pasted config, read again: each start URL in normal form, each region one where it can be. */
-export function readConfigPortals(sent: readonly ConfigPortal[]): Result<readonly ConfigPortal[], PortalFailure> {
-  const read: ConfigPortal[] = [];
-  for (const { name, ...rest } of sent) {
-    const region = parseRegion(rest.region);
-    if (!region.ok) return region;
-    const start = parseStartUrl(rest.startUrl, region.value);
-    if (!start.ok) return start;
-    if (!canBeIn(start.value, region.value)) return fail({ code: 'PORTAL_WRONG_REGION' });
-    read.push({ name, startUrl: start.value.startUrl, region: region.value });
-  }
-  return ok(read);
 }
 
 async function readStart(askOnce: AskOnce, typed: string, region?: string): Promise<Result<StartUrl, PortalFailure>> {

@@ -3,7 +3,7 @@ import type { PortalFailure, PortalFailureCode } from '../../portals/failure.ts'
 import { askedOrigins, deviceOriginsIn, startOrigin } from '../../portals/origins.ts';
 import type { Portal } from '../../portals/portal.ts';
 import { parseRegion } from '../../portals/region.ts';
-import { canBeIn, parseStartUrl } from '../../portals/start-url.ts';
+import { parseStartUrl, placeIn } from '../../portals/start-url.ts';
 import { readVanity } from '../../portals/vanity.ts';
 
 export type FieldName = 'startUrl' | 'region';
@@ -41,10 +41,8 @@ export function readForm(typed: Typed, way: Way = 'signIn'): FormReading {
   const region = parseRegion(typed.region.trim() === '' ? (told ?? '') : typed.region);
   if (!region.ok) return { kind: 'wrong', failure: region.failure };
   // The start URL's host is the instance's own region, or at least its partition: no other can work.
-  if (!canBeIn(parsed.value, region.value)) {
-    const detail = told === undefined ? {} : { detail: told };
-    return { kind: 'wrong', failure: { code: 'PORTAL_WRONG_REGION', ...detail } };
-  }
+  const place = placeIn(parsed.value, region.value);
+  if (!place.ok) return { kind: 'wrong', failure: place.failure };
   const origins = askedOrigins({ startUrl, region: region.value });
   return { kind: 'whole', startUrl, region: region.value, origins };
 }

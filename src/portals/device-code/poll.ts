@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../aws/result.ts';
 import { awsNow } from '../aws-clock.ts';
 import { homeOf, type PortalContext } from '../context.ts';
 import type { DeviceFlow } from './flow.ts';
-import type { PortalFailure } from '../failure.ts';
+import { signInInterrupted, type PortalFailure } from '../failure.ts';
 import { findPortal, inRegion } from '../portal-list.ts';
 import type { Portal } from '../portal.ts';
 import { discardClient, keptClient } from '../registration.ts';
@@ -31,7 +31,7 @@ export async function pollOnce(
   if (listed === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
   const portal = inRegion(listed, flow.region ?? listed.region);
   const client = await keptClient(context, portal, 'device_code', flow.clientId);
-  if (client === undefined) return interrupted(portal);
+  if (client === undefined) return fail(signInInterrupted(portal));
   const wire = await context.reach(portal, 'device');
   if (!wire.ok) return wire;
   const grant = { type: 'device_code', deviceCode: flow.deviceCode } as const;
@@ -61,11 +61,7 @@ export async function pollOnce(
     default:
       // A code is good for one token: after a lost answer, a refusal says nothing about where the portal lives.
       return flow.lost === true && code === 'OIDC_INVALID_GRANT'
-        ? interrupted(portal)
+        ? fail(signInInterrupted(portal))
         : fail(namingRegion(tokens.failure));
   }
-}
-
-function interrupted({ name }: Portal): Result<never, PortalFailure> {
-  return fail({ code: 'SIGN_IN_INTERRUPTED', detail: name });
 }

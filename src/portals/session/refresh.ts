@@ -6,16 +6,16 @@
 import type { AwsFailureCode } from '../../aws/failure.ts';
 import { createToken } from '../../aws/oidc.ts';
 import { probeToken } from '../../aws/portal-api.ts';
-import { ok, type Result } from '../../aws/result.ts';
+import { fail, ok, type Result } from '../../aws/result.ts';
 import type { Wire } from '../../aws/wire.ts';
 import { mayTry, pausedAccess, readAccess, readStoredAccess, writeAccess, type Access } from './access.ts';
 import { awsNow } from '../aws-clock.ts';
 import { homeOf, type PortalContext } from '../context.ts';
-import type { PortalFailure } from '../failure.ts';
+import { signInRequired, type PortalFailure } from '../failure.ts';
 import type { Portal } from '../portal.ts';
 import { discardClients } from '../registration.ts';
 import { readRenewal, renewalName, type Renewal } from './renewal.ts';
-import { alone, dropTokens, signInRequired, storeTokens } from './tokens.ts';
+import { alone, dropTokens, storeTokens } from './tokens.ts';
 
 /** `usable`: the access token in use, where AWS has not refused it. Call it with the portal's refresh lock. */
 export async function refresh(
@@ -69,7 +69,7 @@ async function endWithout(
     if (!(await stands(context, portal, renewal))) return inPlaceOf(context, portal);
     if (usable === undefined) {
       await dropTokens(context, portal.id);
-      return signInRequired(portal);
+      return fail(signInRequired(portal));
     }
     await context.vault.discard(renewalName(portal.id));
     return ok(usable.accessToken);
@@ -98,7 +98,7 @@ async function stands(context: PortalContext, portal: Portal, renewal: Renewal):
 /** What there is in place of a session that was forgotten, or signed in anew, while AWS answered. */
 async function inPlaceOf(context: PortalContext, portal: Portal): Promise<Result<string, PortalFailure>> {
   const access = await readAccess(context.platform, portal.id);
-  return access === undefined ? signInRequired(portal) : ok(access.accessToken);
+  return access === undefined ? fail(signInRequired(portal)) : ok(access.accessToken);
 }
 
 /** Whether AWS can be reached at all; whatever it says of the old token. */

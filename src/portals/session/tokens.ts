@@ -1,10 +1,8 @@
 /** Writing a portal's session: one at a time, the refresh token before the access token. */
 import type { Client, Tokens } from '../../aws/oidc.ts';
-import { fail, type Result } from '../../aws/result.ts';
 import { accessKey, newAccess, writeAccess } from './access.ts';
 import { awsNow } from '../aws-clock.ts';
 import type { PortalContext } from '../context.ts';
-import type { PortalFailure } from '../failure.ts';
 import type { Portal } from '../portal.ts';
 import { renewalName, sealRenewal } from './renewal.ts';
 import { vaultKeyName } from '../vault.ts';
@@ -34,8 +32,4 @@ export async function dropTokens({ platform, vault }: PortalContext, portalId: s
   // In one step, so that there is no moment in which one of the two can still be read.
   await platform.session.remove(accessKey(portalId), vaultKeyName(name));
   await vault.discard(name);
-}
-
-export function signInRequired(portal: Portal): Result<never, PortalFailure> {
-  return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
 }

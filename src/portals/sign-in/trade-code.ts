@@ -2,7 +2,7 @@
 import { createToken, type Client, type Tokens } from '../../aws/oidc.ts';
 import { fail, ok, type Result } from '../../aws/result.ts';
 import { homeOf, type PortalContext } from '../context.ts';
-import type { PortalFailure } from '../failure.ts';
+import { signInInterrupted, type PortalFailure } from '../failure.ts';
 import type { Portal } from '../portal.ts';
 import { redirectUriOf, type RedirectFlow } from './flow.ts';
 import { discardClient, keptClient } from '../registration.ts';
@@ -15,7 +15,7 @@ export async function tradeCode(
   flow: RedirectFlow & { readonly code: string },
 ): Promise<Result<{ readonly client: Client; readonly tokens: Tokens }, PortalFailure>> {
   const client = await keptClient(context, portal, 'authorization_code', flow.clientId);
-  if (client === undefined) return interrupted(portal);
+  if (client === undefined) return fail(signInInterrupted(portal));
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
   const tokens = await createToken(wire.value, homeOf(portal), client, {
@@ -28,10 +28,6 @@ export async function tradeCode(
   if (tokens.failure.code === 'OIDC_INVALID_CLIENT')
     await discardClient(context, portal, 'authorization_code', flow.clientId);
   // A code is good for one use: refused the second time, it says nothing about where the portal lives.
-  if (flow.tried === true && tokens.failure.code === 'OIDC_INVALID_GRANT') return interrupted(portal);
+  if (flow.tried === true && tokens.failure.code === 'OIDC_INVALID_GRANT') return fail(signInInterrupted(portal));
   return fail(namingRegion(tokens.failure));
-}
-
-function interrupted({ name }: Portal): Result<never, PortalFailure> {
-  return fail({ code: 'SIGN_IN_INTERRUPTED', detail: name });
 }

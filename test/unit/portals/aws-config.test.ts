@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { looksLikeConfig, MOST_PORTALS, readAwsConfig } from '../../../src/portals/aws-config.ts';
+import { ok } from '../../../src/aws/result.ts';
+import { looksLikeConfig, MOST_PORTALS, readAwsConfig, readConfigPortals } from '../../../src/portals/aws-config.ts';
 
 const ACME = 'https://acme.awsapps.com/start';
 const acme = { name: 'acme', startUrl: ACME, region: 'eu-west-1' };
@@ -129,4 +130,12 @@ region = eu-west-1
   ])('is told from a start URL: %j', (text, yes) => {
     expect(looksLikeConfig(text)).toBe(yes);
   });
+});
+
+test('what a page sends of a config is read again', () => {
+  const good = { startUrl: `${ACME}/`, region: 'EU-West-1', name: 'work' };
+  expect(readConfigPortals([good])).toEqual(ok([{ startUrl: ACME, region: 'eu-west-1', name: 'work' }]));
+  for (const wrong of [{ startUrl: 'https://evil.test' }, { region: 'mars' }, { region: 'cn-north-1' }]) {
+    expect(readConfigPortals([good, { ...good, ...wrong }]).ok).toBe(false);
+  }
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canBeIn, parseStartUrl, portalInTab } from '../../../src/portals/start-url.ts';
+import { parseStartUrl, placeIn, portalInTab } from '../../../src/portals/start-url.ts';
 
 interface Form {
   readonly typed: string;
@@ -257,7 +257,7 @@ describe('start URLs', () => {
     [`https://${INS}.portal.eu-west-1.app.aws`, 'eu-west-2', false],
   ])('the portal of %s can be in %s: %s', (typed, region, yes) => {
     const read = parseStartUrl(typed);
-    expect(read.ok && canBeIn(read.value, region)).toBe(yes);
+    expect(read.ok && placeIn(read.value, region).ok).toBe(yes);
   });
 
   test.each([

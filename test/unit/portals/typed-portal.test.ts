@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { fail, ok } from '../../../src/aws/result.ts';
-import { findWhereabouts, readConfigPortals, withTypedPortal } from '../../../src/portals/typed-portal.ts';
+import { findWhereabouts, withTypedPortal } from '../../../src/portals/typed-portal.ts';
 import type { FirstAnswer } from '../../../src/browser/redirects.ts';
 import { addPortal, changePortal, readPortals } from '../../../src/portals/portal-list.ts';
 import type { Portal } from '../../../src/portals/portal.ts';
@@ -126,12 +126,4 @@ test('whereabouts come from the host, else from the page, and of a vanity URL on
     ok({ startUrl: 'https://ssoins-6684b0c1d2e3f405.us-east-2.portal.amazonaws.com', region: 'us-east-2' }),
   );
   expect(await find('http://acme.awsapps.com')).toMatchObject({ failure: { code: 'START_URL_NOT_HTTPS' } });
-});
-
-test('what a page sends of a config is read again', () => {
-  const good = { startUrl: `${ACME}/`, region: 'EU-West-1', name: 'work' };
-  expect(readConfigPortals([good])).toEqual(ok([{ startUrl: ACME, region: 'eu-west-1', name: 'work' }]));
-  for (const wrong of [{ startUrl: 'https://evil.test' }, { region: 'mars' }, { region: 'cn-north-1' }]) {
-    expect(readConfigPortals([good, { ...good, ...wrong }]).ok).toBe(false);
-  }
 });
