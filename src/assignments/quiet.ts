@@ -2,8 +2,7 @@
 import { setAlarm } from '../browser/alarms.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import type { Portal } from '../portals/portal.ts';
-import { renewalName } from '../portals/session/renewal.ts';
-import { accessKey, isLive } from '../portals/session.ts';
+import { accessKey, isLive, renewalName } from '../portals/session.ts';
 import type { SyncContext } from './job.ts';
 import { readListRecord } from './list-record.ts';
 

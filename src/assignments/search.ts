@@ -4,20 +4,18 @@
  */
 import { fold, foldWithOrigins, wordStarts } from './fold.ts';
 import { FIT, fitOf, initialsOf, skippedLetters, type Searchable } from './match.ts';
+import { tabulateRoles, type RoleTable } from './role-table.ts';
 import type { AssignedAccount } from './snapshot.ts';
 
-export interface SearchIndex {
+export interface SearchIndex extends Omit<RoleTable, 'roleTable'> {
   readonly names: readonly Searchable[];
   readonly ids: readonly string[];
   /** Folded. */
   readonly emails: readonly string[];
   /** Folded environment tags, empty where there is none. */
   readonly tags: readonly string[];
-  /** Each different role once. */
+  /** Those of the role table, ready to be searched. */
   readonly roles: readonly Searchable[];
-  /** `roleStarts[i]` to `roleStarts[i + 1]` are account `i`'s entries in `roleIndexes`. */
-  readonly roleStarts: Uint32Array;
-  readonly roleIndexes: Uint32Array;
 }
 
 export interface Found {
@@ -31,25 +29,15 @@ export interface Found {
 
 /** Prepares a list; `tags` are what the rows show beside the names ("PROD"), in the list's order. */
 export function prepareSearch(accounts: readonly AssignedAccount[], tags: readonly string[] = []): SearchIndex {
-  const roleNumbers = new Map<string, number>();
-  const roleStarts = new Uint32Array(accounts.length + 1);
-  const roleIndexes: number[] = [];
-  accounts.forEach((account, index) => {
-    for (const roleName of account.roleNames) {
-      const number = roleNumbers.get(roleName) ?? roleNumbers.size;
-      roleNumbers.set(roleName, number);
-      roleIndexes.push(number);
-    }
-    roleStarts[index + 1] = roleIndexes.length;
-  });
+  const { roleTable, roleStarts, roleIndexes } = tabulateRoles(accounts);
   return {
     names: accounts.map((account) => searchable(account.accountName)),
     ids: accounts.map((account) => account.accountId),
     emails: accounts.map((account) => fold(account.emailAddress)),
     tags: accounts.map((_, index) => fold(tags[index] ?? '')),
-    roles: [...roleNumbers.keys()].map(searchable),
+    roles: roleTable.map(searchable),
     roleStarts,
-    roleIndexes: Uint32Array.from(roleIndexes),
+    roleIndexes,
   };
 }
 

@@ -2,9 +2,9 @@
  * The packed list of one portal: one IndexedDB record that the popup reads in one go. Texts are joined and cut by
  * offsets, because one long string and a typed array clone an order of magnitude faster than thousands of objects.
  */
-
 import { sharedFirstWord } from '../preferences/initials.ts';
 import type { ListChanges } from './portal-state.ts';
+import { tabulateRoles, type RoleTable } from './role-table.ts';
 
 /** One account that may be opened, with its permission sets, in AWS's own field names. */
 export interface AssignedAccount {
@@ -27,18 +27,13 @@ interface PackedTexts {
   readonly offsets: Uint32Array;
 }
 
-export interface Snapshot {
+export interface Snapshot extends RoleTable {
   readonly portalId: string;
   /** Epoch milliseconds at which the run that made it ended. */
   readonly fetchedAt: number;
   readonly ids: PackedTexts;
   readonly names: PackedTexts;
   readonly emails: PackedTexts;
-  /** Each different permission set name once. */
-  readonly roleTable: readonly string[];
-  /** `roleStarts[i]` to `roleStarts[i + 1]` are account `i`'s entries in `roleIndexes`. */
-  readonly roleStarts: Uint32Array;
-  readonly roleIndexes: Uint32Array;
   /** Epoch milliseconds per account since when it is stale, 0 for fresh; since when it is gone, below zero. */
   readonly staleSince: Float64Array;
   /** What most of the names begin with and tiles need not say; worked out here, once, because it takes reading every name. */
@@ -66,17 +61,6 @@ export function factsOf({ portalId, fetchedAt, unreadable, signIn, changes }: Sn
 
 /** Packs accounts in the given order. */
 export function packSnapshot(accounts: readonly AssignedAccount[], facts: SnapshotFacts): Snapshot {
-  const roleNumbers = new Map<string, number>();
-  const roleStarts = new Uint32Array(accounts.length + 1);
-  const roleIndexes: number[] = [];
-  accounts.forEach((account, index) => {
-    for (const roleName of account.roleNames) {
-      const number = roleNumbers.get(roleName) ?? roleNumbers.size;
-      roleNumbers.set(roleName, number);
-      roleIndexes.push(number);
-    }
-    roleStarts[index + 1] = roleIndexes.length;
-  });
   const sharedWord = sharedFirstWord(accounts.map((account) => account.accountName));
   return {
     ...facts,
@@ -84,9 +68,7 @@ export function packSnapshot(accounts: readonly AssignedAccount[], facts: Snapsh
     ids: packTexts(accounts.map((account) => account.accountId)),
     names: packTexts(accounts.map((account) => account.accountName)),
     emails: packTexts(accounts.map((account) => account.emailAddress)),
-    roleTable: [...roleNumbers.keys()],
-    roleStarts,
-    roleIndexes: Uint32Array.from(roleIndexes),
+    ...tabulateRoles(accounts),
     staleSince: Float64Array.from(accounts, ({ staleSince = 0, goneSince }) => (goneSince ? -goneSince : staleSince)),
   };
 }
