@@ -6,12 +6,18 @@ import type { PortalFailure } from '../portals/failure.ts';
 import { readPages, type ReadingFailure } from './calls.ts';
 import { showProgress, takeTurn, type Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
-import { createOrder } from './order.ts';
+import { createOrder, type Order } from './order.ts';
 import type { Turn } from './pacer.ts';
 import type { RolesRow } from './store.ts';
 
 /** Calls in flight at once: enough for 40 a second at an answer time of 300 ms. */
 const AT_ONCE = 12;
+
+/** How a reading stands; what the browser's storage throws counts as well. */
+interface State {
+  outcome: Result<null, ReadingFailure>;
+  broken?: unknown;
+}
 
 /** Reads all that are waiting; stops at the first failure that is not one account's own. `first`: read before the others. */
 export async function readRoles(
@@ -24,8 +30,7 @@ export async function readRoles(
     .toSorted((one, other) => Number(first(other)) - Number(first(one)) || one.place - other.place);
   const order = createOrder(job, waiting);
   const inFlight = new Set<Promise<void>>();
-  /** How it stands; what the browser's storage throws counts as well. */
-  const state: { outcome: Result<null, ReadingFailure>; broken?: unknown } = { outcome: ok(null) };
+  const state: State = { outcome: ok(null) };
 
   const readOne = async (row: RolesRow, turn: Turn): Promise<void> => {
     const read = await readRolesOf(job, row, turn);
@@ -47,7 +52,7 @@ export async function readRoles(
       break;
     }
     // Chosen when its turn has come: what was on the screen when it began to wait may be gone.
-    const row = goesOn(state) ? await order.next() : undefined;
+    const row = await nextRow(state, order);
     if (row === undefined) {
       turn.dropped();
       break;
@@ -62,7 +67,18 @@ export async function readRoles(
   return state.outcome;
 }
 
-function goesOn(state: { readonly outcome: { readonly ok: boolean }; readonly broken?: unknown }): boolean {
+/** What the browser's storage throws ends the reading, and not before its turn is given back: others wait for that. */
+async function nextRow(state: State, order: Order<RolesRow>): Promise<RolesRow | undefined> {
+  if (!goesOn(state)) return undefined;
+  try {
+    return await order.next();
+  } catch (error) {
+    state.broken = error;
+    return undefined;
+  }
+}
+
+function goesOn(state: State): boolean {
   return state.outcome.ok && state.broken === undefined;
 }
 

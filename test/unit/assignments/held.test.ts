@@ -88,6 +88,41 @@ describe('F35: somebody else signs in at the same portal', () => {
     expect(snapshot && unpackSnapshot(snapshot)).toHaveLength(20);
   });
 
+  test('adding it twice at once makes one second identity (R9)', async () => {
+    const { desk, context, portal, sync, open } = await twoPeople();
+    await desk.signIn(context, JOAO);
+    await sync();
+    await Promise.all([decideList(context, portal, 'add'), decideList(open(), portal, 'add')]);
+    expect(await readPortals(context.platform)).toHaveLength(2);
+  });
+
+  test.each(['keep', 'take', 'add'] as const)(
+    'a choice (%s) that comes when the first one has signed in again touches neither list nor session',
+    async (choice) => {
+      const { desk, context, portal, sync, listed, mine, record } = await twoPeople();
+      await desk.signIn(context, JOAO);
+      await sync();
+      await desk.signIn(context, MIRA);
+      expect(await decideList(context, portal, choice)).toEqual({ ok: true, value: undefined });
+      expect(await liveToken(context, portal)).toMatchObject({ ok: true });
+      expect(await listed()).toEqual(mine);
+      expect(await readPortals(context.platform)).toHaveLength(1);
+      expect(await record()).toEqual({});
+    },
+  );
+
+  test('it can still be chosen after the browser was closed, and then has no session', async () => {
+    const { desk, context, portal, sync, lists } = await twoPeople();
+    await desk.signIn(context, JOAO);
+    await sync();
+    desk.browser.restart();
+    const again = desk.open();
+    const added = await decideList({ ...again, store: lists.of(again.memory) }, portal, 'add');
+    if (!added.ok || added.value === undefined) throw new Error('Nothing was added');
+    expect(await liveToken(again, added.value)).toMatchObject({ failure: { code: 'SIGN_IN_REQUIRED' } });
+    expect((await lists.of(again.memory).read(added.value.id)).snapshot).toBeDefined();
+  });
+
   test('a reading that is under way ends with the sign-in that it belongs to, and the new one’s begins', async () => {
     const { desk, context, portal, open, listed, mine, record } = await twoPeople();
     const lifecycle = createLifecycle(open());

@@ -29,6 +29,17 @@ function recorded(context: SyncContext) {
 }
 
 describe('a quiet reading', () => {
+  test('does not bring back the list of a portal that was removed meanwhile', async () => {
+    const { context, portal, sync, desk } = await atTheList();
+    await sync();
+    const before = desk.calls('ListAccountRoles');
+    const reading = sync({ quiet: true });
+    await expect.poll(() => desk.calls('ListAccountRoles')).toBeGreaterThan(before + 3);
+    await context.store.forget(portal.id);
+    expect(await reading).toMatchObject({ failure: { code: 'PORTAL_UNKNOWN' } });
+    expect(await context.store.listed()).toEqual([]);
+  });
+
   test('of an unchanged list of 1,000 accounts writes nothing but a timestamp', async () => {
     const { context, portal, sync, lists, desk } = await atTheList({ accounts: 1000, roles: 4, rate: 1000 });
     await sync();

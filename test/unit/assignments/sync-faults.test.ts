@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { currentAccounts } from '../../../src/assignments/merge.ts';
 import { accountCount } from '../../../src/assignments/snapshot.ts';
+import { syncPortal } from '../../../src/assignments/sync.ts';
 import type { Fault } from '../../standin/faults.ts';
 import { atCall } from '../signed-in.ts';
 import { atTheList, DONE, table } from './at-the-list.ts';
@@ -8,6 +9,18 @@ import { atTheList, DONE, table } from './at-the-list.ts';
 // Thousands of calls on a turned clock: seconds, and more on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.useRealTimers());
+
+test('a turn is given back when the storage fails before its call: the next reading does not wait for it (R7)', async () => {
+  const { context, portal, control, sync, listed } = await atTheList();
+  control.fault({ operation: 'ListAccountRoles', skip: 3, times: 1, reset: true });
+  await sync();
+  const pacer = await context.pacerFor(portal);
+  pacer.own().refused(1000);
+  const broken = { ...context, recentAccounts: async () => Promise.reject(new Error('An unexpected error occurred')) };
+  await expect(syncPortal(broken, portal)).rejects.toThrow('unexpected');
+  expect(await sync()).toEqual(DONE);
+  expect(await listed()).toHaveLength(30);
+});
 
 describe('what becomes of an account', () => {
   test.each([403, 404] as const)(
