@@ -31,7 +31,8 @@ export async function keepTokens(
 ): Promise<void> {
   const { session, randomBytes } = context.platform;
   await alone(context, portal.id, async () => {
-    if (tokens.refreshToken === undefined) await context.vault.discard(renewalName(portal.id));
+    // First: what it can still be read with never stands under the mark of this one, which may be another person's.
+    await dropTokens(context, portal.id);
     await session.set(signInMarkKey(portal.id), Array.from(randomBytes(9)).join('.'));
     await storeTokens(context, portal, client, tokens);
   });

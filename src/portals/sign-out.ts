@@ -56,6 +56,8 @@ export function createSignOut(context: PortalContext, forgetMore: (portal: Porta
     await platform.session.set(markKey(portal.id), true);
     await forgetSession(context, portal.id);
     await forgetMore(portal);
+    // A sign-in that could no longer be stopped may have brought another one in between.
+    await forgetSession(context, portal.id);
     // Another identity at the same start URL goes on with the same registration.
     const others = (await readPortals(platform)).filter(({ id }) => id !== portal.id);
     const isShared = others.some(({ startUrl, region }) => startUrl === portal.startUrl && region === portal.region);

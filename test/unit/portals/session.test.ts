@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
+  keepTokens,
+  signInMarkKey,
   accessKey,
   forgetSession,
   isLive,
@@ -34,6 +36,25 @@ function left(desk: Desk): string[] {
 const noNetwork = { now: () => 0, fetch: async () => Promise.reject(new TypeError('Failed to fetch')) };
 
 const REQUIRED = { ok: false, failure: { code: 'SIGN_IN_REQUIRED' } };
+
+describe('a new sign-in', () => {
+  test('that ends half-way with its background never leaves the session before under its own mark (F35)', async () => {
+    for (let steps = 1; steps < 30; steps += 1) {
+      const { desk, context, portal } = await atWork();
+      const mark = desk.browser.memory.get(signInMarkKey(portal.id));
+      const before = desk.browser.memory.get(accessKey(portal.id)) ?? '';
+      const wire = await context.reach(portal);
+      const client = wire.ok ? await clientFor(context, wire.value, portal, 'authorization_code') : wire;
+      if (!client.ok) throw new Error('There is no registration');
+      const dying = desk.open();
+      dying.memory.endAfter(steps);
+      const tokens = { accessToken: 'another', refreshToken: 'person', lifetimeMs: HOUR };
+      await Promise.race([keepTokens(dying, portal, client.value, tokens), desk.browser.clock.sleep(1)]);
+      const isMarked = desk.browser.memory.get(signInMarkKey(portal.id)) !== mark;
+      if (isMarked) expect(desk.browser.memory.get(accessKey(portal.id))).not.toBe(before);
+    }
+  });
+});
 
 describe('a token that lives', () => {
   test('is handed out as it is, with no call to AWS', async () => {

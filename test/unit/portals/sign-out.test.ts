@@ -126,6 +126,13 @@ describe('signing out (F37)', () => {
     expect(await liveToken(context, portal)).toMatchObject({ ok: false });
   });
 
+  test('leaves nothing of a sign-in that comes to its end meanwhile', async () => {
+    const { desk, context, portal } = await signedIn();
+    const out = createSignOut(context, async () => desk.signIn(context));
+    await out.signOut(portal);
+    expect(readable(desk)).toEqual([]);
+  });
+
   test('of one identity leaves the other at the same start URL signed in', async () => {
     const { desk, context, portal, out } = await signedIn();
     const other = await addPortal(context.platform, portal.startUrl, portal.region, { identity: 'new' });
