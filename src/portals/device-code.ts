@@ -111,7 +111,7 @@ export function createDeviceSignIn(
       if (!(await isCurrent(flow))) continue;
       asked = flow.deviceCode;
       const answer = await pollOnce(context, flow, async () =>
-        note(flow, { pollAt: platform.now() + flow.intervalMs + LATE_MS }),
+        note(flow, { lost: true, pollAt: platform.now() + flow.intervalMs + LATE_MS }),
       );
       const signedIn = answer === 'wait' ? undefined : await settle(flow, answer);
       if (signedIn !== undefined) return signedIn;

@@ -43,6 +43,7 @@ export async function startDeviceAuthorization(
     verificationUri,
     verificationUriComplete: textField(fields.value, 'verificationUriComplete') ?? verificationUri,
     lifetimeMs: expiresIn * 1000,
-    intervalMs: (countField(fields.value, 'interval') ?? DEFAULT_POLL_SECONDS) * 1000,
+    // Timers take a wait of more than 24 days for none at all.
+    intervalMs: Math.min(countField(fields.value, 'interval') ?? DEFAULT_POLL_SECONDS, expiresIn) * 1000,
   });
 }

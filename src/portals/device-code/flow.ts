@@ -14,7 +14,7 @@ export interface DeviceFlow {
   readonly intervalMs: number;
   /** Epoch milliseconds of this computer before which AWS is not asked again, whoever asked last. */
   readonly pollAt: number;
-  /** An answer of AWS was lost; it may have been the token. */
+  /** AWS was asked once, and the answer may be lost: it may have been the token. */
   readonly lost?: true;
 }
 

@@ -114,6 +114,12 @@ describe('credentials and tokens', () => {
     });
   });
 
+  test('a device code is not asked for less often than it lives, whatever AWS says', async () => {
+    const body = { deviceCode: 'd', userCode: 'u', verificationUri: 'https://a', expiresIn: 600, interval: 1e12 };
+    const begun = await startDeviceAuthorization(answering(JSON.stringify(body)), home, { ...client, startUrl: '' });
+    expect(begun).toMatchObject({ value: { intervalMs: 600_000 } });
+  });
+
   test('the authorize page is asked with every parameter once, and no secret', () => {
     const url = new URL(
       authorizeUrl(home, {

@@ -141,6 +141,20 @@ describe('sign-in by device code', () => {
     expect(['SIGN_IN_INTERRUPTED', 'DEVICE_CODE_EXPIRED']).toContain(await trouble());
   });
 
+  test('is said to be interrupted when the background ended while AWS answered with the token', async () => {
+    const door = createDoor((url, init) => url.endsWith('/token') && String(init.body).includes('device_code'));
+    const { desk, portal, device, trouble, flow } = await atTheCode({ through: door.through });
+    await device.begin(portal);
+    await answer(desk, await flow(), 'allow');
+    const dying = desk.open();
+    void createDeviceSignIn(dying, async () => undefined, keepAwake).poll(portal.id);
+    await door.arrived;
+    dying.memory.end();
+    door.open();
+    await device.resume();
+    expect(await trouble()).toBe('SIGN_IN_INTERRUPTED');
+  });
+
   test('lives as long as AWS says, on a computer whose clock is a day ahead (F26)', async () => {
     const { desk, portal, context } = await atTheCode({ settings: { deviceLifetime: 30 } });
     const platform = { ...context.platform, now: () => context.platform.now() + 24 * 3_600_000 };
