@@ -8,7 +8,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, portalCalls, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, drawnRows, hear, messages, readAgain, stateOf, waitForRow } from './seeing.ts';
+import { drawnRows, hear, messages, readAgain, stateOf, waitForRow } from './seeing.ts';
 
 const ACCOUNTS = 8;
 const PAYMENTS = '482910375516';
@@ -52,7 +52,7 @@ describe('when AWS answers badly', () => {
     await waitForCalls(scene, 'ListAccountRoles', ACCOUNTS);
     await waitForState(scene.popup, 'ready');
     await scene.popup.waitFor(() => document.querySelector('[role=alert]') === null);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await hear(scene.popup, /^8 accounts\b/);
     expect(callsOf(scene, 'CreateToken')).toEqual([]);
   }
 
@@ -69,7 +69,7 @@ describe('when AWS answers badly', () => {
     async (status) => {
       await readUnder({ operation: 'ListAccounts', status });
       await hear(scene.popup, new RegExp(`AWS is not answering \\(${status}\\)`));
-      expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+      await hear(scene.popup, /^8 accounts\b/);
       await expectUnharmed();
     },
   );
@@ -86,7 +86,7 @@ describe('when AWS answers badly', () => {
     const said = await hear(scene.popup, /AWS sent an answer that Signalbox cannot read/);
     expect(said).toContain('ListAccounts');
     expect(said).not.toMatch(/accountList|\{/);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await hear(scene.popup, /^8 accounts\b/);
     await expectUnharmed();
     expect((await scene.browser.log()).filter(({ text }) => text.includes('accountList'))).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe('when AWS answers badly', () => {
     await hear(scene.popup, /This network is asking you to log in.*Open any web page/i);
     expect(portalCalls(scene)).toHaveLength(1);
     expect(await scene.popup.evaluate(() => document.querySelector('form, h1:not(.unseen)'))).toBeNull();
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await hear(scene.popup, /^8 accounts\b/);
     await expectUnharmed();
   });
 
@@ -131,7 +131,7 @@ describe('when AWS answers badly', () => {
     );
     await hear(scene.popup, /3 entries could not be read/);
     const nameless = await waitForRow(scene.popup, '001234567890', ({ roles }) => roles.includes('Audit'));
-    expect(nameless.text).toMatch(/^(\(no name\) )?0012 ?3456 ?7890/);
+    expect(nameless.text).toContain('(no name) 001234567890');
     expect((await drawnRows(scene.popup)).map(({ text }) => text).join()).not.toMatch(/undefined|NaN|\[object/);
     const polluted = (): boolean => 'polluted' in {};
     expect(await scene.popup.evaluate(polluted)).toBe(false);
@@ -148,7 +148,7 @@ describe('when AWS answers badly', () => {
     await scene.popup.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))));
     expect(performance.now() - asked).toBeLessThan(2000);
     await hear(scene.popup, /\b5 MB\b/);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await hear(scene.popup, /^8 accounts\b/);
     await expectUnharmed();
   });
 

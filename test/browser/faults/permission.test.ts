@@ -54,6 +54,7 @@ describe.each(['chromium', 'firefox'] as const)('a missing permission in stock %
     await welcome.click('[data-action=allow]');
     // Chromium gives back without a question what a person once allowed this extension and it gave up itself.
     if (name === 'firefox') await scene.browser.answerPermission(welcome, 'allow');
+    await waitForCalls(scene, 'ListAccountRoles', 30);
     await waitForState(scene.popup, 'ready');
     await hear(scene.popup, /^30 accounts · /);
     // Accounts that were on their way when the permission went are asked for again, the others are not.

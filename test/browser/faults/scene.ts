@@ -23,7 +23,11 @@ export async function setScene(
 ): Promise<Scene> {
   const profileDir = await mkdtemp(join(tmpdir(), 'signalbox-faults-'));
   const clock = createWorldClock();
-  const stage = await setStage(name, { roles: 2, now: clock.now, ...aws }, { profileDir, ...options });
+  const stage = await setStage(
+    name,
+    { roles: 2, now: clock.now, ...aws },
+    { profileDir, keepsBackground: true, ...options },
+  );
   await clock.attach(stage.browser);
   const popup = await stage.browser.openExtensionPage('popup.html');
   let closed = false;

@@ -16,7 +16,8 @@ export interface WorldClock {
 }
 
 export function createWorldClock(): WorldClock {
-  let world = REAL_TIME;
+  // Not the real time itself: timers that begin before the first turn of it have to be its own, too.
+  let world = turned(REAL_TIME, Date.now(), {});
   let ahead = 0;
   let browser: DrivenBrowser | undefined;
 
@@ -32,7 +33,7 @@ export function createWorldClock(): WorldClock {
     now: () => worldTime(world, Date.now()),
     async attach(next) {
       browser = next;
-      if (world !== REAL_TIME || ahead !== 0) await tell();
+      await tell();
     },
     async pass(jump) {
       await turn({ jump });

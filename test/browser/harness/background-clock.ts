@@ -1,7 +1,7 @@
 /**
  * A clock that a test turns, for the browser's extension contexts and the stand-in alike, so that pauses of minutes and hours
- * pass in seconds. The production build needs no switch for it: it reads `Date.now`, `performance.now`, `setTimeout` and
- * `AbortSignal.timeout` at each call, never keeps them, and so they can be replaced through the debugger.
+ * pass in seconds. The production build needs no switch for it: it reads `Date.now`, `performance.now`,
+ * `setTimeout`, `setInterval` and `AbortSignal.timeout` at each call, never keeps them, and so they can be replaced through the debugger.
  */
 
 /** World time is `since + offset + (real - since) * speed`, all in epoch milliseconds. */
@@ -42,7 +42,9 @@ export function turnClock(setting: { since: number; offset: number; speed: numbe
   const world = globalThis as unknown as {
     signalboxTestClock?: Turned;
     setTimeout: (run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => number;
+    setInterval: (run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => number;
     clearTimeout: (id?: number) => void;
+    clearInterval: (id?: number) => void;
   };
   if (world.signalboxTestClock !== undefined) {
     world.signalboxTestClock.setting = setting;
@@ -64,7 +66,13 @@ export function turnClock(setting: { since: number; offset: number; speed: numbe
       timer.handle = begin(timer.ring, Math.max(0, timer.due - now()) / turnedClock.setting.speed);
     },
   };
+  // Far above the browser's own numbers, so that what began before still ends by them.
   let last = 1_000_000;
+  const wait = (id: number, ms: number, ring: () => void): void => {
+    const timer: Timer = { due: now() + ms, ring, handle: 0 };
+    turnedClock.timers.set(id, timer);
+    turnedClock.arm(timer);
+  };
   world.signalboxTestClock = turnedClock;
   Date.now = now;
   // A page counts from when it was opened; what it measures passes as the rest does.
@@ -72,13 +80,19 @@ export function turnClock(setting: { since: number; offset: number; speed: numbe
   performance.now = () => now() - opened;
   world.setTimeout = (run, ms = 0, ...args) => {
     const id = (last += 1);
-    const ring = (): void => {
+    wait(id, ms, () => {
       turnedClock.timers.delete(id);
       run(...args);
+    });
+    return id;
+  };
+  world.setInterval = (run, ms = 0, ...args) => {
+    const id = (last += 1);
+    const again = (): void => {
+      wait(id, ms, again);
+      run(...args);
     };
-    const timer: Timer = { due: now() + ms, ring, handle: 0 };
-    turnedClock.timers.set(id, timer);
-    turnedClock.arm(timer);
+    wait(id, ms, again);
     return id;
   };
   world.clearTimeout = (id = 0) => {
@@ -87,6 +101,7 @@ export function turnClock(setting: { since: number; offset: number; speed: numbe
     turnedClock.timers.delete(id);
     stop(timer.handle);
   };
+  world.clearInterval = world.clearTimeout;
   AbortSignal.timeout = (ms) => {
     const controller = new AbortController();
     world.setTimeout(() => controller.abort(new DOMException('The time is over', 'TimeoutError')), ms);

@@ -102,4 +102,6 @@ export interface LaunchOptions {
    * not, so that one test's outage is not the next one's.
    */
   readonly sendsEveryRequest?: boolean;
+  /** Firefox ends an idle event page only where the test does. A clock that was turned is lost with the page. */
+  readonly keepsBackground?: boolean;
 }

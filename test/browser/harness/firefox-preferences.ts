@@ -18,6 +18,7 @@ export function firefoxPreferences(addOnId: string, options: LaunchOptions): Pre
     'security.notification_enable_delay': 0,
     // Without a screen nobody can answer: then every question is accepted, as a person who clicks Allow would.
     'extensions.webextOptionalPermissionPrompts': options.display !== undefined,
+    ...(options.keepsBackground === true ? { 'extensions.background.idle.timeout': 3_600_000 } : {}),
     ...(options.colourScheme === 'dark' ? { 'ui.systemUsesDarkTheme': 1 } : {}),
     ...proxyPreferences(options),
   };
