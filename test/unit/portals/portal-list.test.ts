@@ -1,7 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fail, ok } from '../../../src/aws/result.ts';
-import type { PortalContext } from '../../../src/portals/context.ts';
-import { askedOrigins, originsFor, requiredOrigins, startOrigin } from '../../../src/portals/origins.ts';
+import { describe, expect, test } from 'vitest';
 import {
   addPortal,
   addPortals,
@@ -11,12 +8,7 @@ import {
   readPortals,
   removePortal,
 } from '../../../src/portals/portal-list.ts';
-import { checkRegion, findRegion, namingRegion } from '../../../src/portals/start-page.ts';
-import { asTrouble, clearTrouble, keepTrouble, troubleKey } from '../../../src/portals/trouble.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
-import { sitDown } from '../signed-in.ts';
-
-afterEach(() => vi.useRealTimers());
 
 const ACME = 'https://acme.awsapps.com/start';
 const GOV = 'https://start.us-gov-home.awsapps.com/directory/d-9067f2a1b3';
@@ -156,153 +148,5 @@ describe('the list of portals', () => {
     expect(await readPortals(platform)).toEqual([]);
     const added = await addPortal(platform, ACME, 'eu-west-1');
     expect(await readPortals(platform)).toEqual([added]);
-  });
-});
-
-describe('the hosts that a portal needs', () => {
-  test.each([
-    [
-      ACME,
-      'eu-west-1',
-      [
-        'https://acme.awsapps.com/*',
-        'https://oidc.eu-west-1.amazonaws.com/*',
-        'https://portal.sso.eu-west-1.amazonaws.com/*',
-        'https://*.signin.aws.amazon.com/*',
-        'http://127.0.0.1/*',
-      ],
-    ],
-    [
-      'https://start.home.awsapps.cn/directory/acme',
-      'cn-north-1',
-      [
-        'https://start.home.awsapps.cn/*',
-        'https://oidc.cn-north-1.amazonaws.com.cn/*',
-        'https://portal.sso.cn-north-1.amazonaws.com.cn/*',
-        'https://*.signin.amazonaws.cn/*',
-        'http://127.0.0.1/*',
-      ],
-    ],
-    [
-      'https://ssoins-6684b0c1d2e3f405.us-gov-east-1.portal.amazonaws.com',
-      'us-gov-east-1',
-      [
-        'https://ssoins-6684b0c1d2e3f405.us-gov-east-1.portal.amazonaws.com/*',
-        'https://oidc.us-gov-east-1.amazonaws.com/*',
-        'https://portal.sso.us-gov-east-1.amazonaws.com/*',
-        'https://*.signin.amazonaws-us-gov.com/*',
-        'http://127.0.0.1/*',
-      ],
-    ],
-    [
-      'https://ssoins-6684b0c1d2e3f405.eusc-de-east-1.portal.amazonaws.eu',
-      'eusc-de-east-1',
-      [
-        'https://ssoins-6684b0c1d2e3f405.eusc-de-east-1.portal.amazonaws.eu/*',
-        'https://oidc.eusc-de-east-1.amazonaws.eu/*',
-        'https://portal.sso.eusc-de-east-1.amazonaws.eu/*',
-        'https://*.signin.amazonaws-eusc.eu/*',
-        'http://127.0.0.1/*',
-      ],
-    ],
-    [ACME, '', ['https://acme.awsapps.com/*']],
-  ])('of %s in %j are these and no others', (startUrl, region, origins) => {
-    expect(askedOrigins({ startUrl, region })).toEqual(origins);
-    expect(startOrigin(startUrl)).toBe(origins[0]);
-    // Without the start page's host everything works: it is asked for, never missed.
-    expect(requiredOrigins({ startUrl, region })).toEqual(origins.slice(1));
-  });
-
-  test.each([
-    ['https://ssoins-6684b0c1d2e3f405.portal.eu-west-1.app.aws', 'eu-west-1', 'oidc.eu-west-1.api.aws'],
-    [
-      'https://ssoins-6684b0c1d2e3f405.portal.cn-north-1.app.amazonwebservices.com.cn',
-      'cn-north-1',
-      'oidc.cn-north-1.api.amazonwebservices.com.cn',
-    ],
-    [
-      'https://ssoins-6684b0c1d2e3f405.portal.eusc-de-east-1.api.amazonwebservices.eu',
-      'eusc-de-east-1',
-      'oidc.eusc-de-east-1.api.amazonwebservices.eu',
-    ],
-  ])('of %s include the dual-stack OIDC host, for sign-in by code alone', (startUrl, region, host) => {
-    const portal = { startUrl, region };
-    expect(askedOrigins(portal)).toContain(`https://${host}/*`);
-    expect(requiredOrigins(portal)).not.toContain(`https://${host}/*`);
-    expect(originsFor('device', portal)).toContain(`https://${host}/*`);
-  });
-});
-
-describe('the start page', () => {
-  test('tells the region of the portal, and a wrong one is named before anybody signs in', async () => {
-    const desk = await sitDown();
-    const { platform } = desk.open();
-    expect(await findRegion(platform, desk.portal.startUrl)).toEqual({ ok: true, value: 'eu-west-1' });
-    expect(await checkRegion(desk.open(), desk.portal)).toEqual({ ok: true, value: null });
-    expect(await checkRegion(desk.open(), { ...desk.portal, region: 'us-east-1' })).toEqual({
-      ok: false,
-      failure: { code: 'PORTAL_WRONG_REGION', detail: 'eu-west-1' },
-    });
-  });
-
-  test('is not asked where the host tells the region', async () => {
-    const desk = await sitDown();
-    const portal = { ...desk.portal, startUrl: 'https://ssoins-6684b0c1d2e3f405.us-east-2.portal.amazonaws.com' };
-    expect(await checkRegion(desk.open(), portal)).toMatchObject({
-      failure: { code: 'PORTAL_WRONG_REGION', detail: 'us-east-2' },
-    });
-    expect(desk.standin.journal()).toEqual([]);
-  });
-
-  test('that tells nothing leaves the question to the person, and does not stop a sign-in', async () => {
-    const desk = await sitDown({ settings: { regionMarker: 'none' } });
-    const { platform } = desk.open();
-    expect(await findRegion(platform, desk.portal.startUrl)).toEqual({
-      ok: false,
-      failure: { code: 'REGION_MISSING' },
-    });
-    expect(await checkRegion(desk.open(), desk.portal)).toEqual({ ok: true, value: null });
-  });
-
-  test('that the browser does not let us read is not taken for a network that is gone', async () => {
-    const desk = await sitDown({ through: () => () => Promise.reject(new TypeError('Failed to fetch')) });
-    const reach: PortalContext['reach'] = async (_, purpose) =>
-      purpose === 'start-page' ? fail({ code: 'PERMISSION_MISSING' }) : ok(desk.open().platform);
-    expect(await checkRegion({ reach }, desk.portal)).toEqual({ ok: true, value: null });
-    expect(await checkRegion(desk.open(), desk.portal)).toMatchObject({ failure: { code: 'NET_OFFLINE' } });
-  });
-
-  test('that cannot be reached says so', async () => {
-    const { platform } = createMemoryBrowser().context();
-    expect(await findRegion(platform, ACME)).toEqual({
-      ok: false,
-      failure: { code: 'NET_OFFLINE', detail: 'acme.awsapps.com' },
-    });
-  });
-
-  test.each([
-    ['AWS_INVALID_REQUEST', 'PORTAL_WRONG_REGION'],
-    ['OIDC_INVALID_GRANT', 'PORTAL_WRONG_REGION'],
-    ['NET_OFFLINE', 'NET_OFFLINE'],
-    ['AWS_NOT_ANSWERING', 'AWS_NOT_ANSWERING'],
-  ] as const)('%s from AWS at a sign-in means %s', (code, meaning) => {
-    expect(namingRegion({ code }).code).toBe(meaning);
-  });
-});
-
-describe('what went wrong last', () => {
-  test('is kept for the browser session until the next try', async () => {
-    const browser = createMemoryBrowser();
-    const { platform } = browser.context();
-    const failure = { code: 'AWS_SLOW_DOWN', detail: 'x', retryAfterMs: 3000 } as const;
-    await keepTrouble(platform, 'p1', failure);
-    expect(asTrouble(await platform.session.get(troubleKey('p1')))).toEqual(failure);
-    await clearTrouble(platform, 'p1');
-    expect(asTrouble(await platform.session.get(troubleKey('p1')))).toBeUndefined();
-    expect(browser.disk.size).toBe(0);
-  });
-
-  test.each([undefined, null, 'NET_OFFLINE', [], {}, { code: 7 }])('is nothing where %j is stored', (stored) => {
-    expect(asTrouble(stored)).toBeUndefined();
   });
 });
