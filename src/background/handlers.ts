@@ -5,7 +5,6 @@ import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
-import { sweepCredentials } from '../consoles/credentials.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { rememberRegion } from '../consoles/region-memory.ts';
 import { noteConsole } from '../consoles/visits.ts';
@@ -15,10 +14,9 @@ import type { PortalFailure } from '../portals/failure.ts';
 import { redrawJar, removeJar, withOwnJar } from '../portals/cookie-jar.ts';
 import { addPortals, changePortal, findPortal, readPortals, removePortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
-import { forgetSession } from '../portals/session.ts';
 import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
-import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
+import { keepTrouble } from '../portals/trouble.ts';
 import type { Handlers } from './serve.ts';
 import { findWhereabouts, withTypedPortal } from '../portals/typed-portal.ts';
 
@@ -126,13 +124,12 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, signO
       return null;
     },
     removePortal: async ({ portalId }) => {
-      await Promise.all([signIn.cancel(portalId), deviceSignIn.cancel(portalId)]);
-      await forgetSession(context, portalId);
-      await Promise.all([sweepCredentials(context, portalId), sweepList(context, portalId)]);
-      await clearTrouble(platform, portalId);
       const portal = await findPortal(platform, portalId);
+      if (portal === undefined) return null;
+      await signOut.forget(portal);
+      await sweepList(context, portalId);
       await removePortal(platform, portalId);
-      if (portal !== undefined) await removeJar(portal);
+      await removeJar(portal);
       return null;
     },
     pageSeen: async ({ accountId, roleName, region }, tab) => {

@@ -25,6 +25,8 @@ export interface SignOut {
    * be told, everything stays as it was.
    */
   readonly startFresh: (portal: Portal) => Promise<Result<null, PortalFailure>>;
+  /** Forgets the session here, with all that came with it; AWS is not told. */
+  readonly forget: (portal: Portal) => Promise<void>;
   /** Finishes forgetting where an earlier run of the background ended in the middle of it. */
   readonly resume: () => Promise<void>;
 }
@@ -73,6 +75,7 @@ export function createSignOut(context: PortalContext, forgetMore: (portal: Porta
   }
 
   return {
+    forget,
     async signOut(portal) {
       const held = await hold(portal);
       await forget(portal);

@@ -126,6 +126,15 @@ describe('signing out (F37)', () => {
     expect(await liveToken(context, portal)).toMatchObject({ ok: false });
   });
 
+  test('of a portal that is taken away tells AWS nothing, and leaves neither session nor registration', async () => {
+    const { desk, portal, out, forgotten } = await signedIn();
+    await out.forget(portal);
+    expect(desk.calls('Logout')).toBe(0);
+    expect(forgotten).toEqual([portal.id]);
+    expect([...desk.browser.disk.keys()]).toEqual(['portals']);
+    expect([...desk.browser.memory.keys()].filter((key) => key.startsWith('vault-key'))).toEqual([]);
+  });
+
   test('leaves nothing of a sign-in that comes to its end meanwhile', async () => {
     const { desk, context, portal } = await signedIn();
     const out = createSignOut(context, async () => desk.signIn(context));
