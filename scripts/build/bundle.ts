@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { listsApart } from './apart.ts';
-import { ENTRY_POINTS, type EntryPoint } from './entry-points.ts';
+import { ENTRY_POINTS } from './entry-points.ts';
+import { halves, isLeftOver } from './halves.ts';
 import { polyfillWithUsedTables } from './polyfill-tables.ts';
 import { preactWithoutInnerHtml } from './preact-inner-html.ts';
 
@@ -19,32 +20,34 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** Entry points that are bundled in one go. One that is split goes alone: it shares its parts with nobody. */
-const BUNDLES: readonly (readonly EntryPoint[])[] = [
-  ENTRY_POINTS.filter(({ format, split }) => format === 'esm' && split === undefined),
-  ENTRY_POINTS.filter(({ format }) => format === 'iife'),
-  ...ENTRY_POINTS.filter(({ split }) => split === true).map((entry) => [entry]),
+/** One call of the bundler for each: entry points that share nothing, and each page that is in halves. */
+const BUNDLES: readonly BuildOptions[] = [
+  ...(['esm', 'iife'] as const).map((format) => {
+    const entries = ENTRY_POINTS.filter((entry) => entry.format === format && entry.later === undefined);
+    return esbuildOptions({ format, entryPoints: entries.map(({ source, output }) => ({ in: source, out: output })) });
+  }),
+  ...ENTRY_POINTS.flatMap((entry) =>
+    entry.later === undefined
+      ? []
+      : [esbuildOptions({ format: entry.format, ...halves({ ...entry, later: entry.later }) })],
+  ),
 ];
 
 /** The same scripts run in both browsers. The versions are the manifest's least ones. */
-function esbuildOptions(entries: readonly EntryPoint[]): BuildOptions {
-  const [{ output, format, split = false } = { output: '', format: 'esm' as const }] = entries;
+function esbuildOptions({ plugins = [], ...particular }: BuildOptions): BuildOptions {
   return {
-    entryPoints: entries.map(({ source, output: out }) => ({ in: source, out })),
-    splitting: split,
-    chunkNames: `${output}-[name]`,
+    ...particular,
     outdir: 'dist',
     bundle: true,
     minify: true,
     sourcemap: 'linked',
     metafile: true,
-    format,
     target: ['chrome120', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // What the packages' licences ask for goes into one file of its own, see licences.ts.
     legalComments: 'none',
-    plugins: [preactWithoutInnerHtml, polyfillWithUsedTables, listsApart],
+    plugins: [...plugins, preactWithoutInnerHtml, polyfillWithUsedTables, listsApart],
     logLevel: 'error',
   };
 }
@@ -55,11 +58,13 @@ export async function bundle(): Promise<Bundle> {
   if (missing.length > 0) {
     throw new Error(`Entry points are missing: ${missing.map(({ source }) => source).join(', ')}`);
   }
-  const results = await Promise.all(BUNDLES.map((entries) => build({ ...esbuildOptions(entries), write: false })));
+  const results = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
   return {
-    files: results.flatMap(({ outputFiles }) =>
-      (outputFiles ?? []).map(({ path, contents }) => ({ name: basename(path), contents })),
-    ),
+    files: results
+      .flatMap(({ outputFiles }) =>
+        (outputFiles ?? []).map(({ path, contents }) => ({ name: basename(path), contents })),
+      )
+      .filter(({ name }) => !ENTRY_POINTS.some((entry) => isLeftOver(entry, name))),
     inputs: [...new Set(results.flatMap(({ metafile }) => inputsOf(metafile)))].toSorted(),
   };
 }

@@ -99,6 +99,9 @@ export function usePopup(first: Reading, typed: string, later: Later | undefined
   const active = results.find((result) => result.key === activeKey) ?? results[0];
 
   useShownState(list.overview.state);
+  // A new list says which roles there are: what AWS refused before it may be tried again.
+  const read = list.overview.portals.map(({ listFrom }) => listFrom).join(' ');
+  useEffect(() => setUnavailable((before) => (before.size === 0 ? before : new Set())), [read]);
   useEffect(() => input.current?.focus(), [list.overview.state === 'no-portal']);
 
   const toTop = (): void => {
