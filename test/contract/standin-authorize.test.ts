@@ -1,6 +1,6 @@
 /** The authorize page and the code that comes of it. The numbers are those of the list of what the stand-in enforces, in its README. */
 import { expect, test } from 'vitest';
-import { authorizeAddress, LOOPBACK, makePkce, oidc, portalOf, register } from '../standin/client.ts';
+import { authorizeAddress, makePkce, oidc, portalOf, register, walkToCode } from '../standin/client.ts';
 import { startStandin, type Standin } from '../standin/start.ts';
 import { createWalker } from '../standin/walker.ts';
 
@@ -66,22 +66,11 @@ test('S6 the code is handed over by a redirect or by a script, with and without 
   expect(back.searchParams.get('code')).toBeTruthy();
 });
 
-/** Walks up to a code, and gives back what trading it takes. */
+/** A code that was just walked up to, and what trades it. */
 async function codeInHand(standin: Standin) {
-  const portal = portalOf(standin);
-  const client = await register(standin, portal);
-  const { verifier: codeVerifier, challenge } = makePkce();
-  const back = await createWalker(standin.fetch).authorize(authorizeAddress(portal, client, challenge), portal);
-  const trade = {
-    ...client,
-    grantType: 'authorization_code',
-    code: back.searchParams.get('code'),
-    redirectUri: LOOPBACK,
-    codeVerifier,
-  };
+  const { portal, trade } = await walkToCode(standin);
   return {
     portal,
-    trade,
     tryIt: (changes: object) => oidc(standin, portal.region, '/token', { ...trade, ...changes }),
   };
 }

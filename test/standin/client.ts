@@ -167,13 +167,8 @@ export interface SignedIn {
   readonly expiresIn: unknown;
 }
 
-/** Walks the whole sign-in by PKCE, in the given browser or in a new one, as the portal's first person or as the one given. */
-export async function signInByPkce(
-  standin: Standin,
-  at = 0,
-  browser?: Walker,
-  person?: StandinUser,
-): Promise<SignedIn> {
+/** Walks up to a code, in the given browser or in a new one; `trade` is what CreateToken takes for it. */
+export async function walkToCode(standin: Standin, at = 0, browser?: Walker, person?: StandinUser) {
   const portal = portalOf(standin, at);
   const client = await register(standin, portal);
   const walker = browser ?? createWalker(standin.fetch, () => standin.clock.now());
@@ -186,6 +181,17 @@ export async function signInByPkce(
     redirectUri: LOOPBACK,
     codeVerifier,
   };
+  return { portal, client, walker, trade };
+}
+
+/** Walks the whole sign-in by PKCE, in the given browser or in a new one, as the portal's first person or as the one given. */
+export async function signInByPkce(
+  standin: Standin,
+  at = 0,
+  browser?: Walker,
+  person?: StandinUser,
+): Promise<SignedIn> {
+  const { portal, client, walker, trade } = await walkToCode(standin, at, browser, person);
   const { body } = await oidc(standin, portal.region, '/token', trade);
   const [accessToken, refreshToken] = [textOf(body, 'accessToken'), textOf(body, 'refreshToken')];
   return { portal, client, walker, accessToken, refreshToken, expiresIn: body['expiresIn'] };
