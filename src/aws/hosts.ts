@@ -28,7 +28,7 @@ export function signInOrigin(partition: Partition, region: string): string {
 export function isAwsPortalHost(host: string): boolean {
   // A URL may have a host with an empty label, which is nobody's.
   const isName = host.split('.').every((label) => label !== '');
-  return isName && PORTAL_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
+  return isName && (PORTAL_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`)) || SOVEREIGN_PORTAL.test(host));
 }
 
 const PORTAL_SUFFIXES = [
@@ -39,9 +39,11 @@ const PORTAL_SUFFIXES = [
   'portal.amazonaws.com.cn',
   'portal.amazonaws.eu',
   'app.amazonwebservices.com.cn',
-  'api.amazonwebservices.eu',
   'app.amazonwebservices.eu',
 ] as const;
+
+/** Under `api.` there are other services' hosts too, customers' own among them: only the portal's form counts. */
+const SOVEREIGN_PORTAL = /\.portal\.[a-z0-9-]+\.api\.amazonwebservices\.eu$/;
 
 /** Whether a start URL's host is of the form that dual-stack instances have: `{instance}.portal.{region}.app.aws`. */
 export function isDualStackHost(host: string): boolean {

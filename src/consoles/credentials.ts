@@ -118,7 +118,9 @@ async function askAhead(
   for (let tries = 1; ; tries += 1) {
     const answer = await call();
     if (answer.ok || answer.failure.code !== 'AWS_SLOW_DOWN') {
-      turn.accepted();
+      // What never reached AWS says nothing about its limit.
+      if (!answer.ok && answer.failure.code.startsWith('NET_')) turn.dropped();
+      else turn.accepted();
       return answer;
     }
     const wait = turn.refused(answer.failure.retryAfterMs) - platform.now();

@@ -106,7 +106,9 @@ async function unsealText(sealed: string, name: string, keys: KeySource): Promis
     });
     return protectedHeader.kid === name ? JSON.parse(new TextDecoder().decode(plaintext)) : undefined;
   } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined;
+    // A damaged key text is as good as none (`InvalidCharacterError`, or a length that no AES key has).
+    if (error instanceof errors.JOSEError || error instanceof DOMException || error instanceof TypeError)
+      return undefined;
     throw error;
   }
 }

@@ -30,6 +30,8 @@ describe('hosts', () => {
     '.',
     'app.aws',
     'evilapp.aws',
+    'abc123.execute-api.eusc-de-east-1.api.amazonwebservices.eu',
+    'portal.eusc-de-east-1.api.amazonwebservices.eu',
   ])('%j is no portal', (host) => {
     expect(isAwsPortalHost(host)).toBe(false);
   });

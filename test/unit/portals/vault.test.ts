@@ -154,6 +154,20 @@ describe('the vault', () => {
     expect(seen.size).toBe(2);
   });
 
+  test.each(['', '!', 'AAAA', 'é'])(
+    'takes a text whose key was damaged to %j for none, and removes it',
+    async (damaged) => {
+      const browser = createMemoryBrowser();
+      const { platform } = browser.context();
+      const vault = createVault(platform, browserSessionKey(platform));
+      await vault.seal('a', 1);
+      const kept = Object.keys((await platform.session.get(vaultKeyName('a'))) as object);
+      await platform.session.set(vaultKeyName('a'), Object.fromEntries(kept.map((id) => [id, damaged])));
+      expect(await vault.open('a')).toBeUndefined();
+      expect(Object.keys(await platform.local.getAll())).toEqual([]);
+    },
+  );
+
   test('gives the value to whoever reads while it is sealed anew', async () => {
     const browser = createMemoryBrowser();
     const vault = vaultOf(browser);
