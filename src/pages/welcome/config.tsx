@@ -8,6 +8,10 @@ import type { ConfigImport } from './use-config.ts';
 export function Config({ config }: { readonly config: ConfigImport }): JSX.Element {
   const [open, setOpen] = useState(false);
   const { reading, note } = config;
+  // The box has done its work once portals were read: what follows is to add them and sign in, or to open it again.
+  useEffect(() => {
+    if (reading !== undefined) setOpen(false);
+  }, [reading]);
   return (
     <section class="config">
       {reading === undefined && (
@@ -25,7 +29,7 @@ export function Config({ config }: { readonly config: ConfigImport }): JSX.Eleme
       <p class="note" role="status">
         {note}
       </p>
-      {reading !== undefined && <Preview config={config} onDone={() => setOpen(false)} />}
+      {reading !== undefined && <Preview config={config} />}
     </section>
   );
 }
@@ -69,7 +73,7 @@ function PasteBox({ onRead }: { readonly onRead: (text: string) => void }): JSX.
   );
 }
 
-function Preview({ config, onDone }: { readonly config: ConfigImport; readonly onDone: () => void }): JSX.Element {
+function Preview({ config }: { readonly config: ConfigImport }): JSX.Element {
   const { reading, chosen, failure } = config;
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -116,15 +120,7 @@ function Preview({ config, onDone }: { readonly config: ConfigImport; readonly o
         >
           {plural('configAdd', chosen.length)}
         </button>
-        <button
-          type="button"
-          class="button secondary"
-          data-action="cancel-config"
-          onClick={() => {
-            onDone();
-            config.cancel();
-          }}
-        >
+        <button type="button" class="button secondary" data-action="cancel-config" onClick={config.cancel}>
           {t('cancel')}
         </button>
       </div>

@@ -71,15 +71,17 @@ export function Form({ form, first, offerCode, proposed, onPaste }: FormProps): 
         {note}
       </p>
       <p class="hint-line will-ask">{willAsk(form)}</p>
-      <button
-        type="button"
-        class={`button ${offerCode ? 'secondary' : 'quiet'} device-way`}
-        data-action="device-code"
-        aria-disabled={busy}
-        onClick={() => form.submit('startDeviceCode')}
-      >
-        {t('useDeviceCode')}
-      </button>
+      {!form.needsOtherJar && (
+        <button
+          type="button"
+          class={`button ${offerCode ? 'secondary' : 'quiet'} device-way`}
+          data-action="device-code"
+          aria-disabled={busy}
+          onClick={() => form.submit('startDeviceCode')}
+        >
+          {t('useDeviceCode')}
+        </button>
+      )}
     </form>
   );
 }

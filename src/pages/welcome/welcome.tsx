@@ -117,7 +117,7 @@ export function Welcome({ first, startUrl }: { readonly first: Overview; readonl
       {several && device === undefined && <Portals portals={portals} onSignIn={act.signIn} />}
       {formFirst && (several ? <Another>{fields}</Another> : fields)}
       {device === undefined && <Steps state={state} />}
-      {!formFirst && <Another>{fields}</Another>}
+      {device === undefined && !formFirst && <Another>{fields}</Another>}
     </main>
   );
 }
