@@ -52,6 +52,9 @@ export function stateNotice(
   return undefined;
 }
 
+/** "The list from just now" is no English. */
+const AT_LEAST_MS = 60_000;
+
 type Rule = (portal: PortalOverview, hasRows: boolean, now: number, act: NoticeActions) => NoticeWords | undefined;
 
 const missing: Rule = ({ portal, state, missingOrigins }, _hasRows, _now, act) => {
@@ -75,7 +78,10 @@ const signedOut: Rule = ({ portal, state, listFrom, failure }, hasRows, now, act
     const words = failureWords(failure);
     return { icon: 'lock', title: words.what, text: words.todo, alert: true, primary };
   }
-  const text = hasRows && listFrom !== undefined ? t('signedOutList', ago(listFrom, now)) : t('signedOutNoList');
+  const text =
+    hasRows && listFrom !== undefined
+      ? t('signedOutList', ago(listFrom, Math.max(now, listFrom + AT_LEAST_MS)))
+      : t('signedOutNoList');
   return { icon: 'lock', title: t('signedOutTitle', portal.name), text, primary };
 };
 

@@ -55,9 +55,9 @@ export function ago(then: number, now: number): string {
   return t('agoDays', formatNumber(Math.floor(age / DAY)));
 }
 
-/** The same without the direction: "12 min", "5 h", "2 d". */
+/** The same without the direction: "12 min", "5 h", "2 d". What is old at all is a minute old: "0 min" reads as a fault. */
 export function ageOf(then: number, now: number): string {
-  const age = Math.max(0, now - then);
+  const age = Math.max(MINUTE, now - then);
   if (age < HOUR) return t('ageMinutes', formatNumber(Math.floor(age / MINUTE)));
   if (age < 2 * DAY) return t('ageHours', formatNumber(Math.floor(age / HOUR)));
   return t('ageDays', formatNumber(Math.floor(age / DAY)));
