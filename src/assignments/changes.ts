@@ -1,6 +1,6 @@
 /** What one reading changed, and whether it can be the same person's list at all. Pure. */
-import type { HeldList, ListChanges } from './portal-state.ts';
-import { presentCount, unpackSnapshot, type AssignedAccount, type Snapshot } from './snapshot.ts';
+import type { HeldList } from './list-record.ts';
+import { presentCount, unpackSnapshot, type AssignedAccount, type ListChanges, type Snapshot } from './snapshot.ts';
 
 /** Names that a notice has room for. */
 const MOST_NAMES = 3;

@@ -1,7 +1,7 @@
 /** The database that lists live in. Pages read it whole; the background keeps it by store.ts. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Snapshot } from './snapshot.ts';
-import type { HeldRecord, ListParts, RolesRow, SyncRun } from './store.ts';
+import type { HeldRecord, ListParts, RolesRow, SyncRun } from './list-parts.ts';
 
 interface Schema extends DBSchema {
   snapshots: { key: string; value: Snapshot };

@@ -1,7 +1,7 @@
 /** What the person makes of lists: of one that was held back, and of accounts that are gone. */
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from '../portals/failure.ts';
-import { moveSession } from '../portals/session/move-session.ts';
+import { moveSession } from '../portals/move-session.ts';
 import { addPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { forgetSession } from '../portals/session.ts';
@@ -9,7 +9,7 @@ import { readSignIn, type SyncContext } from './job.ts';
 import { changeListRecord } from './list-record.ts';
 import { pack } from './merge.ts';
 import { factsOf, unpackSnapshot } from './snapshot.ts';
-import type { HeldRecord } from './store.ts';
+import type { HeldRecord } from './list-parts.ts';
 
 export type Choice = 'keep' | 'take' | 'add';
 

@@ -4,10 +4,9 @@ import type { ReadingFailure } from './calls.ts';
 import { changesBetween, reasonToHold, sameList } from './changes.ts';
 import type { Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
-import { changeListRecord, readListRecord, type ListRecord } from './list-record.ts';
+import { changeListRecord, readListRecord, type HeldList, type ListRecord } from './list-record.ts';
 import { finishedSnapshot } from './merge.ts';
-import type { HeldList, ListChanges } from './portal-state.ts';
-import { presentCount, type Snapshot } from './snapshot.ts';
+import { presentCount, type ListChanges, type Snapshot } from './snapshot.ts';
 
 /** `outcome`: how the reading went. Answers what there is to tell of it. */
 export async function finish(

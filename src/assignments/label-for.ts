@@ -5,7 +5,8 @@ import type { AccountLabel } from '../preferences/account-label.ts';
 import { labelOf } from '../preferences/label-of.ts';
 import { findAccount } from './snapshot.ts';
 import { currentAccounts } from './merge.ts';
-import type { AssignmentStore, ListParts } from './store.ts';
+import type { ListParts } from './list-parts.ts';
+import type { AssignmentStore } from './store.ts';
 
 export interface KnownAccount {
   readonly label: AccountLabel;

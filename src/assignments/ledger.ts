@@ -4,7 +4,7 @@
  */
 import { asFields, numberField, textField } from '../aws/fields.ts';
 import type { Job } from './job.ts';
-import type { RolesRow, SyncRun } from './store.ts';
+import type { RolesRow, SyncRun } from './list-parts.ts';
 
 export interface Ledger {
   readonly isQuiet: boolean;

@@ -5,7 +5,7 @@ import { homeOf } from '../portals/context.ts';
 import { readPages, type ReadingFailure } from './calls.ts';
 import type { Job } from './job.ts';
 import { readRolesOf } from './read-roles.ts';
-import type { RolesRow, SyncRun } from './store.ts';
+import type { RolesRow, SyncRun } from './list-parts.ts';
 
 /** A run that was left longer ago begins anew: its first answers are older than a list may pretend to be. */
 const LONGEST_RUN_MS = 6 * 3_600_000;

@@ -4,7 +4,14 @@
  */
 import { asFields, numberField } from '../aws/fields.ts';
 import type { Platform } from '../browser/platform.ts';
-import type { HeldList } from './portal-state.ts';
+
+/** A list that AWS answered and that does not become current before the person has chosen. */
+export interface HeldList {
+  /** `empty`: no accounts after a full list. `another-user`: hardly any account of the list before is in it. */
+  readonly reason: 'empty' | 'another-user';
+  /** How many accounts it has. */
+  readonly accounts: number;
+}
 
 export interface ListRecord {
   /** Epoch milliseconds of the last complete reading that found the list as it is stored. */

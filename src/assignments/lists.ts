@@ -3,7 +3,7 @@
  * the page's script is still on its way: nothing else that the popup's first paint waits for takes as long.
  */
 import { createListReader } from './database.ts';
-import type { ListParts } from './store.ts';
+import type { ListParts } from './list-parts.ts';
 
 const read = createListReader();
 let begun: Promise<ReadonlyMap<string, ListParts>> | undefined = read();

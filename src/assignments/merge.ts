@@ -1,5 +1,5 @@
 /** From the parts of a run and the list before it to accounts in order. Pure. */
-import type { ListParts, RolesRow, SyncRun } from './store.ts';
+import type { ListParts, RolesRow, SyncRun } from './list-parts.ts';
 import { packSnapshot, unpackSnapshot, type AssignedAccount, type Snapshot, type SnapshotFacts } from './snapshot.ts';
 
 /** By name as people count (team-2 before team-10); accounts without a name come last. */

@@ -8,7 +8,7 @@ import { pack } from './merge.ts';
 import { progressKey } from './portal-state.ts';
 import { readRolesOf } from './read-roles.ts';
 import { factsOf, unpackSnapshot, type AssignedAccount } from './snapshot.ts';
-import type { RolesRow } from './store.ts';
+import type { RolesRow } from './list-parts.ts';
 import { asTold, beginJob, lockName } from './sync.ts';
 
 /**

@@ -22,13 +22,13 @@ import { derivePortal, overallState, progressKey, type ListedAccount, type Overv
 
 export type {
   DeviceCodeView,
-  ListChanges,
   ListedAccount,
   Overview,
   OverviewState,
   PortalOverview,
   SyncProgress,
 } from './portal-state.ts';
+export type { ListChanges } from './snapshot.ts';
 
 /** Everything that pages draw, as of one moment. */
 export interface Reading {

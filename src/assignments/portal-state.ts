@@ -6,9 +6,9 @@ import type { Portal } from '../portals/portal.ts';
 import { asFlow } from '../portals/sign-in/flow.ts';
 import { isLive } from '../portals/session/access.ts';
 import { asTrouble } from '../portals/trouble.ts';
-import { asListRecord } from './list-record.ts';
-import { staleCount, type AssignedAccount } from './snapshot.ts';
-import type { ListParts } from './store.ts';
+import type { ListParts } from './list-parts.ts';
+import { asListRecord, type HeldList } from './list-record.ts';
+import { staleCount, type AssignedAccount, type ListChanges } from './snapshot.ts';
 
 /** The values of `body[data-state]`; `locked` comes with the passphrase. */
 export type OverviewState = 'no-portal' | 'signed-out' | 'signing-in' | 'syncing' | 'ready' | 'offline';
@@ -26,27 +26,6 @@ export interface DeviceCodeView {
   readonly verificationUri: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
-}
-
-/** A list that AWS answered and that does not become current before the person has chosen. */
-export interface HeldList {
-  /** `empty`: no accounts after a full list. `another-user`: hardly any account of the list before is in it. */
-  readonly reason: 'empty' | 'another-user';
-  /** How many accounts it has. */
-  readonly accounts: number;
-}
-
-/** What readings changed since the person last took note. */
-export interface ListChanges {
-  /** Epoch milliseconds of the newest reading that changed anything. */
-  readonly at: number;
-  readonly accountsGained: number;
-  readonly accountsLost: number;
-  /** In accounts that were there before and still are. */
-  readonly rolesGained: number;
-  readonly rolesLost: number;
-  /** The first few names of accounts concerned, gained before lost; plain text of AWS's. */
-  readonly text: string;
 }
 
 export interface PortalOverview {

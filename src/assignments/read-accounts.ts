@@ -5,7 +5,7 @@ import { homeOf } from '../portals/context.ts';
 import { readPages, type ReadingFailure } from './calls.ts';
 import { showProgress, type Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
-import type { RolesRow } from './store.ts';
+import type { RolesRow } from './list-parts.ts';
 
 /** More accounts than AWS lets an organisation have; a list that goes on is none that anybody could use. */
 const MOST_ACCOUNTS = 50_000;

@@ -8,7 +8,7 @@ import { showProgress, takeTurn, type Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
 import { createOrder, type Order } from './order.ts';
 import type { Turn } from './pacer.ts';
-import type { RolesRow } from './store.ts';
+import type { RolesRow } from './list-parts.ts';
 
 /** Calls in flight at once: enough for 40 a second at an answer time of 300 ms. */
 const AT_ONCE = 12;

@@ -3,7 +3,6 @@
  * offsets, because one long string and a typed array clone an order of magnitude faster than thousands of objects.
  */
 import { sharedFirstWord } from '../preferences/initials.ts';
-import type { ListChanges } from './portal-state.ts';
 import { tabulateRoles, type RoleTable } from './role-table.ts';
 
 /** One account that may be opened, with its permission sets, in AWS's own field names. */
@@ -19,6 +18,19 @@ export interface AssignedAccount {
   readonly staleSince?: number;
   /** Epoch milliseconds of the complete run that no longer had the account; it stays in sight until it is forgotten. */
   readonly goneSince?: number;
+}
+
+/** What readings changed since the person last took note. */
+export interface ListChanges {
+  /** Epoch milliseconds of the newest reading that changed anything. */
+  readonly at: number;
+  readonly accountsGained: number;
+  readonly accountsLost: number;
+  /** In accounts that were there before and still are. */
+  readonly rolesGained: number;
+  readonly rolesLost: number;
+  /** The first few names of accounts concerned, gained before lost; plain text of AWS's. */
+  readonly text: string;
 }
 
 interface PackedTexts {

@@ -16,7 +16,7 @@ import { readAccounts } from './read-accounts.ts';
 import { readRoles } from './read-roles.ts';
 import { verifyLeftRun } from './left-run.ts';
 import { unpackSnapshot, type Snapshot } from './snapshot.ts';
-import type { ListParts, SyncRun } from './store.ts';
+import type { ListParts, SyncRun } from './list-parts.ts';
 
 export type { SyncContext } from './job.ts';
 

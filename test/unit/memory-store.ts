@@ -1,5 +1,6 @@
 /** Lists in memory, with the promises of the store in IndexedDB: what goes in and out is cloned, each call is one transaction. */
-import type { AssignmentStore, HeldRecord, RolesRow, SyncRun } from '../../src/assignments/store.ts';
+import type { HeldRecord, RolesRow, SyncRun } from '../../src/assignments/list-parts.ts';
+import type { AssignmentStore } from '../../src/assignments/store.ts';
 import type { Snapshot } from '../../src/assignments/snapshot.ts';
 import type { MemoryContext } from './memory-platform.ts';
 

@@ -1,7 +1,8 @@
 /** Runs in a page of the extension, on the browser's own IndexedDB: what the store does when runs come and go. */
 import { packSnapshot } from '../../../src/assignments/snapshot.ts';
 import { createListReader } from '../../../src/assignments/database.ts';
-import { createStore, type RolesRow, type SyncRun } from '../../../src/assignments/store.ts';
+import type { RolesRow, SyncRun } from '../../../src/assignments/list-parts.ts';
+import { createStore } from '../../../src/assignments/store.ts';
 
 const ACCOUNT = { accountId: '012345678901', accountName: 'one', emailAddress: '' };
 

@@ -11,7 +11,7 @@ import {
   unpackSnapshot,
   type AssignedAccount,
 } from '../../../src/assignments/snapshot.ts';
-import type { RolesRow, SyncRun } from '../../../src/assignments/store.ts';
+import type { RolesRow, SyncRun } from '../../../src/assignments/list-parts.ts';
 
 const FACTS = { portalId: 'p1', fetchedAt: 1_000_000, unreadable: 3 };
 

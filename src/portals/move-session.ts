@@ -1,9 +1,9 @@
 /** Makes one portal's session another's: who signed in turned out to be another person. */
-import { accessKey } from './access.ts';
-import type { PortalContext } from '../context.ts';
-import { renewalName } from './renewal.ts';
-import { signInMarkKey } from '../session.ts';
-import { alone, dropTokens } from './tokens.ts';
+import { accessKey } from './session/access.ts';
+import type { PortalContext } from './context.ts';
+import { renewalName } from './session/renewal.ts';
+import { signInMarkKey } from './session.ts';
+import { alone, dropTokens } from './session/tokens.ts';
 
 /** The first portal is signed out here; AWS hears nothing of it. */
 export async function moveSession(context: PortalContext, fromId: string, toId: string): Promise<void> {
