@@ -58,7 +58,7 @@ export function ago(then: number, now: number): string {
 /** The same without the direction: "12 min", "5 h", "2 d". What is old at all is a minute old: "0 min" reads as a fault. */
 export function ageOf(then: number, now: number): string {
   const age = Math.max(MINUTE, now - then);
-  if (age < HOUR) return t('ageMinutes', formatNumber(Math.floor(age / MINUTE)));
+  if (age < HOUR) return t('ageMinutes', formatNumber(Math.max(1, Math.floor(age / MINUTE))));
   if (age < 2 * DAY) return t('ageHours', formatNumber(Math.floor(age / HOUR)));
   return t('ageDays', formatNumber(Math.floor(age / DAY)));
 }
