@@ -13,6 +13,19 @@ export async function waitForCalls(stage: Stage, operation: string, count: numbe
   await until(`${count} calls of ${operation}`, () => callsOf(stage, operation).length >= count);
 }
 
+/** Longer than one call waits for its turn or for its answer. */
+const QUIET_MS = 700;
+
+/** Waits until nothing has been sent for a while: whatever was going on is over. */
+export async function settled({ standin }: Stage): Promise<void> {
+  let last = { sent: -1, at: 0 };
+  await until('the wire to be quiet', () => {
+    const sent = standin.journal().length;
+    if (sent !== last.sent) last = { sent, at: performance.now() };
+    return performance.now() - last.at > QUIET_MS;
+  });
+}
+
 /** All calls with a token: what one organisation's rate is about. */
 export function portalCalls({ standin }: Stage): readonly JournalEntry[] {
   return standin.journal().filter(({ kind, operation }) => kind === 'portal-api' && operation !== undefined);

@@ -75,9 +75,10 @@ export function turnClock(setting: { since: number; offset: number; speed: numbe
   };
   world.signalboxTestClock = turnedClock;
   Date.now = now;
-  // A page counts from when it was opened; what it measures passes as the rest does.
-  const opened = real() - performance.now();
-  performance.now = () => now() - opened;
+  // A page counts from when it was opened, and never back.
+  const opened = now() - performance.now();
+  let latest = 0;
+  performance.now = () => (latest = Math.max(latest, now() - opened));
   world.setTimeout = (run, ms = 0, ...args) => {
     const id = (last += 1);
     wait(id, ms, () => {
