@@ -8,6 +8,7 @@ import { callsOf, signInTabs } from './happened.ts';
 import { addPortal, setScene, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
 import { hear, messages, stateOf } from './seeing.ts';
+import { heardLoopback, hearLoopback } from './loopback.ts';
 import { flowUnderWay, storedFlow } from './stored.ts';
 
 describe.each(['chromium', 'firefox'] as const)('the way back from AWS in stock %s', (name) => {
@@ -59,6 +60,22 @@ describe.each(['chromium', 'firefox'] as const)('the way back from AWS in stock 
     expect((await storedFlow(scene))?.state).toBe(state);
     expect(callsOf(scene, 'CreateToken')).toEqual([]);
     expect((await messages(welcome)).join()).not.toMatch(/interrupted|ended/);
+  });
+
+  it('F29 a wrong state in AWS’s own tab: no code goes to AWS, and back on AWS’s page the sign-in goes on', async () => {
+    const aws = await atAws(scene.browser);
+    const { state } = await flowUnderWay(scene);
+    await hearLoopback(scene);
+    await sendBack('code=x&state=wrong');
+    await until('the stray to be seen', () => heardLoopback(scene));
+    // Chromium shows that the way is barred, Firefox stays where it was.
+    if (name === 'chromium') {
+      await until('the stray to end', async () => !(await aws.url()).startsWith('https://'));
+      await aws.evaluate(() => history.back());
+    }
+    await aws.waitFor(() => document.querySelector('#username-input') !== null);
+    expect((await storedFlow(scene))?.state).toBe(state);
+    expect(callsOf(scene, 'CreateToken')).toEqual([]);
   });
 
   it('F30 the right state in another tab than AWS’s own changes nothing either', async () => {

@@ -122,22 +122,35 @@ describe('a session that does not last', () => {
     scene.standin.control.revokeAccessTokens();
     const options = await scene.browser.openExtensionPage('options.html');
     const welcome = await scene.browser.openExtensionPage('welcome.html');
-    const pages = [options, welcome, scene.popup];
-    const ask = async (): Promise<void> => {
+    const accounts = scene.standin.control.accounts();
+    const ask = async (at: number, accountId: string, roleName: string): Promise<void> => {
       interface Api {
         readonly runtime: { sendMessage(message: object): Promise<unknown> };
         readonly storage: { readonly local: { get(key: null): Promise<Record<string, unknown>> } };
       }
       const { chrome } = globalThis as unknown as { chrome: Api };
       const { portals } = (await chrome.storage.local.get(null)) as { portals: readonly { id: string }[] };
-      await chrome.runtime.sendMessage({ name: 'refreshList', body: { portalId: portals[0]?.id } });
+      const portalId = portals[0]?.id;
+      const open = { portalId, accountId, roleName, where: 'background' };
+      await chrome.runtime.sendMessage(
+        at === 0 ? { name: 'refreshList', body: { portalId } } : { name: 'openConsole', body: open },
+      );
     };
-    await Promise.all(pages.map((page) => page.evaluate(ask)));
+    await Promise.all(
+      [scene.popup, options, welcome].map((page, at) =>
+        page.evaluate(ask, at, accounts[at]?.id ?? '', accounts[at]?.roles[0] ?? ''),
+      ),
+    );
     await waitForCalls(scene, 'ListAccountRoles', ACCOUNTS);
     await waitForState(scene.popup, 'ready');
+    await settled(scene);
+    expect(callsOf(scene, 'GetRoleCredentials').filter(({ status }) => status === 200)).toHaveLength(2);
     expect(callsOf(scene, 'CreateToken')).toHaveLength(1);
     await options.close();
     await welcome.close();
+    for (const page of await scene.browser.pages()) {
+      if ((await page.url()).includes('.console.aws')) await page.close();
+    }
   });
 
   it('F24 a refresh that fails while the token still lives: nothing is seen, work goes on with the old one', async () => {

@@ -116,12 +116,16 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
     },
     async turnClock(setting) {
       clock = setting;
-      const contexts = [
-        await workerTarget(browser, origin)?.worker(),
-        ...(await Promise.all(tabTargets(browser, origin).map(async (target) => target.page()))),
-      ];
-      const own = contexts.filter((context) => context?.url().startsWith(origin));
-      await Promise.all(own.map(async (context) => context?.evaluate(turnClock, { ...setting })));
+      // A context that is just beginning or ending has no clock to turn.
+      await until('the clocks of all contexts to be turned', async () => {
+        const contexts = [
+          await workerTarget(browser, origin)?.worker(),
+          ...(await Promise.all(tabTargets(browser, origin).map(async (target) => target.page()))),
+        ];
+        const own = contexts.filter((context) => context?.url().startsWith(origin));
+        await Promise.all(own.map(async (context) => context?.evaluate(turnClock, { ...setting })));
+        return true;
+      });
     },
     log: async () => log,
     backgroundHeap: async () => {
