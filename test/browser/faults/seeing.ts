@@ -88,7 +88,8 @@ export async function readAgain({ popup, clock }: Pick<Scene, 'popup' | 'clock'>
   await clock.pass(DOUBLE_CLICK_MS);
   await popup.bringToFront();
   // Firefox's pages go by the real time.
-  await popup.waitFor((at, ms) => performance.now() > at + ms, askedAt.get(popup) ?? -DOUBLE_CLICK_MS, DOUBLE_CLICK_MS);
+  const before = askedAt.get(popup);
+  if (before !== undefined) await popup.waitFor((at, ms) => performance.now() > at + ms, before, DOUBLE_CLICK_MS);
   await popup.click('[data-action=menu]');
   await popup.click('[data-action=refresh]');
   askedAt.set(popup, await popup.evaluate(() => performance.now()));

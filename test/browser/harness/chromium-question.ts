@@ -29,18 +29,26 @@ export async function answerQuestion(display: string, asker: DrivenPage, answer:
 }
 
 /**
- * Tab moves the focus from Deny to Allow. That it did is certain when further Tabs lead round to the first picture again: a
- * dialog that was still being drawn does not go round.
+ * Tab moves the focus from Deny to Allow. That it did is certain when further Tabs lead round to a picture seen before: a
+ * dialog that was still being drawn does not go round. The first picture may never come back, where the page behind was
+ * still being drawn.
  */
 async function focusAllow(display: string): Promise<void> {
-  const onDeny = await stillScreen(display, ABOVE_THE_DIALOG_PX);
-  const onAllow = await afterTab(display, onDeny);
-  let now = onAllow;
-  for (let stops = 2; now !== onDeny; stops += 1) {
-    if (stops > MOST_STOPS) throw new Error('The focus does not go round in the permission question');
-    now = await afterTab(display, now);
+  const seen = [await stillScreen(display, ABOVE_THE_DIALOG_PX)];
+  let round = 0;
+  while (round === 0) {
+    if (seen.length > 2 * MOST_STOPS) throw new Error('The focus does not go round in the permission question');
+    const now = await afterTab(display, seen.at(-1) ?? '');
+    const before = seen.indexOf(now);
+    if (before >= 0) round = seen.length - before;
+    seen.push(now);
   }
-  if ((await afterTab(display, onDeny)) !== onAllow) throw new Error('The focus in the permission question is unsure');
+  // The first stop is Deny, the second Allow, and so on round.
+  while ((seen.length - 1) % round !== 1) {
+    const now = await afterTab(display, seen.at(-1) ?? '');
+    if (now !== seen[seen.length - round]) throw new Error('The focus in the permission question is unsure');
+    seen.push(now);
+  }
 }
 
 async function afterTab(display: string, before: string): Promise<string> {
