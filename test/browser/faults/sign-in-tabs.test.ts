@@ -94,8 +94,10 @@ describe.each(['chromium', 'firefox'] as const)('sign-in tabs in stock %s', (nam
     await first.bringToFront();
     // Signed in at AWS already: the tab that was closed before the consent was the third step.
     await consent(first);
+    await until('the tab of the first to close', async () => (await signInTabs(scene)).length === 0);
+    await welcome.waitFor(() => document.visibilityState === 'visible');
+    await scene.popup.bringToFront();
     await until('both lists', async () => {
-      await scene.popup.bringToFront();
       const portals = await scene.popup.evaluate(() => [
         ...new Set([...document.querySelectorAll<HTMLElement>('[role=row]')].map((row) => row.dataset['portal'] ?? '')),
       ]);

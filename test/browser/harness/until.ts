@@ -17,7 +17,7 @@ export async function until<T>(
   let lastError: unknown;
   do {
     try {
-      const seen = await look();
+      const seen = await within(end - Date.now(), look);
       if (seen) return seen;
       lastError = undefined;
     } catch (error) {
@@ -26,6 +26,19 @@ export async function until<T>(
     await pause(LOOK_AGAIN_MS);
   } while (Date.now() < end);
   throw new Error(`Waited ${timeoutMs} ms for ${what}`, { cause: lastError });
+}
+
+/** A look at a page that is going away may never end by itself; then it saw nothing. */
+async function within<T>(ms: number, look: () => T | Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([look(), over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Between two looks only. */
