@@ -16,17 +16,18 @@ export function exceptionNames(answer: AwsAnswer, fields: Fields = {}): readonly
   return [header, ...body].flatMap((name) => (name ? [name.replace(/Exception$/, '')] : []));
 }
 
+/** An answer of which what the operation is for is missing. */
+export function unexpected(operation: string): Result<never, AwsFailure> {
+  return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: operation });
+}
+
 /** The fields of a 200, or the failure that the status and the body make. `now` in epoch milliseconds. */
 export function readAnswer(answer: AwsAnswer, operation: string, now: number): Result<Fields, AwsFailure> {
   if (answer.status !== 200) return fail(statusFailure(answer, operation, now));
   const fields = fieldsOf(answer);
-  return fields === undefined ? fail(unreadable(answer, operation)) : ok(fields);
-}
-
-/** Why a 200 cannot be read. */
-function unreadable(answer: AwsAnswer, operation: string): AwsFailure {
+  if (fields !== undefined) return ok(fields);
   // A network that wants a log-in answers everything with its own page.
-  return looksLikeHtml(answer) ? { code: 'NET_LOGIN_PAGE' } : { code: 'AWS_UNEXPECTED_ANSWER', detail: operation };
+  return looksLikeHtml(answer) ? fail({ code: 'NET_LOGIN_PAGE' }) : unexpected(operation);
 }
 
 /** What a status other than 200 means. `now` in epoch milliseconds. */

@@ -28,34 +28,30 @@ export function signInOrigin(partition: Partition, region: string): string {
 export function isAwsPortalHost(host: string): boolean {
   // A URL may have a host with an empty label, which is nobody's.
   const isName = host.split('.').every((label) => label !== '');
-  return isName && (PORTAL_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`)) || SOVEREIGN_PORTAL.test(host));
+  return isName && (isUnder(IPV4_SUFFIXES, host) || isDualStackHost(host));
 }
 
-const PORTAL_SUFFIXES = [
+const IPV4_SUFFIXES = [
   'awsapps.com',
   'awsapps.cn',
-  'app.aws',
   'portal.amazonaws.com',
   'portal.amazonaws.com.cn',
   'portal.amazonaws.eu',
-  'app.amazonwebservices.com.cn',
-  'app.amazonwebservices.eu',
 ] as const;
+
+/** Whether a start URL's host is of the form that dual-stack instances have: `{instance}.portal.{region}.app.aws`. */
+export function isDualStackHost(host: string): boolean {
+  return isUnder(DUAL_STACK_SUFFIXES, host) || SOVEREIGN_PORTAL.test(host);
+}
+
+const DUAL_STACK_SUFFIXES = ['app.aws', 'app.amazonwebservices.com.cn', 'app.amazonwebservices.eu'] as const;
 
 /** Under `api.` there are other services' hosts too, customers' own among them: only the portal's form counts. */
 const SOVEREIGN_PORTAL = /\.portal\.[a-z0-9-]+\.api\.amazonwebservices\.eu$/;
 
-/** Whether a start URL's host is of the form that dual-stack instances have: `{instance}.portal.{region}.app.aws`. */
-export function isDualStackHost(host: string): boolean {
-  return DUAL_STACK_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
+function isUnder(suffixes: readonly string[], host: string): boolean {
+  return suffixes.some((suffix) => host.endsWith(`.${suffix}`));
 }
-
-const DUAL_STACK_SUFFIXES = [
-  'app.aws',
-  'app.amazonwebservices.com.cn',
-  'api.amazonwebservices.eu',
-  'app.amazonwebservices.eu',
-] as const;
 
 /** Device pages are on the portal's own host or on `device.sso.{region}.{suffix}`. */
 export function isAwsDevicePage(address: string): boolean {

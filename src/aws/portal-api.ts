@@ -1,11 +1,11 @@
 /** The access portal's API. Source of the shapes: AWS's published service model `sso`. */
-import { looksLikeHtml, readAnswer, statusFailure } from './answer.ts';
+import { looksLikeHtml, readAnswer, statusFailure, unexpected } from './answer.ts';
 import type { AwsFailure } from './failure.ts';
 import { asFields, countField, listField, textField, type Fields } from './fields.ts';
 import { portalApiOrigin } from './hosts.ts';
 import type { Home } from './oidc.ts';
 import { fail, ok, type Result } from './result.ts';
-import { send, type Wire } from './wire.ts';
+import { send, type AwsAnswer, type AwsRequest, type Wire } from './wire.ts';
 
 export interface AccountInfo {
   /** Twelve digits, as text: zeros in front count. */
@@ -74,9 +74,7 @@ export async function getRoleCredentials(
   const secretAccessKey = textField(fields, 'secretAccessKey');
   const sessionToken = textField(fields, 'sessionToken');
   const expiration = countField(fields, 'expiration');
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) {
-    return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: 'GetRoleCredentials' });
-  }
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) return unexpected('GetRoleCredentials');
   return ok({ accessKeyId, secretAccessKey, sessionToken, expiration });
 }
 
@@ -88,12 +86,7 @@ export async function probeToken(wire: Wire, home: Home, accessToken: string): P
 
 /** Logout: ends the sign-in session at AWS, with every token that came from it. Role credentials live on. */
 export async function logout(wire: Wire, home: Home, accessToken: string): Promise<Result<null, AwsFailure>> {
-  const answer = await send(wire, {
-    operation: 'Logout',
-    method: 'POST',
-    url: `${portalApiOrigin(home.partition, home.region)}/logout`,
-    headers: { 'x-amz-sso_bearer_token': accessToken },
-  });
+  const answer = await ask(wire, home, accessToken, { operation: 'Logout', method: 'POST', path: '/logout' });
   if (!answer.ok) return answer;
   if (answer.value.status !== 200) return fail(statusFailure(answer.value, 'Logout', wire.now()));
   // The answer is empty: only a page in its place says that AWS was never asked.
@@ -108,13 +101,20 @@ async function get(
   path: string,
   query: Readonly<Record<string, string>>,
 ): Promise<Result<Fields, AwsFailure>> {
-  const answer = await send(wire, {
-    operation,
-    method: 'GET',
-    url: `${portalApiOrigin(home.partition, home.region)}${path}?${new URLSearchParams(query)}`,
-    headers: { 'x-amz-sso_bearer_token': accessToken },
-  });
+  const address = `${path}?${new URLSearchParams(query)}`;
+  const answer = await ask(wire, home, accessToken, { operation, method: 'GET', path: address });
   return answer.ok ? readAnswer(answer.value, operation, wire.now()) : answer;
+}
+
+/** All that the API asks of a request is the token, in a header of its own. */
+async function ask(
+  wire: Wire,
+  home: Home,
+  accessToken: string,
+  { operation, method, path }: Pick<AwsRequest, 'operation' | 'method'> & { readonly path: string },
+): Promise<Result<AwsAnswer, AwsFailure>> {
+  const url = portalApiOrigin(home.partition, home.region) + path;
+  return send(wire, { operation, method, url, headers: { 'x-amz-sso_bearer_token': accessToken } });
 }
 
 function readPage<T>(
@@ -125,9 +125,7 @@ function readPage<T>(
 ): Result<Page<T>, AwsFailure> {
   const list = listField(fields, listName);
   // AWS may leave an empty list out altogether, but never sends another type.
-  if (list === undefined && fields[listName] !== undefined && fields[listName] !== null) {
-    return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: operation });
-  }
+  if (list === undefined && fields[listName] !== undefined && fields[listName] !== null) return unexpected(operation);
   const items = (list ?? []).flatMap((entry) => {
     const item = read(asFields(entry) ?? {});
     return item === undefined ? [] : [item];

@@ -31,8 +31,3 @@ export async function callOidc(
 
 /** The statuses that the model's exceptions come with; under any other a name means nothing. */
 const MAY_NAME: ReadonlySet<number> = new Set([400, 401, 500]);
-
-/** An answer of which what the operation is for is missing. */
-export function unexpected(operation: string): Result<never, AwsFailure> {
-  return fail({ code: 'AWS_UNEXPECTED_ANSWER', detail: operation });
-}

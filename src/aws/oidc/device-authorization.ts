@@ -1,8 +1,9 @@
+import { unexpected } from '../answer.ts';
 import type { AwsFailure } from '../failure.ts';
 import { countField, textField } from '../fields.ts';
 import { ok, type Result } from '../result.ts';
 import type { Wire } from '../wire.ts';
-import { callOidc, unexpected } from './call.ts';
+import { callOidc } from './call.ts';
 import type { Client } from './client.ts';
 import type { Home } from './home.ts';
 
