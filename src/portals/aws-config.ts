@@ -5,6 +5,7 @@
  */
 import { ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from './failure.ts';
+import { LONGEST_NAME } from './identity.ts';
 import { parseRegion } from './region.ts';
 import { parseStartUrl, placeIn, type Place } from './start-url.ts';
 
@@ -79,7 +80,7 @@ function portalOf(block: Block): ConfigPortal | undefined {
   const { startUrl, region } = place.value;
   // Many profiles share one portal, so none of their names is the portal's.
   const name = block.kind === 'sso-session' && block.name !== '' ? block.name : place.value.name;
-  return { name: name.slice(0, 64), startUrl, region };
+  return { name: name.slice(0, LONGEST_NAME), startUrl, region };
 }
 
 function placeOf(written: Pick<ConfigPortal, 'startUrl' | 'region'>): Result<Place, PortalFailure> {

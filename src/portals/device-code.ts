@@ -9,14 +9,11 @@ import { homeOf, type PortalContext } from './context.ts';
 import { DEVICE_PREFIX, deviceKey, isDeviceFlow, LATE_MS, waitFor, type DeviceFlow } from './device-code/flow.ts';
 import { pollOnce, type PollAnswer } from './device-code/poll.ts';
 import type { PortalFailure } from './failure.ts';
-import { changePortal } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 import { clientFor, discardClient } from './registration.ts';
 import { keepTokens } from './session.ts';
 import { checkRegion, namingRegion } from './start-page.ts';
 import { clearTrouble, keepTrouble } from './trouble.ts';
-
-export { asDeviceFlow, deviceKey, type DeviceFlow } from './device-code/flow.ts';
 
 /** RFC 8628, section 3.5: each `slow_down` adds five seconds for good. */
 const SLOW_DOWN_MS = 5000;
@@ -144,8 +141,6 @@ export function createDeviceSignIn(
       if (!(await isCurrent(flow))) return undefined;
       if (answer.ok) {
         const { portal, client, tokens } = answer.value;
-        // Now that AWS has signed somebody in there, and not before.
-        await changePortal(platform, portal.id, { region: portal.region });
         await keepTokens(context, portal, client, tokens);
       } else await keepTrouble(platform, flow.portalId, answer.failure);
       await session.remove(deviceKey(flow.portalId));

@@ -10,6 +10,7 @@ import { awsNow, CLOCK_KEY, offByMs } from './aws-clock.ts';
 import { homeOf, type PortalContext } from './context.ts';
 import { signInRequired, type PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
+import { changePortal } from './portal-list.ts';
 import { refresh } from './session/refresh.ts';
 import { readRenewal, renewalName } from './session/renewal.ts';
 import { alone, dropTokens, storeTokens } from './session/tokens.ts';
@@ -22,7 +23,16 @@ export function signInMarkKey(portalId: string): string {
   return `sign-in-mark:${portalId}`;
 }
 
-/** Stores what CreateToken answered to a sign-in. Whatever session stood there before is over. */
+/** The mark of the sign-in that a portal has now; empty where nobody has signed in since the browser was started. */
+export async function readSignIn({ platform }: PortalContext, portalId: string): Promise<string> {
+  const mark = await platform.session.get(signInMarkKey(portalId));
+  return typeof mark === 'string' ? mark : '';
+}
+
+/**
+ * Stores what CreateToken answered to a sign-in in the portal's region, where the portal lives from now on. Whatever session
+ * stood there before is over.
+ */
 export async function keepTokens(
   context: PortalContext,
   portal: Portal,
@@ -30,6 +40,8 @@ export async function keepTokens(
   tokens: Tokens,
 ): Promise<void> {
   const { session, randomBytes } = context.platform;
+  // Now that AWS has signed somebody in there, and not before.
+  await changePortal(context.platform, portal.id, { region: portal.region });
   await alone(context, portal.id, async () => {
     // First: what it can still be read with never stands under the mark of this one, which may be another person's.
     await dropTokens(context, portal.id);

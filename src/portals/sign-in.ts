@@ -10,7 +10,7 @@ import { activeTab, closeTab, isTabInSight, isTabOpen, openTab, showTab } from '
 import type { PortalContext } from './context.ts';
 import { signInInterrupted, type PortalFailure } from './failure.ts';
 import type { Portal } from './portal.ts';
-import { changePortal, findPortal, inRegion } from './portal-list.ts';
+import { findPortal, inRegion } from './portal-list.ts';
 import {
   flowKey,
   isAlive,
@@ -81,7 +81,7 @@ export function createSignIn(
       if (!region.ok) return region;
       if (!client.ok) return fail(namingRegion(client.failure));
       const back = await activeTab();
-      const taken = new Set((await readAllFlows(platform)).map(({ port }) => port));
+      const taken = await portsInUse();
       // Ended before the tab is at AWS, the background goes on by itself.
       await keepAwake();
       // The tab comes first and empty: its number is stored before AWS can send it back.
@@ -148,8 +148,6 @@ export function createSignIn(
     await platform.session.set(flowKey(flow.portalId), { ...flow, tried: true } satisfies RedirectFlow);
     const traded = await tradeCode(context, portal, { ...flow, code });
     if (!traded.ok) return endWith(flow, traded.failure);
-    // Now that AWS has signed somebody in there, and not before.
-    await changePortal(platform, portal.id, { region: portal.region });
     await keepTokens(context, portal, traded.value.client, traded.value.tokens);
     await end(flow);
     return portal;
@@ -164,7 +162,7 @@ export function createSignIn(
       });
       if (signedIn !== undefined) await onSignedIn(signedIn);
     }
-    await sweepRules(new Set((await readAllFlows(platform)).map(({ port }) => port)));
+    await sweepRules(await portsInUse());
   }
 
   /** Goes on with a flow that an earlier run of the background left. Runs under the flow's lock. */
@@ -192,7 +190,7 @@ export function createSignIn(
 
   async function onTabClosed(tabId: number): Promise<void> {
     if (await onWaiting(tabId, endUnanswered)) return;
-    await sweepRules(new Set((await readAllFlows(platform)).map(({ port }) => port)));
+    await sweepRules(await portsInUse());
   }
 
   async function onTabLeft(tabId: number): Promise<void> {
@@ -227,6 +225,10 @@ export function createSignIn(
 
   async function findByTab(tabId: number): Promise<RedirectFlow | undefined> {
     return (await readAllFlows(platform)).find((flow) => flow.tabId === tabId && flow.code === undefined);
+  }
+
+  async function portsInUse(): Promise<ReadonlySet<number>> {
+    return new Set((await readAllFlows(platform)).map(({ port }) => port));
   }
 
   async function keep(flow: RedirectFlow): Promise<void> {

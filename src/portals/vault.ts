@@ -106,9 +106,7 @@ async function unsealText(sealed: string, name: string, keys: KeySource): Promis
     });
     return protectedHeader.kid === name ? JSON.parse(new TextDecoder().decode(plaintext)) : undefined;
   } catch (error) {
-    // A damaged key text is as good as none (`InvalidCharacterError`, or a length that no AES key has).
-    if (error instanceof errors.JOSEError || error instanceof DOMException || error instanceof TypeError)
-      return undefined;
+    if (error instanceof errors.JOSEError) return undefined;
     throw error;
   }
 }
@@ -124,7 +122,7 @@ export function browserSessionKey({ session, randomBytes }: Platform): KeySource
   return {
     find: async (name, id) => {
       const text = (await read(name)).get(id);
-      return text === undefined ? undefined : importKey(base64url.decode(text));
+      return text === undefined ? undefined : readKey(text);
     },
     add: async (name) => {
       const id = base64url.encode(randomBytes(6));
@@ -138,6 +136,16 @@ export function browserSessionKey({ session, randomBytes }: Platform): KeySource
     },
     has: async (name) => (await read(name)).size > 0,
   };
+}
+
+/** The key, or `undefined` for a text that holds none: damage in the store is as good as its loss. */
+async function readKey(text: string): Promise<CryptoKey | undefined> {
+  try {
+    return await importKey(base64url.decode(text));
+  } catch {
+    // No base64url, or of a length that no AES key has.
+    return undefined;
+  }
 }
 
 async function importKey(bytes: Uint8Array): Promise<CryptoKey> {

@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createOnSignedIn } from '../../../src/background/signed-in.ts';
 import { credentialsFor } from '../../../src/consoles/credentials.ts';
-import { createDeviceSignIn, deviceKey } from '../../../src/portals/device-code.ts';
+import { createDeviceSignIn } from '../../../src/portals/device-code.ts';
+import { deviceKey } from '../../../src/portals/device-code/flow.ts';
 import { sitDown } from '../signed-in.ts';
 
 afterEach(() => vi.useRealTimers());

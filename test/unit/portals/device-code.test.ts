@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../src/aws/result.ts';
 import { learningAwsTime } from '../../../src/portals/aws-clock.ts';
-import { asDeviceFlow, createDeviceSignIn, deviceKey, type DeviceFlow } from '../../../src/portals/device-code.ts';
+import { createDeviceSignIn } from '../../../src/portals/device-code.ts';
+import { asDeviceFlow, deviceKey, type DeviceFlow } from '../../../src/portals/device-code/flow.ts';
 import { removePortal } from '../../../src/portals/portal-list.ts';
 import { liveToken } from '../../../src/portals/session.ts';
 import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';

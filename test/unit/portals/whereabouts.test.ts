@@ -1,6 +1,7 @@
 /** Which of AWS's hosts a sign-in goes to, and when a portal moves there. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createDeviceSignIn, deviceKey, asDeviceFlow } from '../../../src/portals/device-code.ts';
+import { createDeviceSignIn } from '../../../src/portals/device-code.ts';
+import { asDeviceFlow, deviceKey } from '../../../src/portals/device-code/flow.ts';
 import { changePortal, findPortal, inRegion } from '../../../src/portals/portal-list.ts';
 import { liveToken } from '../../../src/portals/session.ts';
 import { createWalker } from '../../standin/walker.ts';

@@ -1,0 +1,71 @@
+/** A browser's tabs and its rules for requests, as far as a sign-in sees them; stands in for the polyfill. */
+
+export const browser = {
+  tabs: new Map<number, string>(),
+  /** Which tab a rule is about, by its number. */
+  rules: new Map<number, number>(),
+  front: 1,
+  next: 2,
+  /** Called before the browser does what it was asked for; a background that ends there sees nothing of it. */
+  before: (_what: string): Promise<void> => Promise.resolve(),
+
+  /** Empty but for the page that a sign-in begins from. */
+  reset(): void {
+    browser.tabs.clear();
+    browser.rules.clear();
+    browser.tabs.set(1, 'welcome');
+    browser.front = 1;
+    browser.before = () => Promise.resolve();
+  },
+};
+
+const known = (id: number): void => {
+  if (!browser.tabs.has(id)) throw new Error(`No tab with id: ${id}.`);
+};
+
+/** The module `webextension-polyfill`. */
+export const polyfill = {
+  default: {
+    tabs: {
+      create: async ({ url }: { url: string }) => {
+        await browser.before('create');
+        const id = browser.next;
+        browser.next += 1;
+        browser.front = id;
+        browser.tabs.set(id, url);
+        return { id };
+      },
+      update: async (id: number, { url, active }: { url?: string; active?: boolean }) => {
+        if (url !== undefined) await browser.before('navigate');
+        known(id);
+        if (url !== undefined) browser.tabs.set(id, url);
+        if (active === true) browser.front = id;
+        return { id, windowId: 1 };
+      },
+      remove: async (id: number) => {
+        known(id);
+        browser.tabs.delete(id);
+      },
+      // An address shows only where the person let us look: at AWS.
+      get: async (id: number) => {
+        known(id);
+        const url = browser.tabs.get(id) ?? '';
+        return { id, status: 'complete', ...(/\.(amazonaws|awsapps)\.com\//.test(url) ? { url } : {}) };
+      },
+      query: async () => [{ id: browser.front, windowId: 1 }],
+    },
+    windows: { update: async () => undefined },
+    runtime: { getURL: (path: string) => `chrome-extension://signalbox/${path}` },
+    declarativeNetRequest: {
+      updateSessionRules: async (change: {
+        removeRuleIds: number[];
+        addRules?: { id: number; condition: { tabIds: number[] } }[];
+      }) => {
+        if (change.addRules !== undefined) await browser.before('divert');
+        for (const id of change.removeRuleIds) browser.rules.delete(id);
+        for (const { id, condition } of change.addRules ?? []) browser.rules.set(id, condition.tabIds[0] ?? 0);
+      },
+      getSessionRules: async () => Array.from(browser.rules, ([id, tabId]) => ({ id, condition: { tabIds: [tabId] } })),
+    },
+  },
+};
