@@ -4,8 +4,8 @@ import type { Page } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { PortalFailure } from '../portals/failure.ts';
-import { endSession, liveToken } from '../portals/session.ts';
-import { readSignIn, showProgress, takeTurn, unlessStopped, type Job } from './job.ts';
+import { endSession, liveToken, readSignIn } from '../portals/session.ts';
+import { showProgress, takeTurn, unlessStopped, type Job } from './job.ts';
 import type { Turn } from './pacer.ts';
 
 /** A reading that the person stopped, or signed in anew during, says so with a failure that is shown to nobody. */
@@ -14,6 +14,12 @@ export type ReadingFailure =
   | { readonly code: 'STOPPED' }
   | { readonly code: 'SIGN_IN_CHANGED' }
   | { readonly code: 'LIST_REPEATS' };
+
+/** How a reading's end is told to the person; `undefined` for what they did themselves. */
+export function asTold(failure: ReadingFailure): PortalFailure | undefined {
+  if (failure.code === 'STOPPED' || failure.code === 'SIGN_IN_CHANGED') return undefined;
+  return failure.code === 'LIST_REPEATS' ? { code: 'LIST_INCOMPLETE' } : failure;
+}
 
 const TRIES = 6;
 /** Refusals in a row, with pauses that double, after which a reading ends with what it has: a minute and a quarter. */
@@ -90,8 +96,7 @@ async function getReady(job: Job, refused?: string): Promise<Result<NonNullable<
   const token = await liveToken(context, portal, refused);
   if (!token.ok) return token;
   // Looked at after the token: a sign-in notes its mark before its token.
-  const isOurs = job.signIn === undefined || job.signIn === (await readSignIn(context, portal.id));
-  if (!isOurs) return fail({ code: 'SIGN_IN_CHANGED' });
+  if (job.signIn !== (await readSignIn(context, portal.id))) return fail({ code: 'SIGN_IN_CHANGED' });
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
   job.ready = { wire: wire.value, token: token.value, at };

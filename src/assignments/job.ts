@@ -3,10 +3,10 @@ import type { Wire } from '../aws/wire.ts';
 import type { PortalContext } from '../portals/context.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
-import { signInMarkKey } from '../portals/session.ts';
+import { readSignIn } from '../portals/session.ts';
 import type { PacerFor } from './pacers.ts';
 import type { Pacer, Turn } from './pacer.ts';
-import { progressKey, type ProgressRecord } from './portal-state.ts';
+import { asProgress, progressKey, type ProgressRecord } from './portal-state.ts';
 import type { AssignmentStore } from './store.ts';
 
 export interface SyncContext extends PortalContext {
@@ -23,13 +23,19 @@ export interface Reins {
   readonly stop: () => void;
 }
 
+export interface SyncOptions {
+  /** Nobody asked for it: at half of the pace, unseen, and nothing is written unless something has changed. */
+  readonly quiet?: boolean;
+  readonly onReins?: (reins: Reins) => void;
+}
+
 export interface Job {
   readonly context: SyncContext;
   readonly portal: Portal;
   readonly pacer: Pacer;
   readonly progress: { done: number; total: number; resumesAt?: number };
   /** Which sign-in it belongs to; another one may be another person's, whose answers do not belong in it. */
-  signIn?: string;
+  readonly signIn: string;
   /** Nobody waits for it: at half of the pace, with no progress shown and no trouble told. */
   quiet: boolean;
   /** The person stopped it. */
@@ -43,6 +49,46 @@ export interface Job {
   shownAt: number;
 }
 
+/** Held by who reads a portal's list, or a part of it. */
+export function lockName(portalId: string): string {
+  return `sync:${portalId}`;
+}
+
+/** Begins a reading of the sign-in that the portal has now. Call it with the lock. */
+export async function beginJob(
+  context: SyncContext,
+  portal: Portal,
+  { quiet = false, onReins }: SyncOptions = {},
+): Promise<Job> {
+  const left = asProgress(await context.platform.session.get(progressKey(portal.id)));
+  const pacer = await context.pacerFor(portal);
+  const pause = left?.resumesAt ?? pacer.pausedUntil();
+  let stop = (): void => undefined;
+  const job: Job = {
+    context,
+    portal,
+    pacer,
+    signIn: await readSignIn(context, portal.id),
+    quiet,
+    progress: { done: 0, total: 0, ...(pause > context.platform.now() ? { resumesAt: pause } : {}) },
+    stopped: new Promise((resolve) => (stop = () => resolve('stopped'))),
+    isStopped: false,
+    shownAt: 0,
+  };
+  onReins?.({
+    hurry() {
+      if (!job.quiet) return;
+      job.quiet = false;
+      void showProgress(job, true);
+    },
+    stop() {
+      job.isStopped = true;
+      stop();
+    },
+  });
+  return job;
+}
+
 /** Progress is written this often at most; pages could not draw it faster. */
 const SHOW_EVERY_MS = 200;
 
@@ -54,12 +100,6 @@ export async function showProgress(job: Job, now = false): Promise<void> {
   const { done, total, resumesAt = 0 } = job.progress;
   const pause = resumesAt > platform.now() ? { resumesAt } : {};
   await platform.session.set(progressKey(job.portal.id), { done, total, ...pause } satisfies ProgressRecord);
-}
-
-/** The mark of the sign-in that a portal has now. */
-export async function readSignIn({ platform }: PortalContext, portalId: string): Promise<string> {
-  const mark = await platform.session.get(signInMarkKey(portalId));
-  return typeof mark === 'string' ? mark : '';
 }
 
 /** Waits for something, but no longer than until the person stops the reading. */

@@ -20,10 +20,9 @@ export async function verifyLeftRun(
   job: Job,
   run: SyncRun,
   rows: readonly RolesRow[],
-  signIn: string,
 ): Promise<Result<SyncRun | undefined, ReadingFailure>> {
   if (!run.complete || job.context.platform.now() - run.startedAt >= LONGEST_RUN_MS) return ok(undefined);
-  if (run.signIn === signIn) return ok(run);
+  if (run.signIn === job.signIn) return ok(run);
   const now = await accountIds(job);
   if (!now.ok) return now;
   if (now.value.size !== rows.length || !rows.every(({ accountId }) => now.value.has(accountId))) return ok(undefined);
@@ -34,7 +33,7 @@ export async function verifyLeftRun(
     if (!again.ok) return again;
     if (again.value.roleNames.join() !== row.roleNames.join()) return ok(undefined);
   }
-  return ok({ ...run, signIn });
+  return ok({ ...run, signIn: job.signIn });
 }
 
 async function accountIds(job: Job): Promise<Result<ReadonlySet<string>, ReadingFailure>> {

@@ -11,7 +11,8 @@ import { decideList, forgetGone, type Choice } from './decide.ts';
 import type { Reins } from './job.ts';
 import { comesBack, isOffline } from './network.ts';
 import { syncAccount } from './one-account.ts';
-import { LOOK, noteQuietTry, OLD_FOR_EYES_MS, oldLists, setLook } from './quiet.ts';
+import { OLD_FOR_EYES_MS } from './list-record.ts';
+import { LOOK, noteQuietTry, oldLists, setLook } from './quiet.ts';
 import { onRenewalAlarm, setRenewal } from './renewals.ts';
 import { sweepProgress, syncPortal, type SyncContext } from './sync.ts';
 
@@ -80,7 +81,7 @@ export function createLifecycle(context: SyncContext): Lifecycle {
         await platform.sleep(AFTER_THE_OTHER_MS);
         done = await readOnce(portal, quiet);
       }
-    await platform.session.set(triedKey(portal.id), platform.now());
+    await platform.session.set(readAtKey(portal.id), platform.now());
     await setRenewal(context, portal);
     await setLook(context, await readPortals(platform));
   }
@@ -134,7 +135,7 @@ export function createLifecycle(context: SyncContext): Lifecycle {
 
   /** Milliseconds until what failed may be tried again. */
   async function waitFor({ id }: Portal, trouble: PortalFailureCode | undefined): Promise<number> {
-    const tried = await platform.session.get(triedKey(id));
+    const tried = await platform.session.get(readAtKey(id));
     if (trouble === undefined || trouble === 'PERMISSION_MISSING' || typeof tried !== 'number') return 0;
     const pause = trouble === 'NET_OFFLINE' ? RESUME_MS : LEFT_ALONE_MS;
     const wait = tried + pause - platform.now();
@@ -191,6 +192,6 @@ export function createLifecycle(context: SyncContext): Lifecycle {
 }
 
 /** When a reading ended last, epoch milliseconds. */
-function triedKey(portalId: string): string {
+function readAtKey(portalId: string): string {
   return `read:${portalId}`;
 }

@@ -22,6 +22,9 @@ export interface ListRecord {
   readonly held?: HeldList;
 }
 
+/** A list of this age is worth looking at again, quietly, when somebody is about to use it. */
+export const OLD_FOR_EYES_MS = 3_600_000;
+
 export function listRecordKey(portalId: string): string {
   return `list:${portalId}`;
 }

@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
-import { readSignIn, type SyncContext } from './job.ts';
+import { asTold } from './calls.ts';
+import { beginJob, lockName, type SyncContext } from './job.ts';
 import { pack } from './merge.ts';
 import { progressKey } from './portal-state.ts';
 import { readRolesOf } from './read-roles.ts';
 import { factsOf, unpackSnapshot, type AssignedAccount } from './snapshot.ts';
 import type { RolesRow } from './list-parts.ts';
-import { asTold, beginJob, lockName } from './sync.ts';
 
 /**
  * `undefined` when the whole list is being read anyway, and `other-sign-in` when it is not this sign-in's: then only the
@@ -41,7 +41,6 @@ async function readAccount(
   const account = snapshot && unpackSnapshot(snapshot).find((one) => one.accountId === accountId);
   if (snapshot === undefined || account === undefined) return ok(null);
   const job = await beginJob(context, portal);
-  job.signIn = await readSignIn(context, portal.id);
   if (job.signIn !== snapshot.signIn) return 'other-sign-in';
   const listed: RolesRow = { ...account, portalId: portal.id, place: 0, outcome: 'listed', unreadable: 0 };
   const row = await readRolesOf(job, listed);

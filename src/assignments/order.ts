@@ -1,9 +1,8 @@
 /** Whose roles are read next: what the person looks at, favourites, recents, then the rest in AWS's order. */
 import { asFavourites, FAVOURITES_KEY } from '../preferences/favourites.ts';
 import type { Job } from './job.ts';
+import { ON_SCREEN_KEY } from './on-screen.ts';
 
-/** `storage.session`: the accounts that a popup draws, kept by it. */
-const ON_SCREEN_KEY = 'on-screen';
 /** People scroll; more often than this nobody sees. */
 const LOOK_AGAIN_MS = 500;
 

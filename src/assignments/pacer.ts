@@ -1,7 +1,7 @@
 /**
  * Keeps the calls of a reading at the service's limit, which nobody states: rises until AWS says 429, takes from what
  * got through how much the service allows, and then stays just below, looking rarely whether there is more. The numbers
- * were chosen by simulation: docs/decisions/0007-the-pacer.md.
+ * were chosen by simulation: docs/decisions/0013-the-pacer.md.
  */
 import type { Platform } from '../browser/platform.ts';
 

@@ -9,8 +9,6 @@ import { readListRecord } from './list-record.ts';
 export const LOOK = 'look';
 /** Assignments change by the day; a list of this age is looked at in the background. */
 const OLD_MS = 4 * 3_600_000;
-/** And one of this age when somebody opens the popup. */
-export const OLD_FOR_EYES_MS = 3_600_000;
 /** What failed is not tried again sooner. */
 const SOONEST_MS = 600_000;
 
@@ -36,7 +34,7 @@ export async function oldLists(
   for (const portal of portals) {
     const at = await listTime(context, portal);
     if (at === undefined || context.platform.now() - at < olderThan) continue;
-    const tried = await context.platform.session.get(triedKey(portal.id));
+    const tried = await context.platform.session.get(lookedAtKey(portal.id));
     if (typeof tried === 'number' && Math.abs(context.platform.now() - tried) < SOONEST_MS) continue;
     if (await isSignedIn(context, portal)) old.push(portal);
   }
@@ -44,7 +42,7 @@ export async function oldLists(
 }
 
 export async function noteQuietTry({ platform }: SyncContext, { id }: Portal): Promise<void> {
-  await platform.session.set(triedKey(id), platform.now());
+  await platform.session.set(lookedAtKey(id), platform.now());
 }
 
 /** Sets the alarm for the list that is old first. */
@@ -55,6 +53,6 @@ export async function setLook(context: SyncContext, portals: readonly Portal[]):
   await setAlarm(LOOK, Math.max(Math.min(...known) + OLD_MS, context.platform.now() + SOONEST_MS));
 }
 
-function triedKey(portalId: string): string {
+function lookedAtKey(portalId: string): string {
   return `looked:${portalId}`;
 }

@@ -6,37 +6,31 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { PortalFailure } from '../portals/failure.ts';
 import type { Portal } from '../portals/portal.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
-import type { ReadingFailure } from './calls.ts';
+import { asTold, type ReadingFailure } from './calls.ts';
 import { reasonToHold } from './changes.ts';
 import { finish } from './finish.ts';
-import { readSignIn, showProgress, type Job, type Reins, type SyncContext } from './job.ts';
+import { beginJob, lockName, showProgress, type Job, type SyncContext, type SyncOptions } from './job.ts';
 import { openLedger, openQuietLedger, type Ledger } from './ledger.ts';
-import { asProgress, progressKey } from './portal-state.ts';
+import { progressKey } from './portal-state.ts';
 import { readAccounts } from './read-accounts.ts';
 import { readRoles } from './read-roles.ts';
 import { verifyLeftRun } from './left-run.ts';
 import { unpackSnapshot, type Snapshot } from './snapshot.ts';
 import type { ListParts, SyncRun } from './list-parts.ts';
 
-export type { SyncContext } from './job.ts';
-
-export interface SyncOptions {
-  /** Nobody asked for it: at half of the pace, unseen, and nothing is written unless something has changed. */
-  readonly quiet?: boolean;
-  readonly onReins?: (reins: Reins) => void;
-}
+export type { SyncContext, SyncOptions } from './job.ts';
 
 /** Reads the list, or goes on with the run that was left. `undefined` when another context is at it. */
 export async function syncPortal(
   context: SyncContext,
   portal: Portal,
-  { quiet = false, onReins }: SyncOptions = {},
+  options: SyncOptions = {},
 ): Promise<Result<null, PortalFailure> | undefined> {
   const { platform } = context;
   return platform.withLockIfFree(lockName(portal.id), async () => {
-    const job = await beginJob(context, portal, quiet, onReins);
+    const job = await beginJob(context, portal, options);
     try {
-      if (!quiet) await clearTrouble(platform, portal.id);
+      if (!job.quiet) await clearTrouble(platform, portal.id);
       await showProgress(job, true);
       const outcome = await told(job, await readAll(job));
       if (outcome.ok) await clearTrouble(platform, portal.id);
@@ -62,46 +56,6 @@ const CONCERNS_ALL: ReadonlySet<PortalFailure['code']> = new Set<PortalFailure['
   'PERMISSION_MISSING',
 ]);
 
-export async function beginJob(
-  context: SyncContext,
-  portal: Portal,
-  quiet = false,
-  onReins?: SyncOptions['onReins'],
-): Promise<Job> {
-  const left = asProgress(await context.platform.session.get(progressKey(portal.id)));
-  const pacer = await context.pacerFor(portal);
-  const pause = left?.resumesAt ?? pacer.pausedUntil();
-  let stop = (): void => undefined;
-  const job: Job = {
-    context,
-    portal,
-    pacer,
-    quiet,
-    progress: { done: 0, total: 0, ...(pause > context.platform.now() ? { resumesAt: pause } : {}) },
-    stopped: new Promise((resolve) => (stop = () => resolve('stopped'))),
-    isStopped: false,
-    shownAt: 0,
-  };
-  onReins?.({
-    hurry() {
-      if (!job.quiet) return;
-      job.quiet = false;
-      void showProgress(job, true);
-    },
-    stop() {
-      job.isStopped = true;
-      stop();
-    },
-  });
-  return job;
-}
-
-/** How a reading's end is told to the person; `undefined` for what they did themselves. */
-export function asTold(failure: ReadingFailure): PortalFailure | undefined {
-  if (failure.code === 'STOPPED' || failure.code === 'SIGN_IN_CHANGED') return undefined;
-  return failure.code === 'LIST_REPEATS' ? { code: 'LIST_INCOMPLETE' } : failure;
-}
-
 async function told(job: Job, outcome: Result<null, ReadingFailure>): Promise<Result<null, PortalFailure>> {
   if (outcome.ok) return outcome;
   const failure = asTold(outcome.failure);
@@ -115,16 +69,9 @@ export async function sweepProgress({ platform }: SyncContext, portalId: string)
   await platform.withLockIfFree(lockName(portalId), async () => platform.session.remove(progressKey(portalId)));
 }
 
-export function lockName(portalId: string): string {
-  return `sync:${portalId}`;
-}
-
 async function readAll(job: Job): Promise<Result<null, ReadingFailure>> {
-  const { store } = job.context;
-  const signIn = await readSignIn(job.context, job.portal.id);
-  job.signIn = signIn;
-  const parts = await store.read(job.portal.id);
-  const ledger = await chooseLedger(job, parts, signIn);
+  const parts = await job.context.store.read(job.portal.id);
+  const ledger = await chooseLedger(job, parts);
   if (!ledger.ok) return ledger;
   const accounts = ledger.value.run().complete ? ok(null) : await readAccounts(job, ledger.value);
   if (!accounts.ok) return finish(job, ledger.value, accounts);
@@ -141,11 +88,8 @@ async function readAll(job: Job): Promise<Result<null, ReadingFailure>> {
 }
 
 /** The ledger to write in: that of a run that was left where it may be gone on with, else a new one. */
-async function chooseLedger(
-  job: Job,
-  { snapshot, run, rows }: ListParts,
-  signIn: string,
-): Promise<Result<Ledger, ReadingFailure>> {
+async function chooseLedger(job: Job, { snapshot, run, rows }: ListParts): Promise<Result<Ledger, ReadingFailure>> {
+  const { signIn } = job;
   const { platform } = job.context;
   const begun: SyncRun = {
     portalId: job.portal.id,
@@ -157,7 +101,7 @@ async function chooseLedger(
     unreadable: 0,
   };
   if (run !== undefined) {
-    const left = await verifyLeftRun(job, run, rows, signIn);
+    const left = await verifyLeftRun(job, run, rows);
     if (!left.ok) return left;
     if (left.value !== undefined) return ok(await openLedger(job, left.value, false));
   } else if (job.quiet && snapshot !== undefined) return ok(await openQuietLedger(job, begun));

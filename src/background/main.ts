@@ -21,7 +21,7 @@ import { browserSessionKey, createVault } from '../portals/vault.ts';
 import { createHandlers } from './handlers.ts';
 import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
-import { createForgetMore } from './signed-out.ts';
+import { createOnSignedOut } from './signed-out.ts';
 
 const store = createStore();
 const vault = createVault(platform, browserSessionKey(platform));
@@ -39,7 +39,7 @@ const ways = (): readonly [SignIn, DeviceSignIn] => [signIn, deviceSignIn];
 const onSignedIn = createOnSignedIn({ context, lifecycle, ways });
 const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
 const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
-const signOut = createSignOut(context, createForgetMore({ context, lifecycle, ways }));
+const signOut = createSignOut(context, createOnSignedOut({ context, lifecycle, ways }));
 const openConsole = createOpenConsole(context);
 
 serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, signOut, openConsole }));

@@ -11,7 +11,7 @@ interface Parts {
 }
 
 /** What goes with a session besides its tokens: sign-ins under way, a reading, and the keys of roles. The list stays. */
-export function createForgetMore({ context, lifecycle, ways }: Parts): (portal: Portal) => Promise<void> {
+export function createOnSignedOut({ context, lifecycle, ways }: Parts): (portal: Portal) => Promise<void> {
   return async ({ id }) => {
     await Promise.all([...ways().map((way) => way.cancel(id)), lifecycle.cancel(id), sweepCredentials(context, id)]);
   };

@@ -1,13 +1,13 @@
 /** Role credentials for opening a console, in `storage.session` until shortly before they end. */
 import * as v from 'valibot';
-import { readSignIn } from '../assignments/job.ts';
 import type { PacerFor } from '../assignments/pacers.ts';
 import { getRoleCredentials, type RoleCredentials } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf, type PortalContext } from '../portals/context.ts';
 import type { Portal } from '../portals/portal.ts';
-import { accessKey, endSession, liveToken } from '../portals/session.ts';
+import { signInRequired } from '../portals/failure.ts';
+import { accessKey, endSession, liveToken, readSignIn } from '../portals/session.ts';
 import type { ConsoleFailure } from './failure.ts';
 
 export interface CredentialsContext extends PortalContext {
@@ -100,7 +100,7 @@ async function ask(
   // Two tokens in a row: whatever their dates say, the session is over.
   if (code === 'AWS_UNAUTHORIZED') {
     await endSession(context, portal, token.value);
-    return fail({ code: 'SIGN_IN_REQUIRED', detail: portal.name });
+    return fail(signInRequired(portal));
   }
   return code === 'AWS_FORBIDDEN' || code === 'AWS_NOT_FOUND'
     ? fail({ code: 'ROLE_GONE', detail: role.roleName })

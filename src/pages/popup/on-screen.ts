@@ -1,9 +1,8 @@
 /** Says which accounts the popup draws, so that a list that is being read begins with those. */
 import { platform } from '../../browser/platform.ts';
+import { ON_SCREEN_KEY } from '../../assignments/on-screen.ts';
 import type { ListedAccount } from '../../assignments/overview.ts';
 
-/** `storage.session`: `{ portalId, accountId }` of each row drawn, while there is something to be read. */
-const ON_SCREEN_KEY = 'on-screen';
 /** Scrolling draws other rows many times a second. */
 const LEAST_PAUSE_MS = 500;
 

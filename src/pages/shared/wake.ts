@@ -1,15 +1,13 @@
+import { OLD_FOR_EYES_MS } from '../../assignments/list-record.ts';
 import type { Overview } from '../../assignments/overview.ts';
 import { tell } from './send.ts';
-
-/** A list of this age is worth looking at again, quietly, when somebody is about to use it. */
-const OLD_MS = 3_600_000;
 
 /**
  * A list whose reading stopped because the background ended goes on when the person looks at it, and one that is old is
  * looked at again. Call after drawing.
  */
 export function wakeForWork({ portals }: Overview): void {
-  const old = Date.now() - OLD_MS;
+  const old = Date.now() - OLD_FOR_EYES_MS;
   if (portals.some(({ progress, deviceCode, listFrom = old }) => progress || deviceCode || listFrom < old)) {
     tell('resumeWork', {});
   }
