@@ -14,7 +14,7 @@ interface Size {
   readonly roles: number;
 }
 
-/** Figures of one first reading at a limit of so many calls a second; at the last one also of a quiet reading after it. */
+/** Figures of one first reading at a limit of so many calls a second; at the first one also of a quiet reading after it. */
 export async function measureListing({ accounts, roles }: Size, rates: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const rate of rates) {

@@ -24,10 +24,10 @@ import {
   type Client,
 } from '../standin/client.ts';
 import type { Standin, StandinPortal } from '../standin/start.ts';
+import { DEVICE_GRANT } from '../standin/state.ts';
 import { createWalker } from '../standin/walker.ts';
 import type { Ours, SdkClients } from './both-clients.ts';
 
-export const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 const ACCOUNT = '482910375516';
 
 export interface Stage {
@@ -70,7 +70,7 @@ function registerRow(family: 'authorization_code' | 'device_code'): CallRow {
           clientName: 'Signalbox',
           clientType: 'public',
           scopes: ['sso:account:access'],
-          grantTypes: [byCode ? family : DEVICE, 'refresh_token'],
+          grantTypes: [byCode ? family : DEVICE_GRANT, 'refresh_token'],
           ...(byCode ? { redirectUris: ['http://127.0.0.1/oauth/callback'], issuerUrl: startUrl } : {}),
         });
         const { clientId, clientSecret, clientSecretExpiresAt } = await clients.oidc.send(command);
@@ -86,7 +86,7 @@ const startDevice: CallRow = {
   service: 'oidc',
   async prepare({ standin, portal, home }) {
     const { startUrl } = portal;
-    const client = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
+    const client = await register(standin, portal, { grantTypes: [DEVICE_GRANT, 'refresh_token'] });
     return {
       ours: (wire) => startDeviceAuthorization(wire, home, { ...client, startUrl }),
       async sdk(clients) {
@@ -113,7 +113,7 @@ const GRANTS: Readonly<
   async device_code({ standin, portal, home }) {
     const { region, startUrl } = portal;
     const hosts = hostsOf(region, home.dualStack === true ? 'dual' : 'ipv4');
-    const client = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
+    const client = await register(standin, portal, { grantTypes: [DEVICE_GRANT, 'refresh_token'] });
     const { body } = await oidc(standin, hosts, '/device_authorization', { ...client, startUrl });
     await createWalker(standin.fetch).approveDevice(textOf(body, 'verificationUriComplete'), portal);
     return { client, grant: { type: 'device_code', deviceCode: textOf(body, 'deviceCode') } };
@@ -129,7 +129,7 @@ function asSdkSays(grant: Grant) {
     case 'authorization_code':
       return { grantType: grant.type, code: grant.code, redirectUri: grant.redirectUri, codeVerifier: grant.verifier };
     case 'device_code':
-      return { grantType: DEVICE, deviceCode: grant.deviceCode };
+      return { grantType: DEVICE_GRANT, deviceCode: grant.deviceCode };
     case 'refresh_token':
       return { grantType: grant.type, refreshToken: grant.refreshToken };
   }

@@ -2,9 +2,8 @@
 import { expect, test } from 'vitest';
 import { oidc, portalOf, register, textOf } from '../standin/client.ts';
 import { startStandin, type Standin } from '../standin/start.ts';
+import { DEVICE_GRANT } from '../standin/state.ts';
 import { createWalker } from '../standin/walker.ts';
-
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const start = (): Promise<Standin> => startStandin({ network: false, accounts: 12 });
 
@@ -14,7 +13,7 @@ test('S8 a grant that was not registered is UnauthorizedClient, and a start URL 
   const code = await register(standin, portal);
   const refused = await oidc(standin, portal.region, '/device_authorization', { ...code, startUrl: portal.startUrl });
   expect(refused.body).toMatchObject({ error: 'unauthorized_client' });
-  const device = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
+  const device = await register(standin, portal, { grantTypes: [DEVICE_GRANT, 'refresh_token'] });
   const wrongPlace = await oidc(standin, portal.region, '/device_authorization', {
     ...device,
     startUrl: portalOf(standin, 1).startUrl,
@@ -24,7 +23,7 @@ test('S8 a grant that was not registered is UnauthorizedClient, and a start URL 
 
 async function deviceInHand(standin: Standin) {
   const portal = portalOf(standin);
-  const client = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
+  const client = await register(standin, portal, { grantTypes: [DEVICE_GRANT, 'refresh_token'] });
   const { body } = await oidc(standin, portal.region, '/device_authorization', {
     ...client,
     startUrl: portal.startUrl,
@@ -33,7 +32,7 @@ async function deviceInHand(standin: Standin) {
     (
       await oidc(standin, portal.region, '/token', {
         ...client,
-        grantType: DEVICE,
+        grantType: DEVICE_GRANT,
         deviceCode: textOf(body, 'deviceCode'),
       })
     ).body;

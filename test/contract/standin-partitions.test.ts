@@ -12,10 +12,9 @@ import {
   type Hosts,
 } from '../standin/client.ts';
 import { startStandin, type Standin, type StandinPortal } from '../standin/start.ts';
+import { DEVICE_GRANT } from '../standin/state.ts';
 import { createWalker } from '../standin/walker.ts';
 import { DUAL_STACK_PORTALS, PARTITION_PORTALS } from './portals.ts';
-
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const PORTALS = [...PARTITION_PORTALS, ...DUAL_STACK_PORTALS];
 const SUFFIXES = ['amazonaws.com', 'amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'api.aws'];
@@ -68,14 +67,19 @@ test('S1 a token of one partition’s portal is worth nothing at another’s', a
 
 /** Begins a device login at the given hosts; the person then tries to approve it. */
 async function deviceLogin(portal: StandinPortal, hosts: Hosts) {
-  const client = await register(standin, portal, { grantTypes: [DEVICE, 'refresh_token'] });
+  const client = await register(standin, portal, { grantTypes: [DEVICE_GRANT, 'refresh_token'] });
   const { body } = await oidc(standin, hosts, '/device_authorization', { ...client, startUrl: portal.startUrl });
   const address = textOf(body, 'verificationUriComplete');
   const page = await createWalker(standin.fetch).open(address);
   const approve = () => createWalker(standin.fetch).approveDevice(address, portal);
   const poll = async () =>
-    (await oidc(standin, hosts, '/token', { ...client, grantType: DEVICE, deviceCode: textOf(body, 'deviceCode') }))
-      .body;
+    (
+      await oidc(standin, hosts, '/token', {
+        ...client,
+        grantType: DEVICE_GRANT,
+        deviceCode: textOf(body, 'deviceCode'),
+      })
+    ).body;
   return { address, page, approve, poll };
 }
 

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { authorizeAddress, makePkce, oidc, portalOf, register, registration } from '../standin/client.ts';
 import { startStandin, type Standin } from '../standin/start.ts';
+import { DEVICE_GRANT } from '../standin/state.ts';
 
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 const DAY = 86_400_000;
 
 const start = (): Promise<Standin> => startStandin({ network: false, accounts: 12 });
@@ -49,7 +49,7 @@ test('S3 only public clients of one grant family with known scopes and a known p
     [{ clientType: 'confidential' }, 'InvalidClientMetadataException'],
     [{ scopes: ['openid'] }, 'InvalidScopeException'],
     [{ grantTypes: ['implicit'] }, 'UnsupportedGrantTypeException'],
-    [{ grantTypes: ['authorization_code', DEVICE] }, 'InvalidClientMetadataException'],
+    [{ grantTypes: ['authorization_code', DEVICE_GRANT] }, 'InvalidClientMetadataException'],
     [{ grantTypes: ['refresh_token'] }, 'InvalidClientMetadataException'],
     [{ redirectUris: [] }, 'InvalidRequestException'],
     [{ issuerUrl: 'https://nobody.awsapps.com/start' }, 'InvalidRequestException'],

@@ -12,9 +12,8 @@ import {
   textOf,
 } from '../standin/client.ts';
 import { startStandin, type Standin } from '../standin/start.ts';
+import { DEVICE_GRANT } from '../standin/state.ts';
 import { createWalker } from '../standin/walker.ts';
-
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const start = (): Promise<Standin> => startStandin({ network: false, accounts: 12 });
 
@@ -47,7 +46,7 @@ test('S10 an answer can be lost after the rotation', async () => {
 test('S11 without the scope there is one eight-hour token and no refresh token', async () => {
   const standin = await start();
   const portal = portalOf(standin);
-  const client = await register(standin, portal, { grantTypes: [DEVICE], scopes: [] });
+  const client = await register(standin, portal, { grantTypes: [DEVICE_GRANT], scopes: [] });
   const { body } = await oidc(standin, portal.region, '/device_authorization', {
     ...client,
     startUrl: portal.startUrl,
@@ -55,7 +54,7 @@ test('S11 without the scope there is one eight-hour token and no refresh token',
   await createWalker(standin.fetch).approveDevice(textOf(body, 'verificationUriComplete'), portal);
   const tokens = await oidc(standin, portal.region, '/token', {
     ...client,
-    grantType: DEVICE,
+    grantType: DEVICE_GRANT,
     deviceCode: textOf(body, 'deviceCode'),
   });
   expect(tokens.body['refreshToken']).toBe(null);

@@ -39,7 +39,8 @@ export interface Vanity {
   readonly headStatus?: number;
 }
 
-export type Grant = 'authorization_code' | 'refresh_token' | 'urn:ietf:params:oauth:grant-type:device_code';
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+export type Grant = 'authorization_code' | 'refresh_token' | typeof DEVICE_GRANT;
 
 export interface Registration {
   readonly clientId: string;

@@ -57,7 +57,6 @@ async function doInOrder<T>(deeds: Deed<T>[], current: () => T | undefined): Pro
   for (let deed = deeds[0]; deed !== undefined; deed = deeds[0]) {
     const stage = current();
     if (stage !== undefined) deed(stage);
-    // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve));
     deeds.shift();
   }

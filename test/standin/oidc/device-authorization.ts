@@ -1,5 +1,5 @@
 import { placeOf, type Exchange, type Operation } from '../operation.ts';
-import type { Portal } from '../state.ts';
+import { DEVICE_GRANT, type Portal } from '../state.ts';
 import { normalStartUrl, portalOfStartUrl } from '../world.ts';
 import { oidcAnswer, refuse } from './answers.ts';
 import { authenticatedClient } from './client.ts';
@@ -28,7 +28,7 @@ export const startDeviceAuthorization: Operation = {
     oidcAnswer(exchange, (fields) => {
       const { world } = exchange;
       const client = authenticatedClient(exchange, fields);
-      if (!client.grants.includes('urn:ietf:params:oauth:grant-type:device_code')) {
+      if (!client.grants.includes(DEVICE_GRANT)) {
         return refuse('UnauthorizedClientException', 'The client may not use this grant');
       }
       const startUrl = fields.required('startUrl');

@@ -1,13 +1,9 @@
 import { placeOf, type Operation } from '../operation.ts';
-import type { Grant } from '../state.ts';
+import { DEVICE_GRANT, type Grant } from '../state.ts';
 import { portalOfIssuer } from '../world.ts';
 import { oidcAnswer, refuse, type Fields } from './answers.ts';
 
-const GRANTS: ReadonlySet<string> = new Set([
-  'authorization_code',
-  'refresh_token',
-  'urn:ietf:params:oauth:grant-type:device_code',
-] satisfies Grant[]);
+const GRANTS: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', DEVICE_GRANT] satisfies Grant[]);
 const SCOPES: ReadonlySet<string> = new Set(['sso:account:access']);
 const LIFETIME = 90 * 24 * 3_600_000;
 
@@ -22,14 +18,11 @@ export function isLoopbackRedirect(address: string): boolean {
 }
 
 function readGrants(fields: Fields, scopes: readonly string[]): readonly Grant[] {
-  const asked = fields.texts('grantTypes') ?? [
-    'urn:ietf:params:oauth:grant-type:device_code',
-    ...(scopes.length > 0 ? ['refresh_token'] : []),
-  ];
+  const asked = fields.texts('grantTypes') ?? [DEVICE_GRANT, ...(scopes.length > 0 ? ['refresh_token'] : [])];
   const grants = asked.filter(isGrant);
   if (grants.length !== asked.length) refuse('UnsupportedGrantTypeException', 'A grant type is unknown');
   const code = grants.includes('authorization_code');
-  const device = grants.includes('urn:ietf:params:oauth:grant-type:device_code');
+  const device = grants.includes(DEVICE_GRANT);
   if (code === device) refuse('InvalidClientMetadataException', 'Exactly one family of grants belongs to a client');
   return grants;
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { DEVICE_GRANT } from '../state.ts';
 import { oidcAnswer, refuse } from './answers.ts';
 import { authenticatedClient } from './client.ts';
 import { tradeCode } from './token-code.ts';
@@ -9,7 +10,7 @@ import { issueTokens } from './issue-tokens.ts';
 
 const TRADES = {
   authorization_code: tradeCode,
-  'urn:ietf:params:oauth:grant-type:device_code': tradeDeviceCode,
+  [DEVICE_GRANT]: tradeDeviceCode,
   refresh_token: tradeRefreshToken,
 };
 

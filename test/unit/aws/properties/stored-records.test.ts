@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { PARTITIONS } from '../../../../src/aws/partitions.ts';
 import { asListRecord } from '../../../../src/assignments/list-record.ts';
 import { asProgress } from '../../../../src/assignments/portal-state.ts';
-import { asDeviceFlow } from '../../../../src/portals/device-code.ts';
+import { asDeviceFlow } from '../../../../src/portals/device-code/flow.ts';
 import { PORTAL_COLOURS } from '../../../../src/portals/identity.ts';
 import { asPortals } from '../../../../src/portals/portal-record.ts';
 import { asFlow } from '../../../../src/portals/sign-in/flow.ts';
@@ -201,7 +201,8 @@ test('the checks of these tests themselves tell right from wrong', () => {
     { a: 'x', b: NaN },
   ];
   expect(wrong.filter(isPair)).toEqual([]);
-  // eslint-disable-next-line no-sparse-arrays -- a hole is what is looked for
-  expect([['x'], [], [, 'x'], [undefined]].map(listOf(isText))).toEqual([true, true, false, false]);
+  // `length` without an entry: a hole is what is looked for.
+  const hole = Object.assign([], { 1: 'x' });
+  expect([['x'], [], hole, [undefined]].map(listOf(isText))).toEqual([true, true, false, false]);
   expect([isNull(undefined), isTrue(1)]).toEqual([false, false]);
 });
