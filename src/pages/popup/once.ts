@@ -5,17 +5,20 @@ export interface Once {
   readonly end: (what: string) => void;
 }
 
-/** A double click or a double Enter comes within half a second; a second wish later than this is meant. */
+/**
+ * A double click or a double Enter comes within half a second. The same wish is meant when it comes later than this, or when
+ * another came in between.
+ */
 const MEANT_AFTER_MS = 1000;
 
 export function once(): Once {
   const underWay = new Set<string>();
-  const begun = new Map<string, number>();
+  let last: { readonly what: string; readonly at: number } | undefined;
   return {
     begin: (what, now) => {
-      if (underWay.has(what) || now - (begun.get(what) ?? -Infinity) < MEANT_AFTER_MS) return false;
+      if (underWay.has(what) || (last?.what === what && now - last.at < MEANT_AFTER_MS)) return false;
       underWay.add(what);
-      begun.set(what, now);
+      last = { what, at: now };
       return true;
     },
     end: (what) => underWay.delete(what),

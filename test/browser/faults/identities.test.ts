@@ -5,7 +5,7 @@ import { atAws, consent, typePassword, waitForState, type Person } from '../jour
 import { callsOf, signInTabs } from './happened.ts';
 import { addPortal, setScene, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, drawnRows, find, hear, hearNoMore } from './seeing.ts';
+import { accountCount, askToSignIn, drawnRows, find, hear, hearNoMore } from './seeing.ts';
 
 const START_URL = 'https://acme.awsapps.com/start';
 const REGION = 'eu-west-1';
@@ -92,9 +92,7 @@ describe('who and where', () => {
 
   /** At AWS, where nobody is signed in any more. */
   async function signInAs(at: number): Promise<void> {
-    await scene.clock.pass(1000);
-    await scene.popup.bringToFront();
-    await scene.popup.click('[data-action=sign-in]');
+    await askToSignIn(scene);
     const aws = await atAws(scene.browser);
     await typePassword(aws, person(at));
     await consent(aws);

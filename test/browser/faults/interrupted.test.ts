@@ -5,7 +5,7 @@ import { consent, typePassword, waitForState, atAws } from '../journey/sign-in.t
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, stateOf } from './seeing.ts';
+import { accountCount, askToSignIn, hear, stateOf } from './seeing.ts';
 import { flowUnderWay, storage, storedFlow } from './stored.ts';
 
 const ACCOUNTS = 4;
@@ -50,10 +50,7 @@ describe.each(['chromium', 'firefox'] as const)('ends in the middle in stock %s'
   }
 
   async function begin(): Promise<void> {
-    // Within a second the same wish counts as one double click.
-    await scene.clock.pass(1000);
-    await scene.popup.bringToFront();
-    await scene.popup.click('[data-action=sign-in]');
+    await askToSignIn(scene);
     await atAws(scene.browser);
     ({ verifier } = await flowUnderWay(scene));
   }
@@ -98,8 +95,7 @@ describe.each(['chromium', 'firefox'] as const)('ends in the middle in stock %s'
     if ((await stateOf(scene.popup)) === 'signed-out') {
       await hear(scene.popup, /interrupted|did not fit/);
       expect(await scene.popup.evaluate(() => document.querySelectorAll('[data-action=sign-in]').length)).toBe(1);
-      await scene.clock.pass(1000);
-      await scene.popup.click('[data-action=sign-in]');
+      await askToSignIn(scene);
       await signInAtAws(scene.browser, scene.portal);
     }
     await waitForState(scene.popup, 'ready');
@@ -128,8 +124,7 @@ describe.each(['chromium', 'firefox'] as const)('ends in the middle in stock %s'
   });
 
   it('F37 the worker ends halfway through a sign-out: signed out, and no token is readable', async () => {
-    await scene.popup.bringToFront();
-    await scene.popup.click('[data-action=sign-in]');
+    await askToSignIn(scene);
     await signInAtAws(scene.browser, scene.portal);
     await waitForState(scene.popup, 'ready');
     scene.standin.control.fault({ operation: 'Logout', hang: true });

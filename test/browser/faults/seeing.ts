@@ -79,20 +79,29 @@ export async function waitForRow(
   }
 }
 
-/** Within so many milliseconds the same wish counts as one double click. */
+/** Within so many milliseconds the same wish, said twice in a row, counts as one double click. */
 const DOUBLE_CLICK_MS = 1000;
 const askedAt = new WeakMap<DrivenPage, number>();
 
-/** Has the list read again, from the menu where the control is there. */
-export async function readAgain({ popup, clock }: Pick<Scene, 'popup' | 'clock'>): Promise<void> {
+/** Clicks these controls, one after the other, when they can no longer be taken for the second half of a double click. */
+async function wish({ popup, clock }: Pick<Scene, 'popup' | 'clock'>, ...actions: readonly string[]): Promise<void> {
   await clock.pass(DOUBLE_CLICK_MS);
   await popup.bringToFront();
   // Firefox's pages go by the real time.
   const before = askedAt.get(popup);
   if (before !== undefined) await popup.waitFor((at, ms) => performance.now() > at + ms, before, DOUBLE_CLICK_MS);
-  await popup.click('[data-action=menu]');
-  await popup.click('[data-action=refresh]');
+  for (const action of actions) await popup.click(`[data-action=${action}]`);
   askedAt.set(popup, await popup.evaluate(() => performance.now()));
+}
+
+/** Has the list read again, from the menu where the control is there. */
+export async function readAgain(scene: Pick<Scene, 'popup' | 'clock'>): Promise<void> {
+  await wish(scene, 'menu', 'refresh');
+}
+
+/** Asks for a sign-in where the popup offers it. */
+export async function askToSignIn(scene: Pick<Scene, 'popup' | 'clock'>): Promise<void> {
+  await wish(scene, 'sign-in');
 }
 
 /** Types into the search box, in place of what was there, and waits until the list is about that. */

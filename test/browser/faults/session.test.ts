@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, portalCalls, settled, signInTabs, waitForCalls } from './happened.ts';
 import { enter, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, messages, readAgain, stateOf } from './seeing.ts';
+import { accountCount, askToSignIn, hear, messages, readAgain, stateOf } from './seeing.ts';
 
 const ACCOUNTS = 12;
 const MINUTE = 60_000;
@@ -29,9 +29,7 @@ describe('a session that does not last', () => {
   });
 
   async function signInAgain(): Promise<void> {
-    await scene.clock.pass(1000);
-    await scene.popup.bringToFront();
-    await scene.popup.click('[data-action=sign-in]');
+    await askToSignIn(scene);
     await signInAtAws(scene.browser, scene.portal);
     await waitForState(scene.popup, 'ready');
   }

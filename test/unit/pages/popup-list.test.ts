@@ -109,9 +109,18 @@ describe('once means once', () => {
     expect(guard.begin('open a', 0)).toBe(true);
     expect(guard.begin('open a', 5000)).toBe(false);
     guard.end('open a');
-    expect(guard.begin('open b', 10)).toBe(true);
-    expect(guard.begin('open a', 900)).toBe(false);
-    expect(guard.begin('open a', 1000)).toBe(true);
+    expect(guard.begin('open a', 5999)).toBe(true);
+    guard.end('open a');
+    expect(guard.begin('open a', 6500)).toBe(false);
+    expect(guard.begin('open a', 6999)).toBe(true);
+  });
+
+  test('again at once when another wish came in between: signed out, signed in, signed out', () => {
+    const guard = once();
+    for (const [at, what] of ['sign-out', 'sign-in', 'sign-out', 'sign-in'].entries()) {
+      expect(guard.begin(what, at)).toBe(true);
+      guard.end(what);
+    }
   });
 });
 
