@@ -1,6 +1,8 @@
 /** Waiting on conditions, never on time; every wait has an end. */
 
 const LOOK_AGAIN_MS = 50;
+/** A look takes milliseconds. One that a page took with it when it went away never ends, and must not use the wait up. */
+const LONGEST_LOOK_MS = 3000;
 
 export const DEFAULT_WAIT_MS = 15_000;
 
@@ -17,7 +19,8 @@ export async function until<T>(
   let lastError: unknown;
   do {
     try {
-      const seen = await within(end - Date.now(), look);
+      const seen = await within(Math.min(LONGEST_LOOK_MS, end - Date.now()), look);
+      if (seen === 'no answer') throw new Error('The last look got no answer');
       if (seen) return seen;
       lastError = undefined;
     } catch (error) {
@@ -28,11 +31,11 @@ export async function until<T>(
   throw new Error(`Waited ${timeoutMs} ms for ${what}`, { cause: lastError });
 }
 
-/** A look at a page that is going away may never end by itself; then it saw nothing. */
-async function within<T>(ms: number, look: () => T | Promise<T>): Promise<T | undefined> {
+/** What the look saw, or that it got no answer in this time. */
+async function within<T>(ms: number, look: () => T | Promise<T>): Promise<T | 'no answer'> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
+  const over = new Promise<'no answer'>((resolve) => {
+    timer = setTimeout(resolve, ms, 'no answer');
   });
   try {
     return await Promise.race([look(), over]);
