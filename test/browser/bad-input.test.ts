@@ -28,6 +28,21 @@ async function complaint(page: DrivenPage): Promise<Complaint> {
   });
 }
 
+/** Counts in `body[data-headings]` what the page was headed and stood in, whenever it changes. */
+function recordHeadings(): void {
+  const seen = new Set<string>();
+  const look = (): void => {
+    seen.add(`${document.body.dataset['state']} ${document.querySelectorAll('main > *').length}`);
+    document.body.dataset['headings'] = String(seen.size);
+  };
+  look();
+  new MutationObserver(look).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['data-state'],
+  });
+}
+
 describe.each(['chromium', 'firefox'] as const)('the welcome page in stock %s', (name) => {
   let stage: Stage;
   let welcome: DrivenPage;
@@ -104,6 +119,17 @@ describe.each(['chromium', 'firefox'] as const)('the welcome page in stock %s', 
     await submit(stage.browser, welcome);
     expect((await complaint(welcome)).text).toMatch(/network/i);
     expect((await complaint(welcome)).startUrl).toBe(stage.portal.startUrl);
+  });
+
+  it('keeps the page still while a portal is tried and taken back', async () => {
+    stage.standin.control.fault({ operation: '*', reset: true });
+    await welcome.fill('input[name=startUrl]', stage.portal.startUrl);
+    await welcome.fill('input[name=region]', stage.portal.region);
+    await welcome.evaluate(recordHeadings);
+    await welcome.click('button[type=submit]');
+    await complaint(welcome);
+    await waitForState(welcome, 'no-portal');
+    expect(await welcome.evaluate(() => document.body.dataset['headings'])).toBe('1');
   });
 
   it('says that it cannot reach AWS when there is no network, and goes on when there is', async () => {

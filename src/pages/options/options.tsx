@@ -10,7 +10,7 @@ import { useContainerNames } from './use-container-names.ts';
 
 /** The settings: portals, and the keys as they are really bound. */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
-  const { portals } = useOverview(first);
+  const { portals } = useOverview(first).overview;
   const containers = useContainerNames(portals.map(({ portal }) => portal));
   return (
     <div class="options">

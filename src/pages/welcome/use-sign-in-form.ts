@@ -7,6 +7,7 @@ import { requestOrigins } from '../../browser/permissions.ts';
 import type { PortalFailure } from '../../portals/failure.ts';
 import { startOrigin } from '../../portals/origins.ts';
 import { send } from '../shared/send.ts';
+import type { WatchedOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
 import {
   fieldAtFault,
@@ -53,7 +54,11 @@ export interface Sent {
 }
 
 /** The form's state. A click means the one portal that there is while both fields are empty. */
-export function useSignInForm(first: Typed, portals: readonly PortalOverview[]): SignInForm {
+export function useSignInForm(
+  first: Typed,
+  portals: readonly PortalOverview[],
+  during: WatchedOverview['during'],
+): SignInForm {
   const [typed, setTyped] = useState(first);
   const [failure, setFailure] = useState<PortalFailure>();
   const [note, setNote] = useState(() => (regionToldBy(first.startUrl) === undefined ? '' : t('regionFromUrl')));
@@ -90,7 +95,7 @@ export function useSignInForm(first: Typed, portals: readonly PortalOverview[]):
     setFailure(undefined);
     try {
       const answer: Result<string, PortalFailure> = (await granted)
-        ? await steps()
+        ? await during(steps)
         : { ok: false, failure: { code: 'PERMISSION_DECLINED' } };
       if (answer.ok) setNote(answer.value);
       else complain(answer.failure);

@@ -28,10 +28,13 @@ const OFFER_CODE: ReadonlySet<string> = new Set(['SIGN_IN_INTERRUPTED', 'SIGN_IN
 
 /** `startUrl`: what the address of the page proposes, as text. */
 export function Welcome({ first, startUrl }: { readonly first: Overview; readonly startUrl: string }): JSX.Element {
-  const { state, portals } = useOverview(first);
+  const {
+    overview: { state, portals },
+    during,
+  } = useOverview(first);
   const now = useNow(20_000);
   const [trouble, setTrouble] = useState<PortalFailure>();
-  const form = useSignInForm({ startUrl, region: '' }, portals);
+  const form = useSignInForm({ startUrl, region: '' }, portals, during);
   const config = useConfig(portals);
 
   const wrongRegion = portals.find(({ failure }) => failure?.code === 'PORTAL_WRONG_REGION');
