@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { listsApart } from './apart.ts';
 import { ENTRY_POINTS } from './entry-points.ts';
-import { halves, isLeftOver } from './halves.ts';
+import { inParts, partsOf } from './parts.ts';
 import { polyfillWithUsedTables } from './polyfill-tables.ts';
 import { preactWithoutInnerHtml } from './preact-inner-html.ts';
 
@@ -11,6 +11,8 @@ export interface BundledFile {
   /** File name at the root of the build. */
   readonly name: string;
   readonly contents: Uint8Array;
+  /** Under which name its size is budgeted, where that is not its own. */
+  readonly part?: string;
 }
 
 export interface Bundle {
@@ -20,16 +22,14 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** One call of the bundler for each: entry points that share nothing, and each page that is in halves. */
+/** One call of the bundler for each: entry points that share nothing, and each page that is in parts. */
 const BUNDLES: readonly BuildOptions[] = [
   ...(['esm', 'iife'] as const).map((format) => {
-    const entries = ENTRY_POINTS.filter((entry) => entry.format === format && entry.later === undefined);
+    const entries = ENTRY_POINTS.filter((entry) => entry.format === format && entry.inParts === undefined);
     return esbuildOptions({ format, entryPoints: entries.map(({ source, output }) => ({ in: source, out: output })) });
   }),
-  ...ENTRY_POINTS.flatMap((entry) =>
-    entry.later === undefined
-      ? []
-      : [esbuildOptions({ format: entry.format, ...halves({ ...entry, later: entry.later }) })],
+  ...ENTRY_POINTS.filter((entry) => entry.inParts).map((entry) =>
+    esbuildOptions({ format: entry.format, ...inParts(entry) }),
   ),
 ];
 
@@ -60,11 +60,13 @@ export async function bundle(): Promise<Bundle> {
   }
   const results = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
   return {
-    files: results
-      .flatMap(({ outputFiles }) =>
-        (outputFiles ?? []).map(({ path, contents }) => ({ name: basename(path), contents })),
-      )
-      .filter(({ name }) => !ENTRY_POINTS.some((entry) => isLeftOver(entry, name))),
+    files: results.flatMap(({ outputFiles, metafile }) => {
+      const parts = partsOf(metafile ?? { inputs: {}, outputs: {} });
+      return (outputFiles ?? []).map(({ path, contents }) => {
+        const name = basename(path);
+        return { name, contents, part: parts.get(name) ?? name };
+      });
+    }),
     inputs: [...new Set(results.flatMap(({ metafile }) => inputsOf(metafile)))].toSorted(),
   };
 }

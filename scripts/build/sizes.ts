@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { BundledFile } from './bundle.ts';
 
-/** File name → most bytes after gzip. */
+/** Part of a page, or file → most bytes after gzip. */
 export type Budget = Readonly<Record<string, number>>;
 
 export interface Size {
@@ -14,16 +14,18 @@ export interface Size {
   readonly budget?: number;
 }
 
-/** The sizes of what the browser loads; source maps are none of it. */
+/** The sizes of what the browser loads, part by part; source maps are none of it. */
 export function sizesOf(files: readonly BundledFile[], budget: Budget): readonly Size[] {
-  return files
-    .filter(({ name }) => !name.endsWith('.map'))
-    .map(({ name, contents }) => {
-      const limit = budget[name];
-      const size = { name, raw: contents.byteLength, gzip: gzipSync(contents, { level: 9 }).byteLength };
-      return limit === undefined ? size : { ...size, budget: limit };
-    })
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+  const sizes = new Map<string, Size>();
+  for (const { name, part = name, contents } of files) {
+    if (name.endsWith('.map')) continue;
+    const before = sizes.get(part) ?? { name: part, raw: 0, gzip: 0 };
+    const raw = before.raw + contents.byteLength;
+    const gzip = before.gzip + gzipSync(contents, { level: 9 }).byteLength;
+    const limit = budget[part];
+    sizes.set(part, { name: part, raw, gzip, ...(limit === undefined ? {} : { budget: limit }) });
+  }
+  return [...sizes.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** One sentence for each file that is over its budget, or that has none. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { dropPictures } from '../shared/picture-store.ts';
 import { send } from '../shared/send.ts';
 import { t } from '../shared/words.ts';
 
@@ -21,7 +22,10 @@ export function Confirm({ name, portalId, onKeep }: ConfirmProps): JSX.Element {
           type="button"
           class="button primary"
           data-action="confirm-remove"
-          onClick={() => void send('removePortal', { portalId })}
+          onClick={() => {
+            dropPictures(localStorage);
+            void send('removePortal', { portalId });
+          }}
         >
           {t('removeYes')}
         </button>

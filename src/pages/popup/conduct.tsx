@@ -6,7 +6,6 @@ import type { Actions } from './actions.ts';
 import { intentOf, type Intent, type Where } from './keys.ts';
 import { Centred, Notice } from './notice.tsx';
 import { openRow } from './open-row.ts';
-import { Overlays } from './overlays.tsx';
 import { rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { menuTop } from './row-menu.tsx';
@@ -24,11 +23,12 @@ const ROLES_MENU = 292;
 export interface Stage {
   /** Stands over the list: words in its middle, a notice at its foot. */
   readonly words: JSX.Element;
-  /** Lies over everything: menus, the keys. */
-  readonly overlays: JSX.Element;
   /** How much of the list's lower edge is covered, CSS px. */
   readonly covered: number;
   readonly footStep: NoticeButton | undefined;
+  readonly open: (result: Result, roleName: string | undefined, where: Where) => void;
+  /** Reads all lists again. */
+  readonly refresh: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onAim: (aim: Aim, where: Where) => void;
 }
@@ -82,7 +82,8 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
         {notice !== undefined && <Notice {...notice} />}
       </div>
     ),
-    overlays: <Overlays popup={popup} actions={actions} onOpen={open} onRefresh={refresh} />,
+    open,
+    refresh,
     onKey: (event) => {
       const input = popup.input.current;
       if (input === null) return;

@@ -12,13 +12,15 @@ interface ListProps {
   readonly popup: PopupState;
   /** A notice covers the lower edge: the last rows can be scrolled clear of it. CSS px. */
   readonly covered: number;
-  /** Which parts of a name a query's words fit; not there before the popup's later half is. */
-  readonly rangesOf: RangesOf | undefined;
+  /** Which parts of a name a query's words fit. */
+  readonly rangesOf: RangesOf;
   /** Hears which rows are drawn while a list is being read. */
-  readonly onDrawn: ((accounts: readonly ListedAccount[]) => void) | undefined;
+  readonly onDrawn: (accounts: readonly ListedAccount[]) => void;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly press: PressReader;
+  /** It stands there whole already, as it was last seen. */
+  readonly painted: boolean;
   readonly onAim: (aim: Aim, event: MouseEvent) => void;
 }
 
@@ -45,7 +47,7 @@ export function List(props: ListProps): JSX.Element {
     const next = drawnRange(rows, element.scrollTop, element.clientHeight);
     setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
   };
-  const [settled, setSettled] = useState(false);
+  const [settled, setSettled] = useState(props.painted);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(true), SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
@@ -58,7 +60,7 @@ export function List(props: ListProps): JSX.Element {
   const drawn = placesToDraw(first, Math.min(last, results.length), active);
   const { onDrawn } = props;
   useEffect(() => {
-    onDrawn?.(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
+    onDrawn(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
   }, [onDrawn, busy, first, last, results]);
   const act = (event: MouseEvent): void => {
     const aim = press.click(event);

@@ -1,44 +1,55 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
 import { useJustAwake, useNow } from '../shared/use-page.ts';
 import { t } from '../shared/words.ts';
-import type { Stage } from './conduct.tsx';
+import { matchRanges } from '../../assignments/search.ts';
+import { makeActions } from './actions.ts';
+import { createAsk } from './ask.ts';
+import { conduct, type Stage } from './conduct.tsx';
 import { Foot, listHints, menuHints } from './foot.tsx';
 import { Head } from './head.tsx';
 import { hasToWait, isReplay, pressAgain } from './held-keys.ts';
-import type { Where } from './keys.ts';
 import { List } from './list.tsx';
-import { pressReader, rowId } from './press.ts';
+import { showOnScreen } from './on-screen.ts';
+import { pressReader, rowId, whereOf } from './press.ts';
+import { redo, type Early } from './take-over.ts';
+import { watchPicture } from './take-picture.ts';
 import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts';
-import { useLater, useWaiting, type Later } from './use-later.ts';
+import { useLoaded, useWaiting } from './use-waiting.ts';
 import { usePopup } from './use-popup.ts';
 import { whatEnterDoes } from './what-enter-does.ts';
 
 interface PopupProps {
   readonly first: Reading;
-  /** What was in the box before the script came. */
-  readonly typed: string;
-  /** Where the first paint needs it. */
-  readonly later: Later | undefined;
+  /** What a person saw and did before the script came. */
+  readonly early: Early;
 }
 
-/** The whole popup: what is drawn at once. Everything that is done with it is the stage's, see conduct.tsx. */
-export function Popup({ first, typed, later: loaded }: PopupProps): JSX.Element {
+/** The whole popup: what is drawn. Everything that is done with it is the stage's, see conduct.tsx. */
+export function Popup({ first, early }: PopupProps): JSX.Element {
   const now = useNow(20_000);
-  const later = useLater(loaded, () => popup.say(t('updatedWhat')));
-  const popup = usePopup(first, typed, later, useJustAwake(now));
-  const actions = useMemo(() => later?.makeActions(later.createAsk(popup.complain, popup.say), popup.say), [later]);
-  const stage = later && actions && later.conduct(popup, actions, now);
-  const waiting = useWaiting<Stage>(stage);
+  const popup = usePopup(first, early, useJustAwake(now));
+  const actions = useMemo(() => makeActions(createAsk(popup.complain, popup.say), popup.say), []);
+  const stage = conduct(popup, actions, now);
+  const missing = (): void => popup.say(t('updatedWhat'));
+  const overlays = useLoaded(async () => import('./overlays.tsx'), popup.overlay !== undefined, missing);
+  // The key after the one that opens a menu is the menu's, also while that is on its way.
+  const acting = popup.overlay !== undefined && overlays === undefined ? undefined : stage;
+  const waiting = useWaiting<Stage>(acting);
   const press = useMemo(pressReader, []);
+  useEffect(() => {
+    for (const one of early.held) waiting.act((on) => redo(one, on));
+  }, []);
+  useEffect(() => watchPicture(popup, stage), [popup.results, popup.overlay, stage.covered]);
   const { list, active, overlay } = popup;
   const { state, portals } = list.overview;
+  const noPortal = useLoaded(async () => import('./no-portal.tsx'), state === 'no-portal', missing);
 
-  if (state === 'no-portal') return later === undefined ? <main class="app" /> : <later.NoPortal />;
+  if (state === 'no-portal') return noPortal === undefined ? <main class="app" /> : <noPortal.NoPortal />;
   const onKeyDown = (event: KeyboardEvent): void => {
     const holding = waiting.isHolding();
-    if (stage !== undefined && (isReplay(event) || !holding)) return stage.onKey(event);
+    if (acting !== undefined && (isReplay(event) || !holding)) return acting.onKey(event);
     if (!hasToWait(event, holding)) return;
     event.preventDefault();
     waiting.act(() => pressAgain(event));
@@ -67,27 +78,24 @@ export function Popup({ first, typed, later: loaded }: PopupProps): JSX.Element 
         <List
           popup={popup}
           now={now}
-          covered={stage?.covered ?? 0}
-          rangesOf={later?.matchRanges}
-          onDrawn={later?.showOnScreen}
+          covered={stage.covered}
+          rangesOf={matchRanges}
+          onDrawn={showOnScreen}
           press={press}
+          painted={early.painted}
           onAim={(aim, event) => waiting.act(({ onAim }) => onAim(aim, whereOf(event)))}
         />
-        {stage?.words}
+        {stage.words}
       </div>
       <Foot
-        step={stage?.footStep}
+        step={stage.footStep}
         status={popup.news || statusLine(portals, counts, now)}
         said={popup.news || popup.spoken || saidLine(portals, counts, now)}
         hints={overlay === undefined || overlay.kind === 'help' ? listHints(enter, help) : menuHints()}
       />
-      {stage?.overlays}
+      {overlays !== undefined && (
+        <overlays.Overlays popup={popup} actions={actions} onOpen={stage.open} onRefresh={stage.refresh} />
+      )}
     </main>
   );
-}
-
-/** Ctrl, Cmd or the middle button: behind. Shift: a window. */
-function whereOf(event: MouseEvent): Where {
-  if (event.ctrlKey || event.metaKey || event.button === 1) return 'background';
-  return event.shiftKey ? 'window' : 'tab';
 }

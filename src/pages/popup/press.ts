@@ -1,4 +1,6 @@
 /** Turns pointer presses in the list into what they were aimed at: what was painted when the button went down. */
+import type { Where } from './keys.ts';
+
 export interface Aim {
   readonly key: string;
   /** The role whose control was hit; none for the row itself. */
@@ -56,6 +58,12 @@ export function rowId(key: string): string {
   return `row-${key.replace(' ', '/')}`;
 }
 
-function keyOfRow(id: string): string {
+export function keyOfRow(id: string): string {
   return id.slice('row-'.length).replace('/', ' ');
+}
+
+/** Ctrl, Cmd or the middle button: behind. Shift: a window. */
+export function whereOf(event: MouseEvent): Where {
+  if (event.ctrlKey || event.metaKey || event.button === 1) return 'background';
+  return event.shiftKey ? 'window' : 'tab';
 }

@@ -36,7 +36,7 @@ export interface RowProps {
   readonly place: number;
   /** Folded words of the query. */
   readonly words: readonly string[];
-  readonly rangesOf: RangesOf | undefined;
+  readonly rangesOf: RangesOf;
   /** The portal, where there are several. */
   readonly portal?: Portal;
   /** Epoch milliseconds. */
@@ -134,7 +134,7 @@ function Name({ name, words, rangesOf }: NameProps): JSX.Element {
   if (shown === '') return <bdi class="name unnamed">{t('noName')}</bdi>;
   return (
     <bdi class="name">
-      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : (rangesOf?.(shown, words) ?? []))} />
+      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : rangesOf(shown, words))} />
     </bdi>
   );
 }

@@ -2,12 +2,13 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PortalOverview, Reading } from '../../assignments/overview.ts';
+import { queryWords } from '../../assignments/search.ts';
 import type { NoticeWords } from '../shared/state-notice.ts';
 import { useShownState } from '../shared/use-overview.ts';
 import { useMedia } from '../shared/use-page.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
-import type { Later } from './use-later.ts';
+import type { Early } from './take-over.ts';
 import { useList, type List } from './use-list.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
 import { scrollTo, SECTION, type Rows } from './window.ts';
@@ -70,12 +71,12 @@ const PADDING = 6;
 const ROW = 40;
 const NARROW_ROW = 60;
 
-/** `typed`: what was in the box before the script came. `later` searches; until it is here, all rows are on show. */
-export function usePopup(first: Reading, typed: string, later: Later | undefined, justAwake: boolean): PopupState {
+/** `early`: what was done before the script came. `justAwake`: see PopupState. */
+export function usePopup(first: Reading, early: Early, justAwake: boolean): PopupState {
   const list = useList(first);
-  const [query, setQuery] = useState(typed);
+  const [query, setQuery] = useState(early.typed);
   const [portalId, setPortalId] = useState<string>();
-  const [activeKey, setActiveKey] = useState<string>();
+  const [activeKey, setActiveKey] = useState(early.held.length > 0 ? early.activeKey : undefined);
   const [choices, setChoices] = useState<ReadonlyMap<string, RoleChoice>>(new Map());
   const [overlay, setOverlay] = useState<Overlay>();
   const [spoken, setSpoken] = useState('');
@@ -87,9 +88,9 @@ export function usePopup(first: Reading, typed: string, later: Later | undefined
   const box = useRef<HTMLDivElement>(null);
   const narrow = useMedia('(max-width: 559px)');
 
-  const words = useMemo(() => later?.queryWords(query) ?? [], [query, later]);
+  const words = useMemo(() => queryWords(query), [query]);
   const lookOf = useLooks(list.sharedWords);
-  const { results, split } = useResults(list, words.join(' '), portalId, lookOf, later);
+  const { results, split } = useResults(list, words.join(' '), portalId, lookOf);
   const rows: Rows = {
     count: results.length,
     rowHeight: narrow ? NARROW_ROW : ROW,
@@ -134,7 +135,7 @@ export function usePopup(first: Reading, typed: string, later: Later | undefined
       chosenRole(result.entry.account.roleNames, words.join(' '), result.role, choices.get(result.key)),
     ask: (next) => {
       setQuery(next);
-      if (later?.queryWords(next).join(' ') !== words.join(' ')) toTop();
+      if (queryWords(next).join(' ') !== words.join(' ')) toTop();
     },
     choosePortal: (next) => {
       setPortalId(next);

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { SearchIndex } from '../../assignments/search.ts';
+import { prepareSearch, search, type SearchIndex } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
-import type { Later } from './use-later.ts';
 import type { List } from './use-list.ts';
 
 /** One row of the list as it stands for a query. */
@@ -40,7 +39,6 @@ export function useResults(
   words: string,
   portalId: string | undefined,
   lookOf: LookOf,
-  later: Later | undefined,
 ): { readonly results: readonly Result[]; readonly split: number } {
   const shown = useRef({ question: '', keys: [] as readonly string[] });
   const question = `${portalId ?? ''} ${words}`;
@@ -53,16 +51,16 @@ export function useResults(
     if (first.size === 0) return own;
     return [...own.filter(({ key }) => first.has(key)), ...own.filter(({ key }) => !first.has(key))];
   }, [entries, question]);
-  const index = useLazyIndex(listed, lookOf, later);
+  const index = useLazyIndex(listed, lookOf);
   const results = useMemo(() => {
-    if (words === '' || later === undefined) return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
-    const found = later.search(index(later), words).flatMap(({ index: at, role, byTag }) => {
+    if (words === '') return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
+    const found = search(index(), words).flatMap(({ index: at, role, byTag }) => {
       const entry = listed[at];
       if (entry === undefined) return [];
       return [{ key: entry.key, entry, byTag, ...(role === undefined ? {} : { role }) }];
     });
     return same ? keepOrder(shown.current.keys, found) : found;
-  }, [listed, words, later]);
+  }, [listed, words]);
   shown.current = { question, keys: results.map((result) => result.key) };
   const split = words === '' && first.size > 0 ? listed.filter(({ key }) => first.has(key)).length : 0;
   return { results, split };
@@ -72,19 +70,18 @@ export function useResults(
 const PREPARE_AFTER_MS = 150;
 
 /** Preparing a list costs more than drawing it, so it comes after that: in a quiet moment, or with the first letter. */
-function useLazyIndex(listed: readonly Entry[], lookOf: LookOf, later: Later | undefined): (by: Later) => SearchIndex {
+function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchIndex {
   const prepare = useMemo(() => {
     let index: SearchIndex | undefined;
-    return (by: Later) =>
-      (index ??= by.prepareSearch(
+    return () =>
+      (index ??= prepareSearch(
         listed.map((entry) => entry.account),
         listed.map((entry) => ENVIRONMENT_TAGS[lookOf(entry).environment]),
       ));
   }, [listed]);
   useEffect(() => {
-    if (later === undefined) return undefined;
-    const timer = setTimeout(prepare, PREPARE_AFTER_MS, later);
+    const timer = setTimeout(prepare, PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [prepare, later]);
+  }, [prepare]);
   return prepare;
 }

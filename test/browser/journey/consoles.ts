@@ -73,9 +73,12 @@ export async function openPopup(browser: DrivenBrowser): Promise<DrivenPage> {
   return popup;
 }
 
-/** Waits until a popup, or the same page in a tab, shows its list. */
+/** Waits until a popup, or the same page in a tab, shows its list as it is by now: the picture of the last one has no state. */
 export async function waitForRows(popup: DrivenPage): Promise<void> {
-  await popup.waitFor(() => document.querySelector('[role=row][data-account-id]') !== null);
+  await popup.waitFor(
+    () =>
+      document.body.dataset['state'] !== undefined && document.querySelector('[role=row][data-account-id]') !== null,
+  );
 }
 
 /** From the key to a labelled console, as a person does it. */

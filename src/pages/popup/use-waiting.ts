@@ -1,28 +1,16 @@
-/** The popup's second half: loaded once the first is painted. What a person does before it is here waits for it, in order. */
+/** Parts of the popup that are loaded when they are asked for. What a person does before they are here waits, in order. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-export type Later = typeof import('./later.ts');
-
-let loading: Promise<Later> | undefined;
-
-/** Rejects only where the extension was updated or taken away under an open page. */
-export async function loadLater(): Promise<Later> {
-  return (loading ??= import('./later.ts'));
-}
-
-/** Two frames for the first paint, then there is time. */
-const QUIET_AFTER_MS = 40;
-
-/** `first`: where it was loaded before the first paint, because that needs it. `onMissing`: it cannot be loaded. */
-export function useLater(first: Later | undefined, onMissing: () => void): Later | undefined {
-  const [later, setLater] = useState(() => first);
+/**
+ * Code that is loaded once it is `wanted`, and then kept. `load`: the `import()`. `onMissing`: it cannot be loaded, because
+ * the extension was updated or taken away under an open page.
+ */
+export function useLoaded<T>(load: () => Promise<T>, wanted: boolean, onMissing: () => void): T | undefined {
+  const [loaded, setLoaded] = useState<T>();
   useEffect(() => {
-    if (later !== undefined) return undefined;
-    const load = (): void => void loadLater().then(setLater, onMissing);
-    const timer = setTimeout(load, QUIET_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return later;
+    if (wanted && loaded === undefined) load().then((code) => setLoaded(() => code), onMissing);
+  }, [wanted]);
+  return loaded;
 }
 
 /** Something to do with what is not here yet. */

@@ -1,0 +1,48 @@
+/** How the popup's script takes the page over from early.ts, which ran before it. They share nothing but this event. */
+import type { Stage } from './conduct.tsx';
+import { pressAgain } from './held-keys.ts';
+import type { Where } from './keys.ts';
+import { unpaint } from '../shared/picture.ts';
+import { keyOfRow, type Aim } from './press.ts';
+
+/** Its `detail` is a list, which early.ts fills with what it holds. */
+export const TAKE_OVER = 'signalbox-take-over';
+
+/** What a person did before there was anybody to obey: a key, a click on a row, or one on anything else. */
+export type Held =
+  | { readonly event: KeyboardEvent }
+  | { readonly aim: Aim; readonly where: Where }
+  | { readonly target: Element };
+
+export interface Early {
+  /** In order. */
+  readonly held: readonly Held[];
+  /** The row that was painted as the active one; left out where none was painted. */
+  readonly activeKey?: string;
+  /** What was typed into the box. */
+  readonly typed: string;
+  /** Whether the list was painted before. */
+  readonly painted: boolean;
+}
+
+/** Call right before the popup is drawn: between the two nothing may be painted. */
+export function takeOver(app: Element): Early {
+  const held: Held[] = [];
+  document.dispatchEvent(new CustomEvent(TAKE_OVER, { detail: held }));
+  const active = app.querySelector('.row.active');
+  const painted = app.querySelector('[data-painted]') !== null;
+  if (painted) unpaint(app);
+  return {
+    held,
+    ...(active === null ? {} : { activeKey: keyOfRow(active.id) }),
+    typed: app.querySelector('input')?.value ?? '',
+    painted,
+  };
+}
+
+/** Does what was held, as if it were done now. */
+export function redo(one: Held, stage: Pick<Stage, 'onAim'>): void {
+  if ('event' in one) pressAgain(one.event);
+  else if ('aim' in one) stage.onAim(one.aim, one.where);
+  else if (one.target instanceof HTMLElement) one.target.click();
+}

@@ -1,0 +1,28 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle, type Bundle } from '../../../scripts/build/bundle.ts';
+
+describe('the popup in parts', () => {
+  let built: Bundle;
+  const scriptsOf = (part: string): readonly string[] =>
+    built.files.filter((file) => file.part === part && file.name.endsWith('.js')).map(({ name }) => name);
+
+  beforeAll(async () => {
+    built = await bundle();
+  });
+
+  it('has a script that is there before anything is read, and one that it works with', () => {
+    expect(scriptsOf('popup-early.js')).toEqual(['popup-early.js']);
+    expect(scriptsOf('popup.js')).toContain('popup.js');
+  });
+
+  it('loads menus and the page without a portal once they are asked for', () => {
+    expect(scriptsOf('popup-overlays.js')).toHaveLength(1);
+    expect(scriptsOf('popup-no-portal.js')).toHaveLength(1);
+  });
+
+  it('counts every script of the popup in exactly one part', () => {
+    const scripts = built.files.filter(({ name }) => name.startsWith('popup') && name.endsWith('.js'));
+    expect(scripts.every(({ part = '' }) => /^popup(-[a-z-]+)?\.js$/.test(part))).toBe(true);
+    expect(new Set(scripts.map(({ name }) => name)).size).toBe(scripts.length);
+  });
+});
