@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { parseConsoleHost } from './aws/console-host.ts';
+import { LONGEST_PATH } from './aws/console-page.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
@@ -46,7 +47,11 @@ export interface Answers {
   addPortals: Result<null, PortalFailure>;
   /** Gives a portal another name or colour. */
   changePortal: Result<null, PortalFailure>;
-  /** `where`: `tab` in front, `background` behind, `window` a new one. Resolves once the tab was told where to go. */
+  /**
+   * `where`: `tab` in front, `background` behind, `window` a new one. `page`: a path under the console's host, or a
+   * service's id; refused where it is neither. `region`: the account's where it is left out. Resolves once the tab was
+   * told where to go.
+   */
   openConsole: Result<null, ConsoleFailure>;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
   checkNetwork: null;
@@ -111,7 +116,14 @@ export const REQUESTS = {
   },
   openConsole: {
     from: 'page',
-    body: v.strictObject({ portalId, accountId, roleName, where: v.picklist(['tab', 'background', 'window']) }),
+    body: v.strictObject({
+      portalId,
+      accountId,
+      roleName,
+      where: v.picklist(['tab', 'background', 'window']),
+      page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_PATH))),
+      region: v.optional(region),
+    }),
   },
   checkNetwork: { from: 'page', body: v.strictObject({}) },
   resumeWork: { from: 'page', body: v.strictObject({}) },

@@ -2,7 +2,7 @@
  * Console host names: `{region}.{console}`, `{session label}.{region}.{console}`, `{service}.{console}` and the bare
  * `{console}`, in every partition.
  */
-import { PARTITIONS, partitionById, partitionOfRegion } from './partitions.ts';
+import { PARTITIONS, partitionOfRegion } from './partitions.ts';
 import type { Partition, PartitionId } from './partitions.ts';
 
 export interface ConsoleHost {
@@ -84,9 +84,4 @@ const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
 export function isGlobalService(host: ConsoleHost | undefined, pathname: string): boolean {
   if (host?.named !== undefined && GLOBAL_SERVICES.has(host.named)) return true;
   return GLOBAL_SERVICES.has(pathname.split('/', 2)[1] ?? '');
-}
-
-/** The console's home page in a region: where an account opens when nothing else was asked for. */
-export function consoleHomeUrl(partition: PartitionId, region: string): string {
-  return `https://${region}.${partitionById(partition).consoleHost}/console/home?region=${encodeURIComponent(region)}`;
 }

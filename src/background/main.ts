@@ -9,6 +9,7 @@ import { onArrival } from '../browser/navigation.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
+import { isPortalFailure } from '../consoles/failure.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
 import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LOGIN_LINKS, onWall } from '../consoles/wall.ts';
@@ -73,12 +74,7 @@ async function resume(): Promise<void> {
 async function goToPreviousAccount(): Promise<void> {
   const { outcome, portalId } = await showPreviousAccount(context, openConsole);
   if (outcome.ok) return;
-  if (
-    portalId !== undefined &&
-    outcome.failure.code !== 'ROLE_GONE' &&
-    outcome.failure.code !== 'NO_PREVIOUS_ACCOUNT'
-  ) {
-    await keepTrouble(platform, portalId, { ...outcome.failure, code: outcome.failure.code });
-  }
+  const { failure } = outcome;
+  if (portalId !== undefined && isPortalFailure(failure)) await keepTrouble(platform, portalId, failure);
   await events.openPopup();
 }

@@ -1,5 +1,4 @@
 /** From an account and a role to a console tab: credentials, sign-in token, container, tab, group. */
-import { consoleHomeUrl } from '../aws/console-host.ts';
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
@@ -10,9 +9,10 @@ import type { Portal } from '../portals/portal.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { containerFor } from './container.ts';
 import { credentialsFor, dropCredentials, type CredentialsContext, type RoleInAccount } from './credentials.ts';
+import { destinationOf, type Wish } from './destination.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { portalLink } from './portal-link.ts';
-import { regionFor } from './region-memory.ts';
+import { regionFor, rememberRegion } from './region-memory.ts';
 import { groupTab } from './tab-group.ts';
 import { noteConsole } from './visits.ts';
 import { noteOnTheWay } from './wall.ts';
@@ -21,7 +21,7 @@ export interface ConsoleContext extends CredentialsContext {
   readonly labelFor: LabelFor;
 }
 
-export interface ConsoleRequest extends RoleInAccount {
+export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly portalId: string;
   readonly where: 'tab' | 'background' | 'window';
 }
@@ -32,7 +32,8 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const key = [request.portalId, request.accountId, request.roleName, request.where].join(':');
+    const { portalId, accountId, roleName, where, region, page } = request;
+    const key = JSON.stringify([portalId, accountId, roleName, where, region, page]);
     const opening = underWay.get(key) ?? openConsole(context, request).finally(() => underWay.delete(key));
     underWay.set(key, opening);
     return opening;
@@ -43,8 +44,10 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const region = await regionFor(platform, portal, request.accountId);
-  const destination = consoleHomeUrl(portal.partition, region);
+  const home = await regionFor(platform, portal, request.accountId);
+  const wished = destinationOf(portal.partition, home, request);
+  if (!wished.ok) return wished;
+  const { url: destination, region } = wished.value;
   const issuer = portalLink(portal.startUrl, request, destination);
   const [token, { label }] = await Promise.all([
     signinTokenFor(context, portal, request),
@@ -53,6 +56,8 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   if (!token.ok) return token;
   const url = loginUrl(homeOf(portal), { signinToken: token.value, destination, issuer });
   await placeTab(context, request, { url, issuer, label });
+  // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so.
+  if (request.region !== undefined && region !== undefined) await rememberRegion(platform, request.accountId, region);
   return ok(null);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consoleHomeUrl, isGlobalService, parseConsoleHost } from '../../../src/aws/console-host.ts';
+import { isGlobalService, parseConsoleHost } from '../../../src/aws/console-host.ts';
 import { PARTITIONS } from '../../../src/aws/partitions.ts';
 
 describe.each(PARTITIONS)('console hosts of $id', ({ id, consoleHost, globalRegion }) => {
@@ -37,12 +37,6 @@ describe.each(PARTITIONS)('console hosts of $id', ({ id, consoleHost, globalRegi
     ]) {
       expect(parseConsoleHost(host), host).toBeUndefined();
     }
-  });
-
-  test('the home page of a region lies on that region’s host', () => {
-    const url = new URL(consoleHomeUrl(id, globalRegion));
-    expect(url.href).toBe(`https://${globalRegion}.${consoleHost}/console/home?region=${globalRegion}`);
-    expect(parseConsoleHost(url.hostname)?.region).toBe(globalRegion);
   });
 });
 

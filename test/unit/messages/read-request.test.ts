@@ -20,7 +20,14 @@ const GOOD: { readonly [N in RequestName]: object } = {
   findRegion: { startUrl },
   addPortals: { portals: [{ startUrl, region: 'eu-west-1', name: 'acme' }] },
   changePortal: { portalId, name: 'Acme', colour: 'pink' },
-  openConsole: { portalId, accountId: '012345678901', roleName: 'Admin', where: 'tab' },
+  openConsole: {
+    portalId,
+    accountId: '012345678901',
+    roleName: 'Admin',
+    where: 'tab',
+    page: '/ec2/home#Instances:',
+    region: 'eu-west-1',
+  },
   checkNetwork: {},
   resumeWork: {},
   refreshList: { portalId },
@@ -30,6 +37,10 @@ const GOOD: { readonly [N in RequestName]: object } = {
   forgetGone: { portalId, accountId: '000123456789' },
   removePortal: { portalId },
   pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1' },
+};
+const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
+  changePortal: ['name', 'colour'],
+  openConsole: ['page', 'region'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];
 const senderOf = (name: RequestName): MessageSender => (REQUESTS[name].from === 'page' ? page : consolePage);
@@ -61,7 +72,7 @@ describe.each(NAMES)('the request %s', (name) => {
 
   test('with fields that are too many, missing, of another type or too long is not taken', () => {
     const fields = Object.keys(GOOD[name]).filter((field) => name !== 'pageSeen' || field === 'accountId');
-    const mayBeLeftOut = name === 'changePortal' ? ['name', 'colour'] : [];
+    const mayBeLeftOut = LEFT_OUT[name] ?? [];
     const wrong = [
       { ...GOOD[name], origin: page.url },
       ...fields.flatMap((field) =>
