@@ -1,0 +1,89 @@
+/**
+ * What an opening shows before it has read anything. A page of its own beside the shipped ones is the popup without its
+ * script, so that the moment before it comes can be looked at for as long as it takes.
+ */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DrivenPage } from './harness/driven-browser.ts';
+import { waitForRows } from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { signIn } from './journey/sign-in.ts';
+
+/** The list as markup; what says how things stand for the moment is no part of a picture. */
+async function listOf(page: DrivenPage): Promise<string> {
+  return page.waitFor(() => {
+    const list = document.querySelector('#list');
+    return list !== null && list.querySelectorAll('[data-part=menu]').length > 5 && list.outerHTML;
+  });
+}
+
+describe.each(['chromium', 'firefox'] as const)('the picture of the popup in stock %s', (name) => {
+  let stage: Stage;
+  let extensionDir: string;
+
+  beforeAll(async () => {
+    extensionDir = await mkdtemp(join(tmpdir(), 'signalbox-picture-'));
+    await cp(`dist/${name}`, extensionDir, { recursive: true });
+    const popup = await readFile(join(extensionDir, 'popup.html'), 'utf8');
+    await writeFile(join(extensionDir, 'before.html'), popup.replaceAll(/<script type="module".*<\/script>/g, ''));
+    stage = await setStage(name, { accounts: 30, roles: 4, rate: 1000 }, { extensionDir });
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(async () => {
+    await stage.close();
+    await rm(extensionDir, { recursive: true, force: true });
+  });
+
+  it('shows nothing before there is one, and the list as it was left from then on', async () => {
+    const early = await stage.browser.openExtensionPage('before.html');
+    expect(await early.evaluate(() => document.querySelectorAll('[role=row]').length)).toBe(0);
+    await early.close();
+
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    const left = await listOf(popup);
+    await popup.waitFor(() => localStorage.getItem('popup-picture') !== null);
+    await popup.close();
+
+    const again = await stage.browser.openExtensionPage('before.html');
+    expect(await listOf(again)).toBe(left);
+    expect(await again.evaluate(() => document.body.dataset['state'] ?? 'none')).toBe('none');
+    await again.close();
+  });
+
+  it('holds keys and clicks for the list itself, and leaves letters to the box', async () => {
+    const early = await stage.browser.openExtensionPage('before.html');
+    await listOf(early);
+    await early.click('[role=row]:nth-of-type(3) .row-id');
+    await early.press('ArrowDown');
+    await early.press('Enter');
+    const held = await early.evaluate(() => {
+      const detail: object[] = [];
+      document.dispatchEvent(new CustomEvent('signalbox-take-over', { detail }));
+      return detail.map((one) => ('event' in one ? (one.event as KeyboardEvent).key : JSON.stringify(one)));
+    });
+    const third = await early.evaluate(() => document.querySelectorAll<HTMLElement>('[role=row]')[2]?.id ?? '');
+    expect(held).toEqual([expect.stringContaining(third.split('/').at(-1) ?? '?'), 'ArrowDown', 'Enter']);
+    await early.close();
+  });
+
+  it('leaves nothing behind in the list that takes its place', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    const fresh = await listOf(popup);
+    await popup.evaluate(() => {
+      // As if every row had been a favourite, gone, and of another portal when it was left.
+      const picture = localStorage.getItem('popup-picture') ?? '';
+      const marks = '"attributes":["data-favourite","","data-row-state","gone","data-portal","x","title","y",';
+      localStorage.setItem('popup-picture', picture.replaceAll('"attributes":["id","row-', `${marks}"id","row-`));
+    });
+    await popup.close();
+    const again = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(again);
+    expect(await listOf(again)).toBe(fresh);
+    await again.close();
+  });
+});
