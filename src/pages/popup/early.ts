@@ -12,10 +12,7 @@ import { TAKE_OVER, type Held } from './take-over.ts';
 const skeleton = document.querySelector('#app > main:has(> .foot:empty)');
 if (skeleton !== null) {
   const picture = readPicture(localStorage, matchMedia('(max-width: 559px)').matches ? 'narrow' : 'wide');
-  if (picture !== undefined) {
-    paint(skeleton, picture);
-    skeleton.setAttribute('data-painted', '');
-  }
+  if (picture !== undefined) paint(skeleton, picture);
   hold();
 }
 

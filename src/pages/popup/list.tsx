@@ -19,8 +19,8 @@ interface ListProps {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly press: PressReader;
-  /** It stands there whole already, as it was last seen. */
-  readonly painted: boolean;
+  /** So many rows stand there whole already, as they were last seen. */
+  readonly painted: number;
   readonly onAim: (aim: Aim, event: MouseEvent) => void;
 }
 
@@ -39,7 +39,7 @@ export function List(props: ListProps): JSX.Element {
   const { box, rows, results, words } = popup;
   const { portals, state } = popup.list.overview;
   const busy = state === 'syncing';
-  const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, FIRST_ROWS]);
+  const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, props.painted || FIRST_ROWS]);
 
   const look = (): void => {
     const element = box.current;
@@ -47,7 +47,7 @@ export function List(props: ListProps): JSX.Element {
     const next = drawnRange(rows, element.scrollTop, element.clientHeight);
     setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
   };
-  const [settled, setSettled] = useState(props.painted);
+  const [settled, setSettled] = useState(props.painted > 0);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(true), SETTLED_AFTER_MS);
     return () => clearTimeout(timer);

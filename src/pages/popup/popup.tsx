@@ -82,7 +82,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
           rangesOf={matchRanges}
           onDrawn={showOnScreen}
           press={press}
-          painted={early.painted}
+          painted={early.rows}
           onAim={(aim, event) => waiting.act(({ onAim }) => onAim(aim, whereOf(event)))}
         />
         {stage.words}

@@ -2,7 +2,6 @@
 import type { Stage } from './conduct.tsx';
 import { pressAgain } from './held-keys.ts';
 import type { Where } from './keys.ts';
-import { unpaint } from '../shared/picture.ts';
 import { keyOfRow, type Aim } from './press.ts';
 
 /** Its `detail` is a list, which early.ts fills with what it holds. */
@@ -21,22 +20,21 @@ export interface Early {
   readonly activeKey?: string;
   /** What was typed into the box. */
   readonly typed: string;
-  /** Whether the list was painted before. */
-  readonly painted: boolean;
+  /** How many rows were painted before. */
+  readonly rows: number;
 }
 
-/** Call right before the popup is drawn: between the two nothing may be painted. */
+/** Call right before the popup is drawn. */
 export function takeOver(app: Element): Early {
   const held: Held[] = [];
   document.dispatchEvent(new CustomEvent(TAKE_OVER, { detail: held }));
   const active = app.querySelector('.row.active');
-  const painted = app.querySelector('[data-painted]') !== null;
-  if (painted) unpaint(app);
+  const rows = app.querySelectorAll('.row').length;
   return {
     held,
     ...(active === null ? {} : { activeKey: keyOfRow(active.id) }),
     typed: app.querySelector('input')?.value ?? '',
-    painted,
+    rows,
   };
 }
 

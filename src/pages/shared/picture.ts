@@ -56,15 +56,16 @@ function isOurAttribute(name: string): boolean {
 
 /** Makes an element look like its picture. Children that are there already stay what they are: the box is typed into. */
 export function paint(element: Element, { attributes, children }: Picture): void {
-  let next: Element | null = element.firstElementChild;
+  const there = [...element.children];
   for (const child of children) {
     if (typeof child === 'string') {
       element.append(child);
       continue;
     }
-    const there: Element | undefined = next?.localName === child.name ? next : undefined;
-    next = there?.nextElementSibling ?? null;
-    paint(there ?? element.appendChild(newElement(child.name, element)), child);
+    const at = there.findIndex(({ localName }) => localName === child.name);
+    // Those before it that the picture has not stay behind it.
+    const [found] = at < 0 ? [] : there.splice(at, 1);
+    paint(found ?? element.insertBefore(newElement(child.name, element), there[0] ?? null), child);
   }
   // After the children: what is empty does not scroll.
   for (let at = 0; at < attributes.length; at += 2)
@@ -84,15 +85,4 @@ function setAttribute(element: Element, name: string, value: string): void {
   else if (name === 'style' && (element instanceof HTMLElement || element instanceof SVGElement)) {
     element.style.cssText = value;
   } else element.setAttribute(name, value);
-}
-
-/**
- * Takes everything off the painted elements that the same elements may not have by now: Preact adds to what it finds, and
- * removes nothing. Nothing is painted before it has.
- */
-export function unpaint(app: Element): void {
-  for (const element of app.querySelectorAll('*')) {
-    if (element.localName === 'input') continue;
-    for (const name of element.getAttributeNames()) element.removeAttribute(name);
-  }
 }
