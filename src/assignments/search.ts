@@ -27,14 +27,29 @@ export interface Found {
   readonly byTag: boolean;
 }
 
-/** Prepares a list; `tags` are what the rows show beside the names ("PROD"), in the list's order. */
-export function prepareSearch(accounts: readonly AssignedAccount[], tags: readonly string[] = []): SearchIndex {
+/** An account and everything that it may be found by. */
+export interface Findable {
+  readonly account: AssignedAccount;
+  /** What the row shows beside the name ("PROD"); empty for none. */
+  readonly environmentTag: string;
+  /** The person's own name for it. */
+  readonly nickname?: string;
+  /** The person's own tags. */
+  readonly tags?: readonly string[];
+  readonly portalName?: string;
+  /** Among equally good fits, higher first; 0 where left out. */
+  readonly rank?: number;
+}
+
+/** Prepares a list. */
+export function prepareSearch(items: readonly Findable[]): SearchIndex {
+  const accounts = items.map(({ account }) => account);
   const { roleTable, roleStarts, roleIndexes } = tabulateRoles(accounts);
   return {
     names: accounts.map((account) => searchable(account.accountName)),
     ids: accounts.map((account) => account.accountId),
     emails: accounts.map((account) => fold(account.emailAddress)),
-    tags: accounts.map((_, index) => fold(tags[index] ?? '')),
+    tags: items.map(({ environmentTag }) => fold(environmentTag)),
     roles: roleTable.map(searchable),
     roleStarts,
     roleIndexes,

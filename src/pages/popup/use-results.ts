@@ -75,8 +75,10 @@ function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchInd
     let index: SearchIndex | undefined;
     return () =>
       (index ??= prepareSearch(
-        listed.map((entry) => entry.account),
-        listed.map((entry) => ENVIRONMENT_TAGS[lookOf(entry).environment]),
+        listed.map((entry) => ({
+          account: entry.account,
+          environmentTag: ENVIRONMENT_TAGS[lookOf(entry).environment],
+        })),
       ));
   }, [listed]);
   useEffect(() => {

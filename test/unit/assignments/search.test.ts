@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/assignments/fold.ts';
-import { matchRanges, prepareSearch, queryWords, search } from '../../../src/assignments/search.ts';
+import { matchRanges, prepareSearch, queryWords, search, type SearchIndex } from '../../../src/assignments/search.ts';
 import type { AssignedAccount } from '../../../src/assignments/snapshot.ts';
 
 function account(accountId: string, accountName: string, roleNames: string[], emailAddress = ''): AssignedAccount {
@@ -23,7 +23,11 @@ const LIST = [
   account('664120395860', 'team-1', ['PowerUserAccess']),
   account('664120395861', 'team-12', ['PowerUserAccess']),
 ];
-const INDEX = prepareSearch(LIST);
+const INDEX = prepared(LIST);
+
+function prepared(list: readonly AssignedAccount[]): SearchIndex {
+  return prepareSearch(list.map((one) => ({ account: one, environmentTag: '' })));
+}
 
 function names(query: string): string[] {
   return search(INDEX, query).map((found) => LIST[found.index]?.accountName ?? '');
@@ -74,7 +78,7 @@ test('ranks exact, prefix, word start, initials, substring', () => {
   const list = ['a-prodigy', 'prod-x', 'xprod', 'prod', 'p-r-o-d'].map((name, at) =>
     account(String(at).padStart(12, '0'), name, []),
   );
-  const order = search(prepareSearch(list), 'prod').map((found) => list[found.index]?.accountName);
+  const order = search(prepared(list), 'prod').map((found) => list[found.index]?.accountName);
   expect(order).toEqual(['prod', 'prod-x', 'a-prodigy', 'p-r-o-d', 'xprod']);
 });
 
@@ -109,7 +113,10 @@ describe('a word that names a role chooses it', () => {
 
 test('finds by the tag beside the name, and says so', () => {
   const list = [account('000000000001', 'orders-live', []), account('000000000002', 'xprodx', [])];
-  const found = search(prepareSearch(list, ['PROD', '']), 'prod');
+  const found = search(
+    prepareSearch(list.map((one, at) => ({ account: one, environmentTag: ['PROD', ''][at] ?? '' }))),
+    'prod',
+  );
   expect(found).toMatchObject([
     { index: 0, byTag: true },
     { index: 1, byTag: false },
@@ -156,7 +163,7 @@ test('10,000 accounts with 4 roles each are searched in a few milliseconds', () 
       `aws+${at}@acme.example`,
     ),
   );
-  const index = prepareSearch(list);
+  const index = prepared(list);
   search(index, 'warm up');
   const times = ['prod', 'ts9', 'team-12 admin', '000000004711', 'tsrvc prd'].map((query) => {
     const before = process.cpuUsage();
