@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListedAccount } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
@@ -41,10 +41,10 @@ export function List(props: ListProps): JSX.Element {
   const busy = state === 'syncing';
   const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, props.painted || FIRST_ROWS]);
 
-  const look = (): void => {
-    const element = box.current;
-    if (element === null) return;
-    const next = drawnRange(rows, element.scrollTop, element.clientHeight);
+  // Asking the page for these makes it lay itself out: once when it is shown, then only when they change.
+  const height = useRef(0);
+  const look = (scrollTop: number): void => {
+    const next = drawnRange(rows, scrollTop, height.current);
     setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
   };
   const [settled, setSettled] = useState(props.painted > 0);
@@ -52,9 +52,19 @@ export function List(props: ListProps): JSX.Element {
     const timer = setTimeout(() => setSettled(true), SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => {
+    if (!settled) return undefined;
+    const measure = (): void => {
+      height.current = box.current?.clientHeight ?? 0;
+      look(popup.scrolled.current);
+    };
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, [settled]);
   useLayoutEffect(() => {
-    if (settled) look();
-  }, [settled, rows.count, rows.rowHeight, rows.top]);
+    if (height.current > 0) look(popup.scrolled.current);
+  }, [rows.count, rows.rowHeight, rows.top]);
 
   const active = results.findIndex((result) => result === popup.active);
   const drawn = placesToDraw(first, Math.min(last, results.length), active);
@@ -76,7 +86,10 @@ export function List(props: ListProps): JSX.Element {
       aria-rowcount={results.length}
       aria-busy={busy}
       tabIndex={-1}
-      onScroll={look}
+      onScroll={({ currentTarget: { scrollTop } }) => {
+        popup.scrolled.current = scrollTop;
+        look(scrollTop);
+      }}
       onPointerDown={press.down}
       onMouseDown={(event) => event.preventDefault()}
       onClick={act}
@@ -109,7 +122,7 @@ export function List(props: ListProps): JSX.Element {
             portals.length > 1 ? portals.find((one) => one.portal.id === result.entry.account.portalId) : undefined;
           return (
             <Row
-              key={result.key}
+              key={slotOf(place, first)}
               id={rowId(result.key)}
               result={result}
               look={popup.lookOf(result.entry)}
@@ -135,6 +148,18 @@ export function List(props: ListProps): JSX.Element {
 
 function hasSecondSection(rows: Rows): rows is Rows & { readonly split: number } {
   return rows.split !== undefined && rows.split > 0 && rows.split < rows.count;
+}
+
+/** More rows than any screen shows. */
+const SLOTS = 128;
+
+/**
+ * Which of the page's rows shows a place. A row that scrolls keeps its element, a new one takes over that of one that went, and
+ * letters only change what stands in the first ones: making elements is most of what drawing costs.
+ */
+function slotOf(place: number, first: number): number {
+  // The active row is drawn wherever it is, so that two places could fall into one slot.
+  return place < first || place >= first + SLOTS ? -1 : place % SLOTS;
 }
 
 /** `aria-activedescendant` has to name something that exists, so the active row is drawn wherever it is. */

@@ -44,6 +44,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   useEffect(() => watchPicture(popup, stage), [popup.results, popup.overlay, stage.covered]);
   const { list, active, overlay } = popup;
   const { state, portals } = list.overview;
+  const listed = useMemo(() => countsOf(list.entries), [list.entries]);
   const noPortal = useLoaded(async () => import('./no-portal.tsx'), state === 'no-portal', missing);
 
   if (state === 'no-portal') return noPortal === undefined ? <main class="app" /> : <noPortal.NoPortal />;
@@ -54,7 +55,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
     event.preventDefault();
     waiting.act(() => pressAgain(event));
   };
-  const counts = countsOf(list.entries, popup.results.length, popup.words.length > 0);
+  const counts = { ...listed, found: popup.results.length, searching: popup.words.length > 0 };
   const enter = active && whatEnterDoes(popup, active, popup.chosenOf(active));
   const help = (): void => popup.show({ kind: 'help' });
   return (

@@ -19,12 +19,11 @@ interface RolesProps {
 /** A row's roles, one chip each; what does not fit is reached by scrolling or by the last chip. Clicks are heard by the list. */
 export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: RolesProps): JSX.Element {
   const strip = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
+  const scrolled = useRef(false);
   // The strip scrolls until the chosen chip is whole, and clear of the fade at either edge.
   useLayoutEffect(() => {
-    // Measuring makes the browser lay out the page, once for each row: not where the first role was chosen all along.
-    if (chosen === roleNames[0] && !moved.current) return;
-    moved.current = true;
+    // Measuring makes the browser lay out the page, once for each row: not where the first role is chosen and in sight.
+    if (chosen === roleNames[0] && !scrolled.current) return;
     const box = strip.current;
     const chip = box?.querySelector<HTMLElement>('[aria-selected=true]');
     if (box === null || chip === null || chip === undefined) return;
@@ -34,7 +33,7 @@ export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: 
       box.scrollLeft =
         chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
     box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
-  }, [chosen, active]);
+  }, [chosen, active, roleNames]);
   if (roleNames.length === 0) {
     return (
       <div class="roles" role="gridcell">
@@ -46,7 +45,14 @@ export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: 
   const hidden = roleNames.length - drawn.length;
   const more = hidden === 0 ? '' : t('moreRoles', formatNumber(hidden));
   return (
-    <div class="roles" role="presentation" ref={strip}>
+    <div
+      class="roles"
+      role="presentation"
+      ref={strip}
+      onScroll={({ currentTarget }) => {
+        scrolled.current = currentTarget.scrollLeft > 0;
+      }}
+    >
       {drawn.map((roleName) => (
         <button
           key={roleName}

@@ -4,17 +4,18 @@ import { ago, formatNumber, plural, readingWords, t, timeOf } from '../shared/wo
 
 export interface Counts {
   readonly all: number;
+  /** Rows on show. */
   readonly found: number;
   readonly searching: boolean;
   /** Accounts whose roles the newest run could not read. */
   readonly stale: number;
 }
 
-/** `found`: rows on show. */
-export function countsOf(entries: readonly Entry[], found: number, searching: boolean): Counts {
+/** What the list alone tells. */
+export function countsOf(entries: readonly Entry[]): Pick<Counts, 'all' | 'stale'> {
   const all = entries.filter((entry) => !isGone(entry));
   const stale = all.filter(({ account }) => account.staleSince !== undefined).length;
-  return { all: all.length, found, searching, stale };
+  return { all: all.length, stale };
 }
 
 /** The left of the foot: how many, how old, what is going on. `now`: epoch milliseconds. */

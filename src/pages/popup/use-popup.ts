@@ -42,6 +42,8 @@ export interface PopupState {
   readonly news: string;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly box: RefObject<HTMLDivElement | null>;
+  /** How far the list is scrolled, CSS px. */
+  readonly scrolled: { current: number };
   readonly ask: (query: string) => void;
   readonly choosePortal: (portalId: string | undefined) => void;
   readonly activate: (key: string) => void;
@@ -86,6 +88,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const [clockSeen, setClockSeen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const scrolled = useRef(0);
   const narrow = useMedia('(max-width: 559px)');
 
   const words = useMemo(() => queryWords(query), [query]);
@@ -109,7 +112,8 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     // Another question, another first row; the old place means nothing any more.
     setActiveKey(undefined);
     setSpoken('');
-    if (box.current !== null) box.current.scrollTop = 0;
+    // Setting it makes the page lay itself out, at every letter.
+    if (box.current !== null && scrolled.current > 0) box.current.scrollTop = 0;
   };
   return {
     list,
@@ -130,6 +134,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     news,
     input,
     box,
+    scrolled,
     portalOf: (result) => list.overview.portals.find(({ portal }) => portal.id === result.entry.account.portalId),
     chosenOf: (result) =>
       chosenRole(result.entry.account.roleNames, words.join(' '), result.role, choices.get(result.key)),
