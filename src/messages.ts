@@ -55,6 +55,8 @@ export interface Answers {
   openConsole: Result<null, ConsoleFailure>;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
   checkNetwork: null;
+  /** Wakes the background, nothing more. */
+  wake: null;
   /** Wakes the background to go on with what it left unfinished. */
   resumeWork: null;
   /** Reads the list again, or the roles of one account only. */
@@ -126,6 +128,7 @@ export const REQUESTS = {
     }),
   },
   checkNetwork: { from: 'page', body: v.strictObject({}) },
+  wake: { from: 'page', body: v.strictObject({}) },
   resumeWork: { from: 'page', body: v.strictObject({}) },
   refreshList: { from: 'page', body: v.strictObject({ portalId, accountId: v.optional(accountId) }) },
   cancelReading: { from: 'page', body: v.strictObject({ portalId }) },

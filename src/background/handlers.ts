@@ -99,6 +99,7 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, signO
       await Promise.all((await readPortals(platform)).map(lifecycle.checkNetwork));
       return null;
     },
+    wake: async () => null,
     resumeWork: async () => {
       // The answer is that the background is awake; how far it gets shows in the overview.
       void lifecycle.look();

@@ -30,13 +30,9 @@ async function openInContainer(tab: NewTab): Promise<Tabs.Tab | undefined> {
   }
 }
 
-/** Opens a window of its own with one empty tab and answers the tab's number. */
-export async function openWindow(cookieStoreId?: string): Promise<number> {
-  const made = await browser.windows.create({
-    url: 'about:blank',
-    focused: true,
-    ...(cookieStoreId ? { cookieStoreId } : {}),
-  });
+/** Opens a window of its own with one tab and answers the tab's number. */
+export async function openWindow(tab: Pick<NewTab, 'url' | 'cookieStoreId'>): Promise<number> {
+  const made = await browser.windows.create({ focused: true, ...tab });
   const id = made.tabs?.[0]?.id;
   if (id === undefined) throw new Error('A window that was just created has no tab');
   return id;

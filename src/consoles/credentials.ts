@@ -46,10 +46,14 @@ export async function credentialsFor(
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const { session } = context.platform;
   const key = keyOf(portal.id, role);
-  const [kept, signIn] = [await session.get(key), await readSignIn(context, portal.id)];
+  const [kept, signIn, now] = await Promise.all([
+    session.get(key),
+    readSignIn(context, portal.id),
+    awsNow(context.platform),
+  ]);
   if (v.is(keptRecord, kept) && kept.signIn === signIn) {
     const { credentials } = kept;
-    if (credentials.expiration - LEAST_LEFT_MS > (await awsNow(context.platform))) return ok(credentials);
+    if (credentials.expiration - LEAST_LEFT_MS > now) return ok(credentials);
   }
   const fresh = await ask(context, portal, role);
   if (!fresh.ok) return fresh;

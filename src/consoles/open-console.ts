@@ -2,7 +2,7 @@
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
-import { navigateTab, openTab, openWindow } from '../browser/tabs.ts';
+import { openTab, openWindow } from '../browser/tabs.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
@@ -14,7 +14,7 @@ import type { ConsoleFailure } from './failure.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor, rememberRegion } from './region-memory.ts';
 import { groupTab } from './tab-group.ts';
-import { noteConsole } from './visits.ts';
+import { noteOpening } from './visits.ts';
 import { noteOnTheWay } from './wall.ts';
 
 export interface ConsoleContext extends CredentialsContext {
@@ -49,13 +49,10 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   if (!wished.ok) return wished;
   const { url: destination, region } = wished.value;
   const issuer = portalLink(portal.startUrl, request, destination);
-  const [token, { label }] = await Promise.all([
-    signinTokenFor(context, portal, request),
-    context.labelFor(request.accountId),
-  ]);
+  const [token, look] = await Promise.all([signinTokenFor(context, portal, request), lookOf(context, request)]);
   if (!token.ok) return token;
   const url = loginUrl(homeOf(portal), { signinToken: token.value, destination, issuer });
-  await placeTab(context, request, { url, issuer, label });
+  await openAndNote(context, request, { url, issuer, ...look });
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so.
   if (request.region !== undefined && region !== undefined) await rememberRegion(platform, request.accountId, region);
   return ok(null);
@@ -80,23 +77,32 @@ async function signinTokenFor(
   return token;
 }
 
-async function placeTab(
+interface Look {
+  readonly label: AccountLabel;
+  /** Firefox: its container. */
+  readonly cookieStoreId?: string;
+}
+
+async function lookOf({ platform, labelFor }: ConsoleContext, { accountId }: ConsoleRequest): Promise<Look> {
+  const { label } = await labelFor(accountId);
+  const cookieStoreId = await containerFor(platform, label);
+  return { label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
+}
+
+async function openAndNote(
   { platform }: ConsoleContext,
-  request: ConsoleRequest,
-  console: { readonly url: string; readonly issuer: string; readonly label: AccountLabel },
+  { where, portalId, accountId, roleName }: ConsoleRequest,
+  { url, issuer, label, ...jar }: Look & { readonly url: string; readonly issuer: string },
 ): Promise<void> {
-  const cookieStoreId = await containerFor(platform, console.label);
-  const inContainer = cookieStoreId === undefined ? {} : { cookieStoreId };
-  const active = request.where !== 'background';
-  // An empty tab first: what it is for is noted before AWS can answer.
-  const tabId =
-    request.where === 'window' ? await openWindow(cookieStoreId) : await openTab({ active, ...inContainer });
-  const { accountId, roleName, portalId } = request;
-  await Promise.all([
-    noteConsole(platform, { tabId, accountId, roleName, portalId }, active),
-    noteOnTheWay(platform, tabId, console.issuer),
-  ]);
-  // Closed in the meantime: then nothing opens.
-  if (!(await navigateTab(tabId, console.url))) return;
-  await groupTab(platform, tabId, console.label);
+  const active = where !== 'background';
+  const open = async (): Promise<number> =>
+    where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
+  // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.
+  const tabId = await noteOnTheWay(
+    platform,
+    async () =>
+      (await noteOpening(platform, async () => ({ tabId: await open(), accountId, roleName, portalId }), active)).tabId,
+    issuer,
+  );
+  await groupTab(platform, tabId, label);
 }

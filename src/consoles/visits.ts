@@ -25,19 +25,35 @@ const MOST_VISITS = 8;
 
 /** Notes what a tab shows; a visit too when it is the tab that the person looks at. */
 export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: boolean): Promise<void> {
-  await change(platform, (record) => {
+  await noteOpening(platform, async () => tab, inFront);
+}
+
+/** The same for a tab that is opened now: what its page says of itself is not noted before. Answers what `open` does. */
+export async function noteOpening(
+  platform: Platform,
+  open: () => Promise<ConsoleTab>,
+  inFront: boolean,
+): Promise<ConsoleTab> {
+  return platform.withLock(KEY, async () => {
+    const tab = await open();
+    const record = await readVisits(platform);
     const before = record.tabs.find((other) => other.tabId === tab.tabId);
     // A page cannot say through which portal it was opened; the same account in the same tab is the same portal's.
     const through = tab.portalId ?? (before?.accountId === tab.accountId ? before.portalId : undefined);
     const noted = { ...tab, ...(through === undefined ? {} : { portalId: through }) };
     const tabs = [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted];
-    return { tabs, visits: inFront ? visited(record.visits, noted) : record.visits };
+    const visits = inFront ? visited(record.visits, noted) : record.visits;
+    await platform.session.set(KEY, { tabs, visits } satisfies VisitRecord);
+    return tab;
   });
 }
 
 export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {
   if (!(await readVisits(platform)).tabs.some((tab) => tab.tabId === tabId)) return;
-  await change(platform, (record) => ({ ...record, tabs: record.tabs.filter((tab) => tab.tabId !== tabId) }));
+  await platform.withLock(KEY, async () => {
+    const record = await readVisits(platform);
+    await platform.session.set(KEY, { ...record, tabs: record.tabs.filter((tab) => tab.tabId !== tabId) });
+  });
 }
 
 /** The account looked at before the one in `currentTabId`, and an open tab of it where there is one. */
@@ -67,8 +83,4 @@ function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
 async function readVisits({ session }: Platform): Promise<VisitRecord> {
   const stored = await session.get(KEY);
   return v.is(recordShape, stored) ? stored : { tabs: [], visits: [] };
-}
-
-async function change(platform: Platform, by: (record: VisitRecord) => VisitRecord): Promise<void> {
-  await platform.withLock(KEY, async () => platform.session.set(KEY, by(await readVisits(platform))));
 }

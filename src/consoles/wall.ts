@@ -18,28 +18,40 @@ const KEY = 'consoles-on-the-way';
 /** A login link lives 15 minutes; a tab that has not got there within this is no longer ours to lead. */
 const LIFE_MS = 2 * 60_000;
 
-/** Notes where to lead a tab if its login link does not lead on. Call before the tab goes there. */
-export async function noteOnTheWay(platform: Platform, tabId: number, portalLink: string): Promise<void> {
-  const now = platform.now();
-  await change(platform, (all) => [...all.filter((one) => one.tabId !== tabId), { tabId, portalLink, startedAt: now }]);
+/**
+ * Notes where to lead a tab if its login link does not lead on. `open` opens it at that link and answers its number; a tab
+ * that comes to rest meanwhile waits for the note.
+ */
+export async function noteOnTheWay(
+  platform: Platform,
+  open: () => Promise<number>,
+  portalLink: string,
+): Promise<number> {
+  return platform.withLock(KEY, async () => {
+    const tabId = await open();
+    const others = (await alive(platform)).filter((one) => one.tabId !== tabId);
+    await platform.session.set(KEY, [...others, { tabId, portalLink, startedAt: platform.now() }] satisfies OnTheWay[]);
+    return tabId;
+  });
 }
 
 /** A tab has come to rest on a login link, after whatever redirects, where it should have been led to a console. */
 export async function onWall(platform: Platform, tabId: number): Promise<void> {
-  const way = (await read(platform)).find((one) => one.tabId === tabId);
-  if (way === undefined) return;
-  await change(platform, (all) => all.filter((one) => one.tabId !== tabId));
-  if (platform.now() - way.startedAt < LIFE_MS) await navigateTab(tabId, way.portalLink);
-}
-
-async function read({ session }: Platform): Promise<OnTheWay[]> {
-  const stored = await session.get(KEY);
-  return Array.isArray(stored) ? stored.filter((one): one is OnTheWay => v.is(onTheWay, one)) : [];
-}
-
-async function change(platform: Platform, by: (all: OnTheWay[]) => OnTheWay[]): Promise<void> {
-  await platform.withLock(KEY, async () => {
-    const alive = (await read(platform)).filter((one) => platform.now() - one.startedAt < LIFE_MS);
-    await platform.session.set(KEY, by(alive));
+  const way = await platform.withLock(KEY, async () => {
+    const all = await alive(platform);
+    const found = all.find((one) => one.tabId === tabId);
+    if (found !== undefined)
+      await platform.session.set(
+        KEY,
+        all.filter((one) => one !== found),
+      );
+    return found;
   });
+  if (way !== undefined) await navigateTab(tabId, way.portalLink);
+}
+
+async function alive({ session, now }: Platform): Promise<OnTheWay[]> {
+  const stored = await session.get(KEY);
+  if (!Array.isArray(stored)) return [];
+  return stored.filter((one): one is OnTheWay => v.is(onTheWay, one) && now() - one.startedAt < LIFE_MS);
 }

@@ -4,11 +4,11 @@ import { tell } from './send.ts';
 
 /**
  * A list whose reading stopped because the background ended goes on when the person looks at it, and one that is old is
- * looked at again. Call after drawing.
+ * looked at again. In any case the background is up before Enter: to start takes it longer than to open a console. Call
+ * after drawing.
  */
 export function wakeForWork({ portals }: Overview): void {
   const old = Date.now() - OLD_FOR_EYES_MS;
-  if (portals.some(({ progress, deviceCode, listFrom = old }) => progress || deviceCode || listFrom < old)) {
-    tell('resumeWork', {});
-  }
+  const isDue = portals.some(({ progress, deviceCode, listFrom = old }) => progress || deviceCode || listFrom < old);
+  tell(isDue ? 'resumeWork' : 'wake', {});
 }

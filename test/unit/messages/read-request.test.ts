@@ -29,6 +29,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     region: 'eu-west-1',
   },
   checkNetwork: {},
+  wake: {},
   resumeWork: {},
   refreshList: { portalId },
   cancelReading: { portalId },
