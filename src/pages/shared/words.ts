@@ -2,13 +2,14 @@
 import type en from '../../../public/_locales/en/messages.json';
 import type { SyncProgress } from '../../assignments/overview.ts';
 import { browser } from '../../browser/api.ts';
+import { languageOf } from './language.ts';
 
 export type WordKey = keyof typeof en;
 
 /** Keys that come as `NAME_one` and `NAME_other`. */
 type PluralName = WordKey extends infer Key ? (Key extends `${infer Name}_other` ? Name : never) : never;
 
-const language = browser.i18n.getUILanguage();
+const language = languageOf(t('language'), browser.i18n.getUILanguage());
 /** Made at the first use: each costs milliseconds, and the popup's first paint waits for none that it does not show. */
 function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
