@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { listsApart } from './apart.ts';
 import { ENTRY_POINTS } from './entry-points.ts';
-import { inParts, partsOf } from './parts.ts';
+import { inParts, partsOf, withOwnNames } from './parts.ts';
 import { polyfillWithUsedTables } from './polyfill-tables.ts';
 import { preactWithoutInnerHtml } from './preact-inner-html.ts';
 
@@ -61,11 +61,13 @@ export async function bundle(): Promise<Bundle> {
   const results = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
   return {
     files: results.flatMap(({ outputFiles, metafile }) => {
-      const parts = partsOf(metafile ?? { inputs: {}, outputs: {} });
-      return (outputFiles ?? []).map(({ path, contents }) => {
+      if (metafile === undefined) return [];
+      const parts = partsOf(metafile);
+      const made = (outputFiles ?? []).map(({ path, contents }) => {
         const name = basename(path);
         return { name, contents, part: parts.get(name) ?? name };
       });
+      return withOwnNames(made, metafile);
     }),
     inputs: [...new Set(results.flatMap(({ metafile }) => inputsOf(metafile)))].toSorted(),
   };

@@ -2,18 +2,27 @@
  * What happens before the popup's script is here: the picture of the last opening is painted, and keys and clicks are held
  * until there is somebody to obey them. A small script of its own that the page waits for (docs/decisions/0014).
  */
-import { hasToWait } from './held-keys.ts';
 import { paint } from '../shared/picture.ts';
 import { readPicture } from '../shared/picture-store.ts';
+import { hasToWait } from './held-keys.ts';
 import { pressReader, whereOf } from './press.ts';
 import { TAKE_OVER, type Held } from './take-over.ts';
 
-/** The popup's own script may have come first: then there is nothing left to do. */
-const skeleton = document.querySelector('#app > main:has(> .foot:empty)');
-if (skeleton !== null) {
-  const picture = readPicture(localStorage, matchMedia('(max-width: 559px)').matches ? 'narrow' : 'wide');
-  if (picture !== undefined) paint(skeleton, picture);
-  hold();
+const skeleton = document.querySelector('#app > main');
+const picture = readPicture(localStorage, matchMedia('(max-width: 559px)').matches ? 'narrow' : 'wide');
+// The page's other scripts, named in popup.html. Asked for any earlier, they come in the way of this one.
+const scripts = document.currentScript?.dataset['then'] ?? '';
+hold();
+if (skeleton !== null && picture !== undefined) {
+  paint(skeleton, picture);
+  // A frame is painted between the two.
+  requestAnimationFrame(() => setTimeout(load, 0, scripts));
+} else load(scripts);
+
+function load(names: string): void {
+  for (const src of names.split(' ').filter(Boolean)) {
+    document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+  }
 }
 
 function hold(): void {

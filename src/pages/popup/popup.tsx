@@ -14,7 +14,7 @@ import { List } from './list.tsx';
 import { showOnScreen } from './on-screen.ts';
 import { pressReader, rowId, whereOf } from './press.ts';
 import { redo, type Early } from './take-over.ts';
-import { watchPicture } from './take-picture.ts';
+import { usePicture } from './take-picture.ts';
 import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts';
 import { useLoaded, useWaiting } from './use-waiting.ts';
 import { usePopup } from './use-popup.ts';
@@ -41,7 +41,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   useEffect(() => {
     for (const one of early.held) waiting.act((on) => redo(one, on));
   }, []);
-  useEffect(() => watchPicture(popup, stage), [popup.results, popup.overlay, stage.covered]);
+  usePicture(popup, stage);
   const { list, active, overlay } = popup;
   const { state, portals } = list.overview;
   const listed = useMemo(() => countsOf(list.entries), [list.entries]);

@@ -21,17 +21,17 @@ const OUR_ATTRIBUTES =
 /** How far a strip of roles is scrolled, CSS px: no attribute of the page's. */
 const SCROLLED = 'scrolled';
 
-/** What an element looks like by now. What it only says for the moment, in a status line, is left out. */
-export function pictureOf(element: Element): Picture {
+/** What an element looks like by now, as far as it `isSeen`. What it only says for the moment, in a status line, is left out. */
+export function pictureOf(element: Element, isSeen: (element: Element) => boolean): Picture {
   const attributes = element.getAttributeNames().flatMap((name) => [name, element.getAttribute(name) ?? '']);
   if (element.scrollLeft > 0) attributes.push(SCROLLED, String(element.scrollLeft));
   const isFleeting = element.getAttribute('role') === 'status';
-  const children = isFleeting ? [] : [...element.childNodes].flatMap(pictureOfNode);
+  const children = isFleeting ? [] : [...element.childNodes].flatMap((node) => pictureOfNode(node, isSeen));
   return { name: element.localName, attributes, children };
 }
 
-function pictureOfNode(node: Node): readonly (Picture | string)[] {
-  if (node instanceof Element) return [pictureOf(node)];
+function pictureOfNode(node: Node, isSeen: (element: Element) => boolean): readonly (Picture | string)[] {
+  if (node instanceof Element) return isSeen(node) ? [pictureOf(node, isSeen)] : [];
   return node.nodeValue === null || node.nodeValue.trim() === '' ? [] : [node.nodeValue];
 }
 
