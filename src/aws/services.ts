@@ -175,6 +175,11 @@ export function serviceById(id: string): Service | undefined {
   return allServices().find((service) => service.id === id);
 }
 
+/** The service of an id, or of another short name that means it. */
+export function serviceCalled(name: string): Service | undefined {
+  return serviceById(name) ?? allServices().find(({ aliases }) => aliases.includes(name));
+}
+
 /**
  * Where a service's console is; `undefined` where the partition is not known to have it. `region` comes back where the
  * page has one.
