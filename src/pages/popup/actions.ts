@@ -1,6 +1,7 @@
 /** What the popup has done for it. */
 import type { ListedAccount, PortalOverview } from '../../assignments/overview.ts';
 import type { ConsoleFailure } from '../../consoles/failure.ts';
+import type { RequestBody } from '../../messages.ts';
 import { portalLink } from '../../consoles/portal-link.ts';
 import { platform } from '../../browser/platform.ts';
 import { setFavourite } from '../../preferences/favourites.ts';
@@ -9,17 +10,18 @@ import { send } from '../shared/send.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Ask } from './ask.ts';
-import type { Where } from './keys.ts';
 
 type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
+
+/** The rest of what `openConsole` is asked. */
+export type Opening = Omit<RequestBody<'openConsole'>, 'portalId' | 'accountId'>;
 
 export interface Actions extends Pick<Ask, 'warn' | 'forget'> {
   /** `onRefused`: AWS says that the role is not the person's any more; answers the step after that. */
   readonly open: (
     portal: PortalOverview,
     account: ListedAccount,
-    roleName: string,
-    where: Where,
+    opening: Opening,
     onRefused: () => NoticeButton,
   ) => void;
   readonly signIn: (portalId: string) => void;
@@ -57,13 +59,14 @@ function openActions(tools: Ask, setNews: (text: string) => void): OpenActions {
     warn,
     forget,
     goTo: (page) => void openPage(page),
-    open: ({ portal }, account, roleName, where, onRefused) => {
+    open: ({ portal }, account, opening, onRefused) => {
       const { accountId } = account;
+      const { where } = opening;
       const name = account.accountName.trim() === '' ? accountId : account.accountName;
-      const body = { portalId: portal.id, accountId, roleName, where };
+      const body = { portalId: portal.id, accountId, ...opening };
       setNews(t('opening', name));
       void ask(
-        `open ${where} ${portal.id} ${accountId} ${roleName}`,
+        `open ${JSON.stringify(body)}`,
         () => send('openConsole', body),
         () => {
           setNews(where === 'background' ? t('openedBehind', name) : '');

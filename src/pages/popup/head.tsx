@@ -7,6 +7,8 @@ interface HeadProps {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly query: string;
   readonly activeRowId: string | undefined;
+  /** Where Enter lands, as it was understood. */
+  readonly readBack: JSX.Element | undefined;
   readonly portals: readonly PortalOverview[];
   readonly portalId: string | undefined;
   readonly progress: SyncProgress | undefined;
@@ -32,6 +34,7 @@ export function Head(props: HeadProps): JSX.Element {
         aria-controls="list"
         aria-autocomplete="list"
         {...(activeRowId === undefined ? {} : { 'aria-activedescendant': activeRowId })}
+        {...(props.readBack === undefined ? {} : { 'aria-describedby': 'destination' })}
         placeholder={t('searchLabel')}
         autocomplete="off"
         autocapitalize="off"
@@ -39,6 +42,7 @@ export function Head(props: HeadProps): JSX.Element {
         value={props.query}
         onInput={(event) => props.onQuery(event.currentTarget.value)}
       />
+      {props.readBack}
       {portals.length > 1 && (
         <select
           class="portal-choice"

@@ -2,7 +2,7 @@
 import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { dayOf, t } from '../shared/words.ts';
-import type { Actions } from './actions.ts';
+import type { Actions, Opening } from './actions.ts';
 import type { Where } from './keys.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
@@ -32,7 +32,7 @@ export function openRow(
     case 'sign-in':
       return actions.signIn(id);
     case 'open':
-      return actions.open(overview, account, roleName ?? '', where, () => {
+      return actions.open(overview, account, { roleName: roleName ?? '', where, ...wishOf(popup) }, () => {
         popup.markRole(result.key, roleName);
         return readAccount(popup, actions, result);
       });
@@ -47,6 +47,13 @@ export function openRow(
     case 'say-no-role':
       return actions.warn({ title: t('noRoleWhat', name), text: t('noRoleDo') }, readAccount(popup, actions, result));
   }
+}
+
+/** A name that means nothing goes along as it was typed: the answer says what is wrong with it. */
+function wishOf({ asked: { more } }: PopupState): Pick<Opening, 'page' | 'region'> {
+  const { page, region, noRegion } = more?.query ?? {};
+  const wanted = noRegion ?? region;
+  return { ...(page !== undefined && { page }), ...(wanted !== undefined && { region: wanted }) };
 }
 
 /** What is known to be gone stays until the person lets it go; what went just now is only said. */

@@ -35,7 +35,8 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   const missing = (): void => popup.say(t('updatedWhat'));
   const overlays = useLoaded(async () => import('./overlays.tsx'), popup.overlay !== undefined, missing);
   // The key after the one that opens a menu is the menu's, also while that is on its way.
-  const acting = popup.overlay !== undefined && overlays === undefined ? undefined : stage;
+  const opening = popup.overlay !== undefined && overlays === undefined;
+  const acting = opening || popup.asked.waits ? undefined : stage;
   const waiting = useWaiting<Stage>(acting);
   const press = useMemo(pressReader, []);
   useEffect(() => {
@@ -57,6 +58,11 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   };
   const counts = { ...listed, found: popup.results.length, searching: popup.words.length > 0 };
   const enter = active && whatEnterDoes(popup, active, popup.chosenOf(active));
+  const { more } = popup.asked;
+  const partition = active && popup.portalOf(active)?.portal.partition;
+  const readBack = more && <more.ReadBack query={more.query} partition={partition} />;
+  const line = saidLine(portals, counts, now);
+  const landing = more?.readBackWords({ query: more.query, partition }) ?? '';
   const help = (): void => popup.show({ kind: 'help' });
   return (
     <main class="app" onKeyDown={onKeyDown}>
@@ -64,6 +70,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
       <Head
         input={popup.input}
         query={popup.query}
+        readBack={readBack}
         activeRowId={active === undefined ? undefined : rowId(active.key)}
         portals={portals}
         portalId={popup.portalId}
@@ -91,7 +98,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
       <Foot
         step={stage.footStep}
         status={popup.news || statusLine(portals, counts, now)}
-        said={popup.news || popup.spoken || saidLine(portals, counts, now)}
+        said={popup.news || popup.spoken || (landing === '' ? line : `${landing}. ${line}`)}
         hints={overlay === undefined || overlay.kind === 'help' ? listHints(enter, help) : menuHints()}
       />
       {overlays !== undefined && (

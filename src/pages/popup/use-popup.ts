@@ -1,8 +1,7 @@
 /** The popup's state: what is typed, which row is active, which roles are chosen, what lies open over the list. */
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PortalOverview, Reading } from '../../assignments/overview.ts';
-import { queryWords } from '../../assignments/search.ts';
 import type { NoticeWords } from '../shared/state-notice.ts';
 import { useShownState } from '../shared/use-overview.ts';
 import { useMedia } from '../shared/use-page.ts';
@@ -10,6 +9,7 @@ import { formatNumber, t } from '../shared/words.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
 import type { Early } from './take-over.ts';
 import { useList, type List } from './use-list.ts';
+import { useQuery, type Asked } from './use-query.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
 import { scrollTo, SECTION, type Rows } from './window.ts';
 
@@ -25,6 +25,8 @@ export interface PopupState {
   readonly portalOf: (result: Result) => PortalOverview | undefined;
   readonly query: string;
   readonly words: readonly string[];
+  /** What stands in the box, read. */
+  readonly asked: Asked;
   readonly portalId: string | undefined;
   readonly results: readonly Result[];
   readonly lookOf: LookOf;
@@ -91,7 +93,8 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const scrolled = useRef(0);
   const narrow = useMedia('(max-width: 559px)');
 
-  const words = useMemo(() => queryWords(query), [query]);
+  const asked = useQuery(query, [...new Set(list.overview.portals.map(({ portal }) => portal.partition))]);
+  const { words } = asked;
   const lookOf = useLooks(list.sharedWords);
   const { results, split } = useResults(list, words.join(' '), portalId, lookOf);
   const rows: Rows = {
@@ -119,6 +122,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     list,
     query,
     words,
+    asked,
     portalId,
     results,
     lookOf,
@@ -136,11 +140,14 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     box,
     scrolled,
     portalOf: (result) => list.overview.portals.find(({ portal }) => portal.id === result.entry.account.portalId),
-    chosenOf: (result) =>
-      chosenRole(result.entry.account.roleNames, words.join(' '), result.role, choices.get(result.key)),
+    chosenOf: (result) => {
+      const { roleNames } = result.entry.account;
+      const pasted = roleNames.indexOf(asked.more?.query.roleName ?? '');
+      return chosenRole(roleNames, words.join(' '), pasted < 0 ? result.role : pasted, choices.get(result.key));
+    },
     ask: (next) => {
       setQuery(next);
-      if (queryWords(next).join(' ') !== words.join(' ')) toTop();
+      if (asked.wordsOf(next).join(' ') !== words.join(' ')) toTop();
     },
     choosePortal: (next) => {
       setPortalId(next);

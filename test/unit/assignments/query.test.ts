@@ -119,7 +119,10 @@ describe('what is pasted', () => {
       `arn:aws:lambda:eu-west-2:${ID}:function:pay`,
       { words: ID, accountId: ID, service: 'lambda', page: 'lambda', region: 'eu-west-2' },
     ],
-    [`arn:aws-us-gov:states:us-gov-west-1:${ID}:stateMachine:x`, { words: ID, accountId: ID, region: 'us-gov-west-1' }],
+    [
+      `arn:aws-us-gov:states:us-gov-west-1:${ID}:stateMachine:x`,
+      { words: ID, accountId: ID, service: 'step-functions', page: 'step-functions', region: 'us-gov-west-1' },
+    ],
     [
       `arn:aws-cn:ec2:cn-north-1:${ID}:instance/i-1`,
       { words: ID, accountId: ID, service: 'ec2', page: 'ec2', region: 'cn-north-1' },
