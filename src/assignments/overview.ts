@@ -8,6 +8,7 @@ import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/per
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
 import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
+import { asUsage, USAGE_KEY, type Use } from '../preferences/usage.ts';
 import { deviceKey } from '../portals/device-code/flow.ts';
 import { requiredOrigins } from '../portals/origins.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
@@ -39,6 +40,8 @@ export interface Reading {
   readonly sharedWords: ReadonlyMap<string, string>;
   /** Accounts, in the order in which the person made them favourites. */
   readonly favourites: readonly Favourite[];
+  /** What was opened, the last first. */
+  readonly usage: readonly Use[];
 }
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
@@ -53,7 +56,13 @@ export async function readAll(): Promise<Reading> {
       return word === undefined ? [] : [[id, word]];
     }),
   );
-  return { overview, accounts, sharedWords, favourites: asFavourites(local[FAVOURITES_KEY]) };
+  return {
+    overview,
+    accounts,
+    sharedWords,
+    favourites: asFavourites(local[FAVOURITES_KEY]),
+    usage: asUsage(local[USAGE_KEY]),
+  };
 }
 
 /** The same for pages that show no list. */

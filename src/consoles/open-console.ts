@@ -7,6 +7,7 @@ import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
+import { noteOpened } from '../preferences/usage.ts';
 import { containerFor } from './container.ts';
 import { credentialsFor, dropCredentials, type CredentialsContext, type RoleInAccount } from './credentials.ts';
 import { destinationOf, type Wish } from './destination.ts';
@@ -104,5 +105,5 @@ async function openAndNote(
       (await noteOpening(platform, async () => ({ tabId: await open(), accountId, roleName, portalId }), active)).tabId,
     issuer,
   );
-  await groupTab(platform, tabId, label);
+  await Promise.all([groupTab(platform, tabId, label), noteOpened(platform, { portalId, accountId, roleName })]);
 }

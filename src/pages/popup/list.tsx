@@ -6,7 +6,7 @@ import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
 import { Row, type RangesOf } from './row.tsx';
 import type { PopupState } from './use-popup.ts';
-import { drawnRange, rowTop, SECTION, type Rows } from './window.ts';
+import { drawnRange, rowTop, SECTION } from './window.ts';
 
 interface ListProps {
   readonly popup: PopupState;
@@ -72,6 +72,7 @@ export function List(props: ListProps): JSX.Element {
   useEffect(() => {
     onDrawn(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
   }, [onDrawn, busy, first, last, results]);
+  const [head, ...heads] = rows.sections;
   const act = (event: MouseEvent): void => {
     const aim = press.click(event);
     if (aim !== undefined) onAim(aim, event);
@@ -100,21 +101,22 @@ export function List(props: ListProps): JSX.Element {
         if (aim !== undefined) onAim({ ...aim, part: 'menu' }, event);
       }}
     >
-      {words.length === 0 && results.length > 0 && (
+      {head !== undefined && (
         <h2 class="section" role="presentation">
-          {t(rows.split ? 'sectionFavourites' : 'sectionAll')}
+          {t(head.title)}
         </h2>
       )}
       <div role="rowgroup" class="rows" style={{ height: `${rowTop(rows, rows.count) + 8 + props.covered}px` }}>
-        {hasSecondSection(rows) && (
+        {heads.map(({ at, title }) => (
           <h2
+            key={title}
             class="section second"
             role="presentation"
-            style={{ transform: `translateY(${rowTop(rows, rows.split) - SECTION}px)` }}
+            style={{ transform: `translateY(${rowTop(rows, at) - SECTION}px)` }}
           >
-            {t('sectionAll')}
+            {t(title)}
           </h2>
-        )}
+        ))}
         {drawn.map((place) => {
           const result = results[place];
           if (result === undefined) return null;
@@ -144,10 +146,6 @@ export function List(props: ListProps): JSX.Element {
       </div>
     </div>
   );
-}
-
-function hasSecondSection(rows: Rows): rows is Rows & { readonly split: number } {
-  return rows.split !== undefined && rows.split > 0 && rows.split < rows.count;
 }
 
 /** More rows than any screen shows. */

@@ -20,7 +20,7 @@ export function RolesMenu({ accountName, roleNames, chosen, top, onChoose, onClo
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(() => Math.max(0, roleNames.indexOf(chosen ?? '')));
   const [scrollTop, setScrollTop] = useState(0);
-  const rows: Rows = { count: roleNames.length, rowHeight: ITEM, top: 6 };
+  const rows: Rows = { count: roleNames.length, rowHeight: ITEM, top: 6, sections: [] };
   useLayoutEffect(() => {
     box.current?.focus();
     move(at);

@@ -9,18 +9,20 @@ export interface RoleChoice {
 
 /**
  * The role that Enter takes: what was chosen during this very query, else what the query names, else what was
- * chosen before, else the first. Undefined only where there are no roles.
+ * chosen before, else what was opened last, else the first. Undefined only where there are no roles.
  */
 export function chosenRole(
   roleNames: readonly string[],
   query: string,
   named: number | undefined,
   choice: RoleChoice | undefined,
+  lastUsed?: string,
 ): string | undefined {
   const chosen = choice !== undefined && roleNames.includes(choice.roleName) ? choice : undefined;
   if (chosen?.query === query) return chosen.roleName;
   const byQuery = named === undefined ? undefined : roleNames[named];
-  return byQuery ?? chosen?.roleName ?? roleNames[0];
+  const last = lastUsed !== undefined && roleNames.includes(lastUsed) ? lastUsed : undefined;
+  return byQuery ?? chosen?.roleName ?? last ?? roleNames[0];
 }
 
 /** The roles that are drawn, in order: the first ones, and always the chosen one. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAll, type Overview, type Reading } from '../../assignments/overview.ts';
+import type { Use } from '../../preferences/usage.ts';
 import { watchAgain } from '../shared/use-overview.ts';
 import { entryKey, mergeEntries, type Entry } from './entries.ts';
 
@@ -9,6 +10,8 @@ export interface List {
   readonly sharedWords: Reading['sharedWords'];
   /** Keys of rows. */
   readonly favourites: ReadonlySet<string>;
+  /** By the keys of rows, the last opened first. */
+  readonly usage: ReadonlyMap<string, Use>;
 }
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
@@ -21,14 +24,16 @@ export function useList(first: Reading): List {
     entries: mergeEntries([], first.accounts),
     sharedWords: first.sharedWords,
     favourites: keysOf(first.favourites),
+    usage: byKey(first.usage),
   }));
   useEffect(() => {
-    const take = ({ overview, accounts, sharedWords, favourites }: Reading): void =>
+    const take = ({ overview, accounts, sharedWords, favourites, usage }: Reading): void =>
       setList((before) => {
         // A portal that was removed takes its rows along: they are no longer anybody's.
         const portals = new Set(overview.portals.map(({ portal }) => portal.id));
         const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
-        return { overview, entries: mergeEntries(left, accounts), sharedWords, favourites: keysOf(favourites) };
+        const entries = mergeEntries(left, accounts);
+        return { overview, entries, sharedWords, favourites: keysOf(favourites), usage: byKey(usage) };
       });
     return watchPaced(take);
   }, []);
@@ -37,6 +42,10 @@ export function useList(first: Reading): List {
 
 function keysOf(favourites: Reading['favourites']): ReadonlySet<string> {
   return new Set(favourites.map(entryKey));
+}
+
+function byKey(usage: Reading['usage']): ReadonlyMap<string, Use> {
+  return new Map(usage.map((use) => [entryKey(use), use]));
 }
 
 /** Reads after each change, never twice at once, and again when something changed meanwhile. */

@@ -96,12 +96,12 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const asked = useQuery(query, [...new Set(list.overview.portals.map(({ portal }) => portal.partition))]);
   const { words } = asked;
   const lookOf = useLooks(list.sharedWords);
-  const { results, split } = useResults(list, words.join(' '), portalId, lookOf);
+  const { results, sections } = useResults(list, words.join(' '), portalId, lookOf);
   const rows: Rows = {
     count: results.length,
     rowHeight: narrow ? NARROW_ROW : ROW,
-    top: PADDING + (words.length === 0 ? SECTION : 0),
-    split,
+    top: PADDING + (sections.length > 0 ? SECTION : 0),
+    sections,
   };
   const active = results.find((result) => result.key === activeKey) ?? results[0];
 
@@ -143,7 +143,9 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     chosenOf: (result) => {
       const { roleNames } = result.entry.account;
       const pasted = roleNames.indexOf(asked.more?.query.roleName ?? '');
-      return chosenRole(roleNames, words.join(' '), pasted < 0 ? result.role : pasted, choices.get(result.key));
+      const named = pasted < 0 ? result.role : pasted;
+      const lastUsed = list.usage.get(result.key)?.roleName;
+      return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), lastUsed);
     },
     ask: (next) => {
       setQuery(next);

@@ -4,7 +4,9 @@ import type { AccountLabel } from '../../preferences/account-label.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
+import { firstOf, inSections, rankOf } from './sections.ts';
 import type { List } from './use-list.ts';
+import type { Section } from './window.ts';
 
 /** One row of the list as it stands for a query. */
 export interface Result {
@@ -35,23 +37,25 @@ export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
 
 /** The rows for a query's folded words, best first; those already on show for the same query do not move. */
 export function useResults(
-  { entries, favourites }: List,
+  list: List,
   words: string,
   portalId: string | undefined,
   lookOf: LookOf,
-): { readonly results: readonly Result[]; readonly split: number } {
+): { readonly results: readonly Result[]; readonly sections: readonly Section[] } {
+  const { entries } = list;
   const shown = useRef({ question: '', keys: [] as readonly string[] });
   const question = `${portalId ?? ''} ${words}`;
   const same = shown.current.question === question;
-  // A new question moves all rows anyway: the moment to let go of what is gone, and to give new favourites their place.
-  const first = useMemo(() => favourites, [question, entries.length === 0]);
-  const listed = useMemo(() => {
+  // A new question moves all rows anyway: the moment to let go of what is gone, and to give favourites and what was opened their place.
+  const first = useMemo(() => firstOf(list), [question, entries.length === 0]);
+  const { listed, sections } = useMemo(() => {
     const kept = same ? entries : withoutGone(entries);
-    const own = portalId === undefined ? kept : kept.filter((entry) => entry.account.portalId === portalId);
-    if (first.size === 0) return own;
-    return [...own.filter(({ key }) => first.has(key)), ...own.filter(({ key }) => !first.has(key))];
+    return inSections(
+      portalId === undefined ? kept : kept.filter(({ account }) => account.portalId === portalId),
+      first,
+    );
   }, [entries, question]);
-  const index = useLazyIndex(listed, lookOf);
+  const index = useLazyIndex(listed, lookOf, (key) => rankOf(list, key, Date.now()));
   const results = useMemo(() => {
     if (words === '') return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
     const found = search(index(), words).flatMap(({ index: at, role, byTag }) => {
@@ -62,15 +66,14 @@ export function useResults(
     return same ? keepOrder(shown.current.keys, found) : found;
   }, [listed, words]);
   shown.current = { question, keys: results.map((result) => result.key) };
-  const split = words === '' && first.size > 0 ? listed.filter(({ key }) => first.has(key)).length : 0;
-  return { results, split };
+  return { results, sections: words === '' ? sections : [] };
 }
 
 /** The list has to be on show, and hold still for a moment, before the time is taken to prepare it. */
 const PREPARE_AFTER_MS = 150;
 
 /** Preparing a list costs more than drawing it, so it comes after that: in a quiet moment, or with the first letter. */
-function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchIndex {
+function useLazyIndex(listed: readonly Entry[], lookOf: LookOf, rankOf: (key: string) => number): () => SearchIndex {
   const prepare = useMemo(() => {
     let index: SearchIndex | undefined;
     return () =>
@@ -78,6 +81,7 @@ function useLazyIndex(listed: readonly Entry[], lookOf: LookOf): () => SearchInd
         listed.map((entry) => ({
           account: entry.account,
           environmentTag: ENVIRONMENT_TAGS[lookOf(entry).environment],
+          rank: rankOf(entry.key),
         })),
       ));
   }, [listed]);

@@ -4,16 +4,24 @@ export interface Rows {
   readonly rowHeight: number;
   /** Where the first row begins: padding and a section's head. */
   readonly top: number;
-  /** Rows of a first section; after them stands the second one's head. Left out where there is one section at most. */
-  readonly split?: number;
+  /** In order; none while searching. The first begins at the first row, its head stands in `top`. */
+  readonly sections: readonly Section[];
+}
+
+/** Rows under a head of their own. */
+export interface Section {
+  /** Place of its first row. */
+  readonly at: number;
+  readonly title: 'sectionFavourites' | 'sectionRecent' | 'sectionAll';
 }
 
 /** A section's head, as in list.css. */
 export const SECTION = 26;
 
 /** Where a row stands below the first one's place; `at` counts all rows. */
-export function rowTop({ rowHeight, split = 0 }: Rows, at: number): number {
-  return at * rowHeight + (split > 0 && at >= split ? SECTION : 0);
+export function rowTop({ rowHeight, sections }: Rows, at: number): number {
+  const heads = sections.filter((section) => section.at > 0 && section.at <= at).length;
+  return at * rowHeight + heads * SECTION;
 }
 
 /** Rows drawn beyond either edge, so that a fast wheel shows no gap. */
@@ -21,7 +29,7 @@ const BEYOND = 4;
 
 /** First row drawn and the one after the last. */
 export function drawnRange(rows: Rows, scrollTop: number, height: number): readonly [number, number] {
-  // A second section's head makes this a row early for what is below it, which is among those beyond.
+  // The heads of sections make this up to two rows early for what is below them, which are among those beyond.
   const first = Math.floor((scrollTop - rows.top) / rows.rowHeight) - BEYOND;
   const last = Math.ceil((scrollTop + height - rows.top) / rows.rowHeight) + BEYOND;
   return [clamp(first, 0, rows.count), clamp(last, 0, rows.count)];
@@ -33,7 +41,7 @@ export function scrollTo(rows: Rows, at: number, scrollTop: number, height: numb
   const to = from + rows.rowHeight;
   // The first row of a section comes with what stands above it.
   if (at === 0) return 0;
-  if (from < scrollTop) return at === rows.split ? from - SECTION : from;
+  if (from < scrollTop) return rows.sections.some((section) => section.at === at) ? from - SECTION : from;
   return to > scrollTop + height - foot ? to - height + foot : scrollTop;
 }
 

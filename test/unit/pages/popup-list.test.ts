@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedAccount } from '../../../src/assignments/overview.ts';
-import { isGone, keepOrder, mergeEntries, withoutGone } from '../../../src/pages/popup/entries.ts';
+import { entryKey, isGone, keepOrder, mergeEntries, withoutGone } from '../../../src/pages/popup/entries.ts';
 import { once } from '../../../src/pages/popup/once.ts';
 import { chosenRole, drawnRoles, MOST_ROLES, nextRole } from '../../../src/pages/popup/roles-shown.ts';
+import { firstOf, inSections } from '../../../src/pages/popup/sections.ts';
 import { drawnRange, rowTop, scrollTo, SECTION } from '../../../src/pages/popup/window.ts';
 
 function account(name: string, roleNames: readonly string[] = ['ReadOnly']): ListedAccount {
@@ -67,6 +68,12 @@ describe('the role that Enter takes', () => {
     expect(chosenRole(roles, query, named, choice)).toBe(expected);
   });
 
+  test('is the one that was opened last, before the first, where it is still there', () => {
+    expect(chosenRole(roles, '', undefined, undefined, 'Support')).toBe('Support');
+    expect(chosenRole(roles, '', undefined, undefined, 'Gone')).toBe('ReadOnly');
+    expect(chosenRole(roles, 'adm', 1, undefined, 'Support')).toBe('Admin');
+  });
+
   test('is none where there are no roles', () => {
     expect(chosenRole([], '', undefined, undefined)).toBeUndefined();
   });
@@ -87,7 +94,7 @@ describe('the role that Enter takes', () => {
 });
 
 describe('only rows on show are drawn', () => {
-  const rows = { count: 10_000, rowHeight: 40, top: 32 };
+  const rows = { count: 10_000, rowHeight: 40, top: 32, sections: [] };
 
   test('at the top', () => expect(drawnRange(rows, 0, 468)).toEqual([0, 15]));
   test('in the middle', () => expect(drawnRange(rows, 200_000, 468)).toEqual([4995, 5015]));
@@ -138,15 +145,49 @@ describe('accounts that AWS no longer lists', () => {
   });
 });
 
-describe('two sections', () => {
-  const rows = { count: 50, rowHeight: 40, top: 32, split: 3 };
+const SECTIONS = [
+  { at: 0, title: 'sectionFavourites' },
+  { at: 3, title: 'sectionRecent' },
+  { at: 5, title: 'sectionAll' },
+] as const;
 
-  test('a row of the second one stands below its head', () => {
-    expect([rowTop(rows, 2), rowTop(rows, 3)]).toEqual([80, 120 + SECTION]);
-    expect(rowTop({ ...rows, split: 0 }, 3)).toBe(120);
+describe('sections', () => {
+  const rows = { count: 50, rowHeight: 40, top: 32, sections: SECTIONS };
+
+  test('a row stands below the heads of its section and of those before', () => {
+    expect([2, 3, 4, 5].map((at) => rowTop(rows, at))).toEqual([80, 120 + SECTION, 160 + SECTION, 200 + 2 * SECTION]);
+    expect(rowTop({ ...rows, sections: [] }, 3)).toBe(120);
   });
 
-  test('its first row comes on show together with its head', () => {
+  const list = (usage: readonly string[], favourites: readonly string[]): Parameters<typeof firstOf>[0] => ({
+    entries: mergeEntries(
+      [],
+      ['a', 'b', 'c', 'd'].map((name) => account(name)),
+    ),
+    favourites: new Set(favourites.map((name) => entryKey(account(name)))),
+    usage: new Map(
+      usage.map((name) => [entryKey(account(name)), { ...account(name), roleName: 'Admin', at: 0, weight: 1 }]),
+    ),
+  });
+
+  test('favourites come first, then what was opened last, each account once', () => {
+    const all = list(['d', 'b', 'gone'], ['b']);
+    const { listed, sections } = inSections(all.entries, firstOf(all));
+    expect(names(listed)).toEqual(['b', 'd', 'a', 'c']);
+    expect(sections).toEqual([
+      { at: 0, title: 'sectionFavourites' },
+      { at: 1, title: 'sectionRecent' },
+      { at: 2, title: 'sectionAll' },
+    ]);
+  });
+
+  test('there is one only where nothing was opened and there are no favourites, and none without rows', () => {
+    const all = list([], []);
+    expect(inSections(all.entries, firstOf(all)).sections).toEqual([{ at: 0, title: 'sectionAll' }]);
+    expect(inSections([], firstOf({ ...all, entries: [] })).sections).toEqual([]);
+  });
+
+  test('the first row of one comes on show together with its head', () => {
     expect(scrollTo(rows, 3, 400, 460, 0)).toBe(rows.top + 120);
   });
 
