@@ -102,6 +102,11 @@ export interface LaunchOptions {
    * not, so that one test's outage is not the next one's.
    */
   readonly sendsEveryRequest?: boolean;
+  /**
+   * The language of the browser, as a BCP 47 tag; English where it is left out. Firefox takes it as if its language pack were
+   * there; Chromium needs the pack itself.
+   */
+  readonly language?: string;
   /** Firefox ends an idle event page only where the test does. A clock that was turned is lost with the page. */
   readonly keepsBackground?: boolean;
 }

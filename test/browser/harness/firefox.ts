@@ -38,6 +38,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrows
   const bidi = bidiOf(browser);
   const chrome = await chromeContext(bidi);
   if (options.caFile !== undefined) await callIn(bidi, chrome, trustAuthority, [await certificateIn(options.caFile)]);
+  if (options.language !== undefined) await callIn(bidi, chrome, speak, [options.language]);
   await installExtension(bidi, chrome, id, {
     folder: resolve(options.extensionDir),
     keep: options.profileDir !== undefined,
@@ -175,6 +176,15 @@ function readConsole(origin: string): LogLine[] {
       from: sourceName.split(/[?#]/)[0] ?? '',
       text: message,
     }));
+}
+
+/** Runs in the browser's own window: chooses a language as if its pack were installed. */
+function speak(language: string): void {
+  const { Services } = globalThis as unknown as {
+    Services: { locale: { availableLocales: readonly string[]; requestedLocales: readonly string[] } };
+  };
+  Services.locale.availableLocales = [...Services.locale.availableLocales, language];
+  Services.locale.requestedLocales = [language];
 }
 
 /** Runs in the browser's own window: what the idle timer does. */
