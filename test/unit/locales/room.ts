@@ -105,7 +105,12 @@ export const PLACES: readonly Place[] = [
     room: 740 - 28 - 16 - 360,
     texts: ['readingRoles', 'slowDown', 'notRefreshed_other', 'readingAccounts', 'listFrom', 'openedBehind', 'opening'],
   },
-  { name: 'head of a section', font: { size: 11, bold: true }, room: 200, texts: ['sectionAll', 'sectionFavourites'] },
+  {
+    name: 'head of a section',
+    font: { size: 11, bold: true },
+    room: 200,
+    texts: ['sectionAll', 'sectionFavourites', 'sectionRecent'],
+  },
   { name: 'search box', font: { size: 17 }, room: 740 - 24 - 18 - 3 * 12 - 200 - 34, texts: ['searchLabel'] },
   { name: 'choice of the portal', font: { size: 12 }, room: 200 - 40, texts: ['allPortals'] },
   { name: 'roles of a row', font: { size: 12 }, room: 228 - 2 * 7 - 20, texts: ['noRoles', 'rolesToCome'] },
