@@ -32,6 +32,7 @@ export function chromiumPage(page: Page): DrivenPage {
     },
     bringToFront: () => page.bringToFront(),
     close: () => page.close(),
+    devtools: () => page.createCDPSession(),
   };
 }
 

@@ -1,5 +1,6 @@
 /** One way to drive both browsers, so that the same test runs in each. */
 
+import type { CDPSession } from 'puppeteer-core';
 import type { ClockSetting } from './background-clock.ts';
 import type { LogLine } from './chromium-log.ts';
 
@@ -29,6 +30,8 @@ export interface DrivenPage {
   screenshot(file: string): Promise<void>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
+  /** Chromium's own protocol, for what is measured and not tested. */
+  readonly devtools?: () => Promise<CDPSession>;
 }
 
 export type PermissionAnswer = 'allow' | 'deny';
