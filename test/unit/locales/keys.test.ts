@@ -136,6 +136,14 @@ describe.each(OTHERS)('%s', (language) => {
   });
 });
 
+test('French keeps its signs at their word: a line does not break before them', () => {
+  const loose = Object.entries(catalogueOf('fr')).filter(([, { message }]) => / [:;?!»]|« /.test(message));
+  expect(
+    loose.map(([key]) => key),
+    'Put U+00A0 before : ; ? ! », and after «',
+  ).toEqual([]);
+});
+
 describe.each(LANGUAGES)('%s', (language) => {
   const catalogue = catalogueOf(language);
   const messages = Object.entries(catalogue).map(([key, { message }]) => [key, message] as const);
