@@ -52,7 +52,7 @@ ${availableParallelism()} cores (${cpus()[0]?.model ?? 'of no name'}), load ${lo
 
 ${table(['what', 'figure', 'floor', 'held against', 'bar', ''], bar === undefined ? [] : barsAt(bar).map(barRow))}
 
-The floor's own spread says how noisy the run was: ${noise(bar)}.
+The floor's own spread says how noisy the run was: ${noise(bar)}. Measured ${howOften(bar)}.
 
 ## Over the length of the list
 
@@ -81,10 +81,9 @@ ${bar?.code === undefined ? '' : codeWords(bar.code.loaded, bar.code.onDemand)}
 
 ## How it is measured
 
-- **Opened → list painted**: from the start of the navigation to the paint of the first row, as the browser notes it (Largest
-  Contentful Paint: a row's name is the largest text);
-  the empty page's only line is timed the same way. The popup is opened as a page in a tab, where it is the same page as on the button.
-  It paints what was last seen first; "list in place" is when the list that was read just now stands there.
+- **Opened → list painted**: from the start of the navigation to the end of the first frame with a row in it; the empty page's only
+  line is timed the same way. The popup is opened as a page in a tab, where it is the same page as on the button. It paints what
+  was last seen first; "list in place" is when the list that was read just now stands there.
 - **Key → result**: real key events; from the event's own time to the end of the first frame that shows what is still shown a moment
   later: the letter, and accounts and marks of the first ten rows. The bare input stands on the same page, and queries go to the two by turns.
 - **Heap**: objects and typed arrays of all pages of the extension after a collection, the popup open or an empty page in its place.
@@ -148,6 +147,14 @@ function noise(at: AtSize | undefined): string {
     at?.entering && `a bare key handler ${both(at.entering.bare)} ms`,
   ];
   return `${parts.filter(Boolean).join(', ')} (p50 / p95)`;
+}
+
+function howOften(at: AtSize | undefined): string {
+  const { opening, typing, entering } = at ?? {};
+  const [openings, letters, enters] = [opening?.popup, typing?.search, entering?.kept].map(
+    (series) => series?.length ?? 0,
+  );
+  return `${openings} openings, ${letters} letters and ${enters} times Enter, each with as many of its floor`;
 }
 
 function codeWords(loaded: readonly CodeFile[], onDemand: readonly CodeFile[]): string {
