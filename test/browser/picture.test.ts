@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
-import { waitForRows } from './journey/consoles.ts';
+import { search, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
@@ -81,6 +81,25 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     const third = await early.evaluate(() => document.querySelectorAll<HTMLElement>('[role=row]')[2]?.id ?? '');
     expect(held).toEqual([expect.stringContaining(third.split('/').at(-1) ?? '?'), 'ArrowDown', 'Enter']);
     await early.close();
+  });
+
+  it('has what is opened at its new place already, before the popup is opened again', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    await popup.waitFor(() => localStorage.getItem('popup-picture') !== null);
+    await search(popup, WAREHOUSE_DEV);
+    await popup.press('Enter');
+    await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
+    const early = await stage.browser.openExtensionPage('before.html');
+    const painted = await listOf(early);
+    expect(await early.evaluate(() => document.querySelector<HTMLElement>('[role=row]')?.dataset['accountId'])).toBe(
+      WAREHOUSE_DEV.id,
+    );
+    await early.close();
+    const again = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(again);
+    expect(await listOf(again)).toBe(painted);
+    await again.close();
   });
 
   it('is taken over element by element, and leaves nothing behind', async () => {

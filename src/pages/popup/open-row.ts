@@ -4,6 +4,7 @@ import type { NoticeButton } from '../shared/state-notice.ts';
 import { dayOf, t } from '../shared/words.ts';
 import type { Actions, Opening } from './actions.ts';
 import type { Where } from './keys.ts';
+import { keepNextPicture } from './use-picture.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { whatEnterDoes } from './what-enter-does.ts';
@@ -32,6 +33,8 @@ export function openRow(
     case 'sign-in':
       return actions.signIn(id);
     case 'open':
+      // Once it is on its way: nobody waits for a picture.
+      setTimeout(keepNextPicture, 0, popup, result, roleName ?? '');
       return actions.open(overview, account, { roleName: roleName ?? '', where, ...wishOf(popup) }, () => {
         popup.markRole(result.key, roleName);
         return readAccount(popup, actions, result);

@@ -14,7 +14,7 @@ import { List } from './list.tsx';
 import { showOnScreen } from './on-screen.ts';
 import { pressReader, rowId, whereOf } from './press.ts';
 import { redo, type Early } from './take-over.ts';
-import { usePicture } from './take-picture.ts';
+import { usePicture } from './use-picture.ts';
 import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts';
 import { useLoaded, useWaiting } from './use-waiting.ts';
 import { usePopup } from './use-popup.ts';

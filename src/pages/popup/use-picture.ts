@@ -1,14 +1,13 @@
-/** Keeps what the next opening paints first: the list as it looks when nothing is typed and nothing is the matter. */
+/** When the popup's picture is worth keeping: the list as it looks with nothing typed and nothing the matter. */
 import { useEffect, useRef } from 'preact/hooks';
-import { pictureOf } from '../shared/picture.ts';
-import { keepPicture } from '../shared/picture-store.ts';
 import type { Stage } from './conduct.tsx';
 import type { PopupState } from './use-popup.ts';
+import type { Result } from './use-results.ts';
 
 /** Once the other roles and the row menus have come, see list.tsx; soon, as most openings last a second. */
 const TAKE_AFTER_MS = 60;
 
-/** Takes a picture a moment after the list looks like that, as often as it does. */
+/** Has a picture taken a moment after the list looks like that, as often as it does. */
 export function usePicture(popup: PopupState, stage: Stage): void {
   const now = useRef({ popup, stage });
   now.current = { popup, stage };
@@ -16,7 +15,8 @@ export function usePicture(popup: PopupState, stage: Stage): void {
   useEffect(() => {
     if (!worth) return undefined;
     const timer = setTimeout(() => {
-      if (isWorthKeeping(now.current.popup, now.current.stage)) take(now.current.popup);
+      if (isWorthKeeping(now.current.popup, now.current.stage))
+        void keep((code) => code.takePicture(now.current.popup));
     }, TAKE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [worth, popup.list.entries, popup.list.favourites]);
@@ -31,11 +31,13 @@ function isWorthKeeping(
   return isPlain && atTop && stage.covered === 0 && list.overview.state === 'ready';
 }
 
-function take({ box, rows }: PopupState): void {
-  const app = document.querySelector('#app > main');
-  if (app === null || box.current === null) return;
-  // What nobody sees yet need not be painted.
-  const edge = box.current.getBoundingClientRect().bottom;
-  const isSeen = (element: Element): boolean => !element.matches('.row') || element.getBoundingClientRect().top < edge;
-  keepPicture(localStorage, rows.rowHeight === 40 ? 'wide' : 'narrow', pictureOf(app, isSeen));
+/** Has one made for the opening after this one, see take-picture.tsx. */
+export function keepNextPicture(popup: PopupState, opened: Result, roleName: string): void {
+  void keep((code) => code.keepNextPicture(popup, opened, roleName));
+}
+
+type Code = typeof import('./take-picture.tsx');
+
+async function keep(work: (code: Code) => void): Promise<void> {
+  work(await import('./take-picture.tsx'));
 }

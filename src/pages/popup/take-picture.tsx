@@ -1,0 +1,91 @@
+/** Makes what the next opening paints first. Loaded when the first one is made: nobody waits for a picture. */
+import { render } from 'preact';
+import { matchRanges } from '../../assignments/search.ts';
+import { pictureOf, type Picture } from '../shared/picture.ts';
+import { keepPicture, readPicture, type Width } from '../shared/picture-store.ts';
+import { withoutGone } from './entries.ts';
+import { FIRST_ROWS, List } from './list.tsx';
+import { pressReader, rowId } from './press.ts';
+import { chosenRole } from './roles-shown.ts';
+import { firstOf, inSections } from './sections.ts';
+import type { PopupState } from './use-popup.ts';
+import type { Result } from './use-results.ts';
+
+/** Keeps the list as it stands. */
+export function takePicture({ box, rows }: PopupState): void {
+  const app = document.querySelector('#app > main');
+  if (app === null || box.current === null) return;
+  // What nobody sees yet need not be painted.
+  const edge = box.current.getBoundingClientRect().bottom;
+  const isSeen = (element: Element): boolean => !element.matches('.row') || element.getBoundingClientRect().top < edge;
+  keepPicture(localStorage, widthOf(rows), pictureOf(app, isSeen));
+}
+
+function widthOf({ rowHeight }: PopupState['rows']): Width {
+  return rowHeight === 40 ? 'wide' : 'narrow';
+}
+
+/**
+ * Keeps the picture for the opening after this one, in which the account that is being opened stands first among what was opened
+ * of late. Drawn beside the page: on it nothing moves, and it may be closed any moment.
+ */
+export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleName: string): void {
+  const width = widthOf(popup.rows);
+  const before = readPicture(localStorage, width);
+  if (before === undefined || popup.list.overview.state !== 'ready') return;
+  const { portalId, accountId } = entry.account;
+  const opened = { portalId, accountId, roleName, at: Date.now(), weight: 1 };
+  const list = { ...popup.list, usage: new Map([[key, opened], ...popup.list.usage, [key, opened]]) };
+  const { listed, sections } = inSections(withoutGone(list.entries), firstOf(list));
+  const results = listed.map((one): Result => ({ key: one.key, entry: one, byTag: false }));
+  const next: PopupState = {
+    ...popup,
+    list,
+    results,
+    words: [],
+    active: results[0],
+    rows: { ...popup.rows, count: results.length, sections },
+    box: { current: null },
+    chosenOf: (one) =>
+      chosenRole(one.entry.account.roleNames, '', undefined, undefined, list.usage.get(one.key)?.roleName),
+  };
+  const beside = document.createElement('div');
+  const nothing = (): void => undefined;
+  render(
+    <List
+      popup={next}
+      now={Date.now()}
+      covered={0}
+      rangesOf={matchRanges}
+      onDrawn={nothing}
+      press={pressReader()}
+      painted={FIRST_ROWS}
+      onAim={nothing}
+    />,
+    beside,
+  );
+  const drawn = beside.firstElementChild;
+  if (drawn !== null)
+    keepPicture(
+      localStorage,
+      width,
+      withList(
+        before,
+        pictureOf(drawn, () => true),
+        rowId(results[0]?.key ?? ''),
+      ),
+    );
+  render(null, beside);
+}
+
+/** The same picture with another list in it. */
+function withList(picture: Picture, list: Picture, activeRow: string): Picture {
+  const { name, attributes, children } = picture;
+  if (attributes[attributes.indexOf('id') + 1] === 'list') return list;
+  const active = attributes.indexOf('aria-activedescendant');
+  return {
+    name,
+    attributes: active < 0 ? attributes : attributes.with(active + 1, activeRow),
+    children: children.map((child) => (typeof child === 'string' ? child : withList(child, list, activeRow))),
+  };
+}
