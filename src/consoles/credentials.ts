@@ -38,11 +38,15 @@ const MOST_TRIES = 4;
 /** Longer than this nobody looks at a tab that does not come. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** Credentials with some time left; `ROLE_GONE` when AWS says that the role is no longer the person's. */
+/**
+ * Credentials with some time left; `ROLE_GONE` when AWS says that the role is no longer the person's. `until`, epoch
+ * milliseconds: no pause of AWS's is waited for that ends later.
+ */
 export async function credentialsFor(
   context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
+  until = Infinity,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const { session } = context.platform;
   const key = keyOf(portal.id, role);
@@ -55,7 +59,7 @@ export async function credentialsFor(
     const { credentials } = kept;
     if (credentials.expiration - LEAST_LEFT_MS > now) return ok(credentials);
   }
-  const fresh = await ask(context, portal, role);
+  const fresh = await ask(context, portal, role, until);
   if (!fresh.ok) return fresh;
   await session.set(key, { signIn, credentials: fresh.value } satisfies v.InferOutput<typeof keptRecord>);
   // A session that ended while AWS answered was swept before these came. Looked at last: one that ends now is swept after.
@@ -86,11 +90,12 @@ async function ask(
   context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
+  until: number,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;
   const asked = async (accessToken: string): ReturnType<typeof getRoleCredentials> =>
-    askAhead(context, portal, async () => getRoleCredentials(wire.value, homeOf(portal), accessToken, role));
+    askAhead(context, portal, until, async () => getRoleCredentials(wire.value, homeOf(portal), accessToken, role));
   let token = await liveToken(context, portal);
   if (!token.ok) return token;
   let answer = await asked(token.value);
@@ -115,6 +120,7 @@ async function ask(
 async function askAhead(
   { platform, pacerFor }: CredentialsContext,
   portal: Portal,
+  until: number,
   call: () => ReturnType<typeof getRoleCredentials>,
 ): ReturnType<typeof getRoleCredentials> {
   const pacer = await pacerFor(portal);
@@ -127,8 +133,9 @@ async function askAhead(
       else turn.accepted();
       return answer;
     }
-    const wait = turn.refused(answer.failure.retryAfterMs) - platform.now();
-    if (tries === MOST_TRIES || wait > LONGEST_WAIT_MS) return answer;
+    const over = turn.refused(answer.failure.retryAfterMs);
+    const wait = over - platform.now();
+    if (tries === MOST_TRIES || wait > LONGEST_WAIT_MS || over >= until) return answer;
     // Taken before the wait, so that nobody else goes first when it ends.
     turn = pacer.own();
     await platform.sleep(wait);

@@ -41,7 +41,42 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   };
 }
 
+/** Longer after their wish than this, a person does something else: a console that came then would come by surprise. */
+const LONGEST_WISH_MS = 15_000;
+
 async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
+  const { platform } = context;
+  const until = platform.now() + LONGEST_WISH_MS;
+  const late = platform.sleep(LONGEST_WISH_MS).then(() => fail({ code: 'OPENING_TOO_LATE' as const }));
+  const ready = await Promise.race([readyConsole(context, request, until), late]);
+  if (!ready.ok) return ready;
+  // A computer that slept meanwhile has timers that did not run.
+  if (platform.now() >= until) return fail({ code: 'OPENING_TOO_LATE' });
+  await openAndNote(context, request, ready.value);
+  const { region } = ready.value;
+  // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so.
+  if (request.region !== undefined && region !== undefined) await rememberRegion(platform, request.accountId, region);
+  return ok(null);
+}
+
+interface Look {
+  readonly label: AccountLabel;
+  /** Firefox: its container. */
+  readonly cookieStoreId?: string;
+}
+
+/** All that a tab needs, before there is one. */
+interface ReadyConsole extends Look {
+  readonly url: string;
+  readonly issuer: string;
+  readonly region: string | undefined;
+}
+
+async function readyConsole(
+  context: ConsoleContext,
+  request: ConsoleRequest,
+  until: number,
+): Promise<Result<ReadyConsole, ConsoleFailure>> {
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
@@ -50,38 +85,30 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   if (!wished.ok) return wished;
   const { url: destination, region } = wished.value;
   const issuer = portalLink(portal.startUrl, request, destination);
-  const [token, look] = await Promise.all([signinTokenFor(context, portal, request), lookOf(context, request)]);
+  const [token, look] = await Promise.all([signinTokenFor(context, portal, request, until), lookOf(context, request)]);
   if (!token.ok) return token;
   const url = loginUrl(homeOf(portal), { signinToken: token.value, destination, issuer });
-  await openAndNote(context, request, { url, issuer, ...look });
-  // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so.
-  if (request.region !== undefined && region !== undefined) await rememberRegion(platform, request.accountId, region);
-  return ok(null);
+  return ok({ url, issuer, region, ...look });
 }
 
 async function signinTokenFor(
   context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
+  until: number,
 ): Promise<Result<string, ConsoleFailure>> {
   const wire = await context.reach(portal, 'console');
   if (!wire.ok) return wire;
   let token: Result<string, ConsoleFailure> = fail({ code: 'FEDERATION_REFUSED' });
   // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.
   for (const attempt of ['kept', 'new'] as const) {
-    const credentials = await credentialsFor(context, portal, role);
+    const credentials = await credentialsFor(context, portal, role, until);
     if (!credentials.ok) return credentials;
     token = await getSigninToken(wire.value, homeOf(portal), credentials.value);
     if (token.ok || token.failure.code !== 'FEDERATION_REFUSED' || attempt === 'new') return token;
     await dropCredentials(context, portal, role);
   }
   return token;
-}
-
-interface Look {
-  readonly label: AccountLabel;
-  /** Firefox: its container. */
-  readonly cookieStoreId?: string;
 }
 
 async function lookOf({ platform, labelFor }: ConsoleContext, { accountId }: ConsoleRequest): Promise<Look> {
@@ -93,9 +120,10 @@ async function lookOf({ platform, labelFor }: ConsoleContext, { accountId }: Con
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
-  { url, issuer, label, ...jar }: Look & { readonly url: string; readonly issuer: string },
+  { url, issuer, label, cookieStoreId }: ReadyConsole,
 ): Promise<void> {
   const active = where !== 'background';
+  const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<number> =>
     where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
   // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.

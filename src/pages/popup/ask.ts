@@ -24,8 +24,18 @@ export interface Ask {
   readonly forget: () => void;
 }
 
+/**
+ * The background bounds all that it does; one that says nothing for so long has stopped in the middle of it. Longer than it
+ * takes AWS to let two requests run out.
+ */
+const LONGEST_ANSWER_MS = 32_000;
+
 /** `setTrouble` and `setNews` show what went wrong, and what is going on or was just done in a few words. */
-export function createAsk(setTrouble: (words: NoticeWords | undefined) => void, setNews: (text: string) => void): Ask {
+export function createAsk(
+  setTrouble: (words: NoticeWords | undefined) => void,
+  setNews: (text: string) => void,
+  sleep: (ms: number) => Promise<void>,
+): Ask {
   const guard = once();
   const forget = (): void => {
     setTrouble(undefined);
@@ -40,7 +50,11 @@ export function createAsk(setTrouble: (words: NoticeWords | undefined) => void, 
       if (!guard.begin(what, performance.now())) return;
       setTrouble(undefined);
       try {
-        const answer = await work();
+        const answer = await Promise.race([work(), sleep(LONGEST_ANSWER_MS).then(() => 'none' as const)]);
+        if (answer === 'none') {
+          setNews('');
+          return warn({ title: t('noAnswerWhat'), text: t('noAnswerDo') });
+        }
         if (answer === null || answer.ok) return done();
         setNews('');
         const { what: title, todo: text } = failureWords(answer.failure);

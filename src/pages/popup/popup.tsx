@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
+import { platform } from '../../browser/platform.ts';
 import { useJustAwake, useNow } from '../shared/use-page.ts';
 import { t } from '../shared/words.ts';
 import { matchRanges } from '../../assignments/search.ts';
@@ -30,7 +31,7 @@ interface PopupProps {
 export function Popup({ first, early }: PopupProps): JSX.Element {
   const now = useNow(20_000);
   const popup = usePopup(first, early, useJustAwake(now));
-  const actions = useMemo(() => makeActions(createAsk(popup.complain, popup.say), popup.say), []);
+  const actions = useMemo(() => makeActions(createAsk(popup.complain, popup.say, platform.sleep), popup.say), []);
   const stage = conduct(popup, actions, now);
   const missing = (): void => popup.say(t('updatedWhat'));
   const overlays = useLoaded(async () => import('./overlays.tsx'), popup.overlay !== undefined, missing);
