@@ -6,6 +6,7 @@ import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
 import { Row, type RangesOf } from './row.tsx';
 import type { PopupState } from './use-popup.ts';
+import { useLookAlikes } from './use-look-alikes.ts';
 import { drawnRange, rowTop, SECTION } from './window.ts';
 
 interface ListProps {
@@ -38,6 +39,7 @@ export function List(props: ListProps): JSX.Element {
   const { popup, press, onAim } = props;
   const { box, rows, results, words } = popup;
   const { portals, state } = popup.list.overview;
+  const alike = useLookAlikes(popup.list.entries);
   const busy = state === 'syncing';
   const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, props.painted || FIRST_ROWS]);
 
@@ -133,6 +135,7 @@ export function List(props: ListProps): JSX.Element {
               whole={settled || place === active}
               noRoles={t(busy ? 'rolesToCome' : 'noRoles')}
               favourite={popup.list.favourites.has(result.key)}
+              alike={alike?.has(result.key) === true}
               unavailable={popup.unavailable}
               top={rowTop(rows, place)}
               place={place + 1}

@@ -28,6 +28,8 @@ export interface RowProps {
   /** What stands where the roles would. */
   readonly noRoles: string;
   readonly favourite: boolean;
+  /** Its name looks like another account's: then the id is what tells them apart. */
+  readonly alike: boolean;
   /** Roles that AWS refused, of all rows. */
   readonly unavailable: ReadonlySet<string>;
   /** CSS px from the list's top. */
@@ -75,7 +77,7 @@ export function Row(props: RowProps): JSX.Element {
           </span>
         )}
       </div>
-      <AccountId id={account.accountId} words={words} />
+      <AccountId id={account.accountId} words={words} alike={props.alike} />
       <Roles
         roleNames={
           props.whole ? account.roleNames : account.roleNames.slice(0, account.roleNames.indexOf(chosen ?? '') + 1)
@@ -148,13 +150,14 @@ function Tag({ look, matched }: { readonly look: AccountLabel; readonly matched:
 }
 
 /** Groups of four by margin: the text stays twelve digits, to be found and copied. */
-function AccountId({ id, words }: { readonly id: string; readonly words: readonly string[] }): JSX.Element {
+function AccountId(props: { readonly id: string } & Pick<RowProps, 'words' | 'alike'>): JSX.Element {
+  const { id, words, alike } = props;
   const ranges = words.flatMap((word) => {
     const at = id.indexOf(word);
     return at < 0 ? [] : [[at, at + word.length] as const];
   });
   return (
-    <div class="row-id" role="gridcell">
+    <div class={alike ? 'row-id alike' : 'row-id'} role="gridcell">
       {[0, 4, 8].map((from) => (
         <span key={from}>
           <Pieces
