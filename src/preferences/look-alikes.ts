@@ -1,4 +1,5 @@
 /** Names that an eye cannot tell apart. */
+import { cutMiddle, displayName } from './display-name.ts';
 
 export interface Named {
   readonly key: string;
@@ -61,27 +62,26 @@ function looksOf(name: string): string {
 const SLICE = 2000;
 
 /**
- * Keys of the rows whose name looks like another account's; nothing when they were no longer `wanted`. `drawn`: a name as
- * its row shows it. This file is loaded late and imports nothing, so that no part of the popup is parted for it.
+ * Tells `found` the keys of the rows whose name looks like another account's; nothing when they are no longer `wanted`.
  */
 export async function findLookAlikes(
   rows: readonly Named[],
-  drawn: (name: string) => string,
   wanted: () => boolean,
-): Promise<ReadonlySet<string> | undefined> {
+  found: (keys: ReadonlySet<string>) => void,
+): Promise<void> {
   const first = new Map<string, Named>();
   const alike = new Set<string>();
   for (const [at, row] of rows.entries()) {
     if (at % SLICE === 0) {
       // In slices, so that a key that is pressed meanwhile does not wait.
       await new Promise((resolve) => setTimeout(resolve));
-      if (!wanted()) return undefined;
+      if (!wanted()) return;
     }
-    const looks = looksOf(drawn(row.account.accountName));
+    const looks = looksOf(cutMiddle(displayName(row.account.accountName)));
     const other = first.get(looks);
     if (other === undefined) first.set(looks, row);
     // One account by two identities has one id: it tells them apart no better.
     else if (other.account.accountId !== row.account.accountId) alike.add(other.key).add(row.key);
   }
-  return alike;
+  found(alike);
 }

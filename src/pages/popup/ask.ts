@@ -50,13 +50,10 @@ export function createAsk(
       if (!guard.begin(what, performance.now())) return;
       setTrouble(undefined);
       try {
-        const answer = await Promise.race([work(), sleep(LONGEST_ANSWER_MS).then(() => 'none' as const)]);
-        if (answer === 'none') {
-          setNews('');
-          return warn({ title: t('noAnswerWhat'), text: t('noAnswerDo') });
-        }
-        if (answer === null || answer.ok) return done();
+        const answer = await Promise.race([work(), sleep(LONGEST_ANSWER_MS)]);
+        if (answer === null || answer?.ok) return done();
         setNews('');
+        if (answer === undefined) return warn({ title: t('noAnswerWhat'), text: t('noAnswerDo') });
         const { what: title, todo: text } = failureWords(answer.failure);
         warn({ title, text }, failed?.(answer.failure));
       } catch {

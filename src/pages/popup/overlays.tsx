@@ -1,3 +1,4 @@
+export { findLookAlikes } from '../../preferences/look-alikes.ts';
 import type { JSX } from 'preact';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { cutMiddle, displayName } from '../../preferences/display-name.ts';
 import type { Entry } from './entries.ts';
 
 /** Long after the list is painted, and not while it is being read: news comes several times a second then. */
@@ -10,14 +9,14 @@ export function useLookAlikes(entries: readonly Entry[]): ReadonlySet<string> | 
   const [alike, setAlike] = useState<ReadonlySet<string>>();
   useEffect(() => {
     let wanted = true;
-    const look = async (): Promise<void> => {
-      const { findLookAlikes } = await import('../../preferences/look-alikes.ts');
-      const drawn = (name: string): string => cutMiddle(displayName(name));
-      const found = await findLookAlikes(entries, drawn, () => wanted);
-      if (found !== undefined) setAlike(found);
-    };
-    // Code that is gone because the extension was updated is told by what the person does next.
-    const timer = setTimeout(() => void look().catch(() => undefined), LOOK_AFTER_MS);
+    const timer = setTimeout(() => {
+      // With what else comes late: a file of its own would cost the popup more than it holds. Gone because the extension was
+      // updated, it is missed by what the person does next.
+      import('./overlays.tsx').then(
+        async ({ findLookAlikes }) => findLookAlikes(entries, () => wanted, setAlike),
+        () => undefined,
+      );
+    }, LOOK_AFTER_MS);
     return () => {
       wanted = false;
       clearTimeout(timer);
