@@ -3,6 +3,7 @@ import { PORTAL_FAILURE_CODES, type PortalFailure } from '../portals/failure.ts'
 export const CONSOLE_FAILURE_CODES = [
   ...PORTAL_FAILURE_CODES,
   'ROLE_GONE',
+  'NO_ANSWER',
   'OPENING_TOO_LATE',
   'NO_PREVIOUS_ACCOUNT',
   'PAGE_NOT_THERE',

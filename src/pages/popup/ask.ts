@@ -29,6 +29,7 @@ export interface Ask {
  * takes AWS to let two requests run out.
  */
 const LONGEST_ANSWER_MS = 32_000;
+const NO_ANSWER: Answer = { ok: false, failure: { code: 'NO_ANSWER' } };
 
 /** `setTrouble` and `setNews` show what went wrong, and what is going on or was just done in a few words. */
 export function createAsk(
@@ -50,10 +51,9 @@ export function createAsk(
       if (!guard.begin(what, performance.now())) return;
       setTrouble(undefined);
       try {
-        const answer = await Promise.race([work(), sleep(LONGEST_ANSWER_MS)]);
-        if (answer === null || answer?.ok) return done();
+        const answer = await Promise.race([work(), sleep(LONGEST_ANSWER_MS).then(() => NO_ANSWER)]);
+        if (answer === null || answer.ok) return done();
         setNews('');
-        if (answer === undefined) return warn({ title: t('noAnswerWhat'), text: t('noAnswerDo') });
         const { what: title, todo: text } = failureWords(answer.failure);
         warn({ title, text }, failed?.(answer.failure));
       } catch {

@@ -23,11 +23,11 @@ const NEVER = new Promise<never>(() => undefined);
 describe('F59 a question to the background', () => {
   test('that is never answered ends with words for it, and can be asked again', async () => {
     const { ask, seen, runOut } = popup();
-    const done = vi.fn();
+    const done = vi.fn<() => void>();
     const asking = ask('open', async () => NEVER, done);
     runOut();
     await asking;
-    expect(seen).toEqual({ trouble: 'noAnswerWhat', news: '' });
+    expect(seen).toEqual({ trouble: 'failure_NO_ANSWER_what', news: '' });
     expect(done).not.toHaveBeenCalled();
     await ask('another', async () => null, done);
     await ask('open', async () => null, done);
@@ -38,19 +38,19 @@ describe('F59 a question to the background', () => {
   test('that is answered after its end does nothing more', async () => {
     const { ask, seen, runOut } = popup();
     let answer = (_: null): void => undefined;
-    const done = vi.fn();
+    const done = vi.fn<() => void>();
     const asking = ask('open', async () => new Promise<null>((resolve) => (answer = resolve)), done);
     runOut();
     await asking;
     answer(null);
     await new Promise((resolve) => setImmediate(resolve));
     expect(done).not.toHaveBeenCalled();
-    expect(seen.trouble).toBe('noAnswerWhat');
+    expect(seen.trouble).toBe('failure_NO_ANSWER_what');
   });
 
   test('that nobody is there to answer says so at once', async () => {
     const { ask, seen } = popup();
-    await ask('open', async () => Promise.reject(new Error('Receiving end does not exist')), vi.fn());
+    await ask('open', async () => Promise.reject(new Error('Receiving end does not exist')), vi.fn<() => void>());
     expect(seen).toEqual({ trouble: 'updatedWhat', news: '' });
   });
 });
