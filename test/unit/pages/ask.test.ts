@@ -37,7 +37,7 @@ describe('F59 a question to the background', () => {
 
   test('that is answered after its end does nothing more', async () => {
     const { ask, seen, runOut } = popup();
-    let answer = (_: null): void => undefined;
+    let answer: (value: null) => void = () => undefined;
     const done = vi.fn<() => void>();
     const asking = ask('open', async () => new Promise<null>((resolve) => (answer = resolve)), done);
     runOut();
