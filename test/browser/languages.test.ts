@@ -1,5 +1,5 @@
 /** Every page in a language of longer texts, and turned around: nothing is cut off, and all of it comes out of the catalogue. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +75,15 @@ describe('in stock chromium, in a language of long texts', () => {
 
     expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({});
   });
+});
+
+it.each(['chromium', 'firefox'])('the build for %s has every catalogue as it is', async (name) => {
+  const languages = await readdir('public/_locales');
+  expect(await readdir(`dist/${name}/_locales`)).toEqual(languages);
+  for (const language of languages) {
+    const path = `_locales/${language}/messages.json`;
+    expect(await readFile(`dist/${name}/${path}`, 'utf8')).toBe(await readFile(`public/${path}`, 'utf8'));
+  }
 });
 
 describe('in stock firefox, in German', () => {
