@@ -72,6 +72,8 @@ function ownKeys(): readonly LineProps[] {
     { label: t('keysWindow'), keys: [t('keyShift'), '↵'] },
     { label: t('keysMove'), keys: ['↑', '↓'] },
     { label: t('keysRole'), keys: ['←', '→'] },
+    { label: t('keysService'), keys: ['@'] },
+    { label: t('keysRegion'), keys: ['#'] },
     { label: t('keysMenu'), keys: [commandKey(), 'K'] },
     { label: t('keysClear'), keys: [t('keyEscape')] },
   ];

@@ -61,9 +61,9 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   const enter = active && whatEnterDoes(popup, active, popup.chosenOf(active));
   const { more } = popup.asked;
   const partition = active && popup.portalOf(active)?.portal.partition;
-  const readBack = more && <more.ReadBack query={more.query} partition={partition} />;
-  const line = saidLine(portals, counts, now);
   const landing = more?.readBackWords({ query: more.query, partition }) ?? '';
+  const readBack = more && landing !== '' ? <more.ReadBack query={more.query} partition={partition} /> : undefined;
+  const line = saidLine(portals, counts, now);
   const help = (): void => popup.show({ kind: 'help' });
   return (
     <main class="app" onKeyDown={onKeyDown}>
