@@ -39,6 +39,8 @@ export function Head(props: HeadProps): JSX.Element {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
+        // Of pasted megabytes, as much as anybody could mean: the page never freezes over the rest.
+        maxLength={10_000}
         value={props.query}
         onInput={(event) => props.onQuery(event.currentTarget.value)}
       />

@@ -17,7 +17,7 @@ const OURS: ReadonlySet<string> = new Set(
   'main header footer div span h1 h2 i bdi mark kbd button input select option svg path text'.split(' '),
 );
 const OUR_ATTRIBUTES =
-  /^(?:aria-[a-z]+|data-[a-z-]+|class|style|id|role|type|tabindex|viewBox|width|height|d|x|y|fill|stroke-width|placeholder|autocomplete|autocapitalize|autofocus|spellcheck|title|value)$/;
+  /^(?:aria-[a-z]+|data-[a-z-]+|class|style|id|role|type|tabindex|viewBox|width|height|d|x|y|fill|stroke-width|placeholder|autocomplete|autocapitalize|autofocus|spellcheck|maxlength|title|value)$/;
 /** How far a strip of roles is scrolled, CSS px: no attribute of the page's. */
 const SCROLLED = 'scrolled';
 

@@ -1,0 +1,118 @@
+/** Hostile names, odd searches, held and doubled keys: F57, F58, F59. What the rooms promise alone is in test/unit. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DrivenPage } from '../harness/driven-browser.ts';
+import { until } from '../harness/until.ts';
+import { consolePages, waitForRows } from '../journey/consoles.ts';
+import { callsOf } from './happened.ts';
+import { enter, type Scene } from './scene.ts';
+import { misdeeds } from './secrets.ts';
+import { accountCount } from './seeing.ts';
+
+const ACCOUNTS = 40;
+
+/** Puts a text into the box at once, as a paste does. */
+async function paste(popup: DrivenPage, unit: string, times: number): Promise<number> {
+  return popup.evaluate(
+    (text, count) => {
+      const box = document.querySelector<HTMLInputElement>('input[role=combobox]');
+      box?.focus();
+      box?.select();
+      document.execCommand('insertText', false, text.repeat(count));
+      return box?.value.length ?? 0;
+    },
+    unit,
+    times,
+  );
+}
+
+describe.each(['chromium', 'firefox'] as const)('what a person meets in the list, in stock %s', (name) => {
+  let scene: Scene;
+
+  beforeAll(async () => {
+    scene = await enter(name, { accounts: ACCOUNTS, roles: 1, names: 'hostile', rate: 1000 });
+    await scene.popup.bringToFront();
+    await waitForRows(scene.popup);
+  });
+
+  afterAll(() => scene.close());
+
+  beforeEach(async () => {
+    await paste(scene.popup, '', 1);
+    await scene.popup.waitFor(() => {
+      const box = document.querySelector<HTMLInputElement>('input[role=combobox]');
+      if (box === null || box.value === '') return true;
+      box.value = '';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return false;
+    });
+  });
+
+  it('F57 hostile names are text: no element of theirs, one line each, kept in their direction, beside their id', async () => {
+    const rows = await scene.popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=row][data-account-id]')].map((row) => {
+        const id = row.querySelector<HTMLElement>('.row-id');
+        const box = id?.getBoundingClientRect();
+        const edge = row.getBoundingClientRect();
+        return {
+          foreign: row.querySelectorAll('img, script, b, [onerror]').length,
+          height: edge.height,
+          isolated: row.querySelector('bdi.name') !== null,
+          id: id?.textContent === row.dataset['accountId'],
+          inSight: box !== undefined && box.left >= edge.left && box.right <= edge.right && box.width > 60,
+        };
+      }),
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) expect(row).toEqual({ foreign: 0, height: 40, isolated: true, id: true, inSight: true });
+    expect(await scene.popup.title()).not.toContain('owned');
+  });
+
+  it('F57 the ids of accounts that look the same stand out', async () => {
+    await paste(scene.popup, 'prod', 1);
+    const weights = await scene.popup.waitFor(() => {
+      const ids = [...document.querySelectorAll<HTMLElement>('.row-id')];
+      return ids.some((id) => id.classList.contains('alike'))
+        ? ids.map((id) => `${id.classList.contains('alike')} ${getComputedStyle(id).fontWeight}`)
+        : undefined;
+    });
+    expect(new Set(weights)).toEqual(new Set(['true 600', 'false 400']));
+  });
+
+  it.each([
+    ['signs of patterns', '.*+?^${}()|[]\\`(', 1],
+    ['5,000 characters', 'a(', 2500],
+    ['pasted megabytes', 'zebra ', 500_000],
+  ])('F58 %s break and freeze nothing, and no more than anybody means stays in the box', async (_what, unit, times) => {
+    expect(await paste(scene.popup, unit, times)).toBeLessThanOrEqual(10_000);
+    await scene.popup.waitFor(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '0');
+    await paste(scene.popup, ' ', 3);
+    await until('all accounts', async () => (await accountCount(scene.popup)) >= ACCOUNTS);
+  });
+
+  it('F58 Enter that ends a composition opens nothing', async () => {
+    await scene.popup.evaluate(() => {
+      const box = document.querySelector('input[role=combobox]');
+      box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+    });
+    expect(callsOf(scene, 'GetRoleCredentials')).toEqual([]);
+    expect(await consolePages(scene.browser)).toEqual([]);
+  });
+
+  it('F59 Enter twenty times, and in a second popup too: one tab, one call', async () => {
+    const second = await scene.browser.openExtensionPage('popup.html');
+    await waitForRows(second);
+    for (const popup of [scene.popup, second])
+      await popup.evaluate(() => {
+        const box = document.querySelector<HTMLInputElement>('input[role=combobox]');
+        for (let time = 0; time < 20; time += 1)
+          box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: time > 9, bubbles: true }));
+      });
+    await until('the console', async () => (await consolePages(scene.browser)).length > 0);
+    expect(callsOf(scene, 'GetRoleCredentials')).toHaveLength(1);
+    await second.close();
+  });
+
+  it('R1 holds for all of these', async () => {
+    expect(await misdeeds(scene)).toEqual([]);
+  });
+});
