@@ -8,6 +8,7 @@ import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/per
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
 import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
+import { asNotes, NOTES_KEY, type AccountNote } from '../preferences/account-notes.ts';
 import { asUsage, USAGE_KEY, type Use } from '../preferences/usage.ts';
 import { deviceKey } from '../portals/device-code/flow.ts';
 import { requiredOrigins } from '../portals/origins.ts';
@@ -42,6 +43,8 @@ export interface Reading {
   readonly favourites: readonly Favourite[];
   /** What was opened, the last first. */
   readonly usage: readonly Use[];
+  /** What the person says of accounts. */
+  readonly notes: readonly AccountNote[];
 }
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
@@ -62,6 +65,7 @@ export async function readAll(): Promise<Reading> {
     sharedWords,
     favourites: asFavourites(local[FAVOURITES_KEY]),
     usage: asUsage(local[USAGE_KEY]),
+    notes: asNotes(local[NOTES_KEY]),
   };
 }
 

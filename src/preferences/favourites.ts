@@ -1,6 +1,5 @@
-/** The accounts that a person wants first: one record in `storage.local`, changed under a lock. */
+/** The accounts that a person wants first: one record in `storage.local`. */
 import { asFields, textField } from '../aws/fields.ts';
-import type { Platform } from '../browser/platform.ts';
 
 /** An account as one portal gives it. */
 export interface Favourite {
@@ -18,24 +17,5 @@ export function asFavourites(stored: unknown): readonly Favourite[] {
     const fields = asFields(entry) ?? {};
     const [portalId, accountId] = [textField(fields, 'portalId'), textField(fields, 'accountId')];
     return portalId && accountId ? [{ portalId, accountId }] : [];
-  });
-}
-
-/** The list with or without the account; new ones come last. */
-export function withFavourite(favourites: readonly Favourite[], account: Favourite, wanted: boolean): Favourite[] {
-  const others = favourites.filter((one) => one.portalId !== account.portalId || one.accountId !== account.accountId);
-  if (!wanted) return others;
-  return others.length < favourites.length ? [...favourites] : [...others, account];
-}
-
-/** Stores that an account is one, or is none any more. Whatever another window stores at the same time stays too. */
-export async function setFavourite(
-  platform: Pick<Platform, 'local' | 'withLock'>,
-  { portalId, accountId }: Favourite,
-  wanted: boolean,
-): Promise<void> {
-  await platform.withLock(FAVOURITES_KEY, async () => {
-    const favourites = asFavourites(await platform.local.get(FAVOURITES_KEY));
-    await platform.local.set(FAVOURITES_KEY, withFavourite(favourites, { portalId, accountId }, wanted));
   });
 }

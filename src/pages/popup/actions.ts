@@ -2,9 +2,6 @@
 import type { ListedAccount, PortalOverview } from '../../assignments/overview.ts';
 import type { ConsoleFailure } from '../../consoles/failure.ts';
 import type { RequestBody } from '../../messages.ts';
-import { portalLink } from '../../consoles/portal-link.ts';
-import { platform } from '../../browser/platform.ts';
-import { setFavourite } from '../../preferences/favourites.ts';
 import { closePopup, openPage, type Page } from '../shared/doors.ts';
 import { send } from '../shared/send.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
@@ -16,7 +13,7 @@ type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
 /** The rest of what `openConsole` is asked. */
 export type Opening = Omit<RequestBody<'openConsole'>, 'portalId' | 'accountId'>;
 
-export interface Actions extends Pick<Ask, 'warn' | 'forget'> {
+export interface Actions extends Ask {
   /** `onRefused`: AWS says that the role is not the person's any more; answers the step after that. */
   readonly open: (
     portal: PortalOverview,
@@ -36,9 +33,6 @@ export interface Actions extends Pick<Ask, 'warn' | 'forget'> {
   readonly decideList: (portalId: string, choice: 'keep' | 'take' | 'add') => void;
   readonly noteSeen: (portalId: string) => void;
   readonly forgetGone: (account: AccountOfPortal) => void;
-  readonly makeFavourite: (account: AccountOfPortal, wanted: boolean) => void;
-  readonly copyId: (accountId: string) => void;
-  readonly copyLink: (startUrl: string, accountId: string, roleName: string) => void;
   readonly goTo: (page: Page) => void;
 }
 
@@ -47,7 +41,7 @@ export function makeActions(tools: Ask, setNews: (text: string) => void): Action
     ...openActions(tools, setNews),
     ...portalActions(tools),
     ...listActions(tools),
-    ...copyActions(tools, setNews),
+    ask: tools.ask,
   };
 }
 
@@ -106,7 +100,7 @@ function signIn(tools: Ask, portalId: string, fresh = false): void {
 
 type ListActions = Pick<
   Actions,
-  'refresh' | 'refreshAccount' | 'cancelReading' | 'decideList' | 'noteSeen' | 'forgetGone' | 'makeFavourite'
+  'refresh' | 'refreshAccount' | 'cancelReading' | 'decideList' | 'noteSeen' | 'forgetGone'
 >;
 
 function listActions(tools: Ask): ListActions {
@@ -129,15 +123,6 @@ function listActions(tools: Ask): ListActions {
     noteSeen: (portalId) => void ask(`seen ${portalId}`, () => send('noteSeen', { portalId }), forget),
     forgetGone: ({ portalId, accountId }) =>
       void ask(`forget ${portalId} ${accountId}`, () => send('forgetGone', { portalId, accountId }), forget),
-    makeFavourite: (account, wanted) =>
-      void ask(
-        `favourite ${account.portalId} ${account.accountId} ${wanted}`,
-        async () => {
-          await setFavourite(platform, account, wanted);
-          return null;
-        },
-        forget,
-      ),
   };
 }
 
@@ -148,20 +133,6 @@ function refresh(tools: Ask, portalId: string): void {
     tools.forget,
     (failure) => stepAfter(failure, portalId, tools),
   );
-}
-
-function copyActions({ warn, forget }: Ask, setNews: (text: string) => void): Pick<Actions, 'copyId' | 'copyLink'> {
-  const copy = (text: string, said: string): void => {
-    forget();
-    navigator.clipboard.writeText(text).then(
-      () => setNews(said),
-      () => warn({ title: t('copyFailedWhat'), text: t('copyFailedDo', text) }),
-    );
-  };
-  return {
-    copyId: (accountId) => copy(accountId, t('copiedId')),
-    copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, { accountId, roleName }), t('copiedLink')),
-  };
 }
 
 /** The step that a failure leaves open, where it is not just "close". */

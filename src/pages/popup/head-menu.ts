@@ -15,6 +15,7 @@ export function headItems(popup: PopupState, actions: Actions, onRefresh: () => 
   return [
     { action: 'refresh', label: t('refresh'), keys: [], run: close(onRefresh) },
     { action: 'add-portal', label: t('addPortal'), keys: [], run: () => actions.goTo('welcome.html') },
+    ...hiddenItems(popup, close),
     ...signedIn.flatMap(({ portal }, place) =>
       sessionItems(portal, portals.length > 1, actions).map((item, at): MenuItem => ({
         ...item,
@@ -26,6 +27,14 @@ export function headItems(popup: PopupState, actions: Actions, onRefresh: () => 
     { action: 'options', label: t('openOptions'), keys: [], divided: true, run: () => actions.goTo('options.html') },
     { action: 'keys', label: t('showKeys'), keys: ['?'], run: () => popup.show({ kind: 'help' }) },
   ];
+}
+
+/** There only where something is hidden. */
+function hiddenItems(popup: PopupState, close: (run: () => void) => () => void): readonly MenuItem[] {
+  if (![...popup.list.notes.values()].some(({ hidden }) => hidden)) return [];
+  const { showHidden } = popup;
+  const label = t(showHidden ? 'leaveOutHidden' : 'showHidden');
+  return [{ action: 'show-hidden', label, keys: [], run: close(() => popup.setShowHidden(!showHidden)) }];
 }
 
 /** `several`: the portal has to be named. */

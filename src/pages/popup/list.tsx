@@ -136,6 +136,7 @@ export function List(props: ListProps): JSX.Element {
               noRoles={t(busy ? 'rolesToCome' : 'noRoles')}
               favourite={popup.list.favourites.has(result.key)}
               alike={alike?.has(result.key) === true}
+              note={popup.list.notes.get(result.key)}
               unavailable={popup.unavailable}
               top={rowTop(rows, place)}
               place={place + 1}

@@ -6,6 +6,8 @@ import { Help } from './help.tsx';
 import type { Where } from './keys.ts';
 import { headItems } from './head-menu.ts';
 import { Menu } from './menu.tsx';
+import { NoteEditor } from './note-editor.tsx';
+import { ownActions } from './own-actions.ts';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { PopupState } from './use-popup.ts';
@@ -46,6 +48,19 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       />
     );
   }
+  const note = popup.list.notes.get(result.key);
+  const own = ownActions(actions, popup.say);
+  if (overlay.kind === 'edit') {
+    return (
+      <NoteEditor
+        id={result.key}
+        look={popup.lookOf(result.entry)}
+        note={note}
+        onSave={(change) => own.changeNote(account, change)}
+        onClose={close}
+      />
+    );
+  }
   const startUrl = popup.portalOf(result)?.portal.startUrl;
   return (
     <RowMenu
@@ -56,15 +71,21 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       favourite={popup.list.favourites.has(result.key)}
       onFavourite={() => {
         close();
-        actions.makeFavourite(account, !popup.list.favourites.has(result.key));
+        own.makeFavourite(account, !popup.list.favourites.has(result.key));
+      }}
+      onEdit={() => popup.show({ kind: 'edit', key: result.key })}
+      hidden={note?.hidden === true}
+      onHide={() => {
+        close();
+        own.hide(account, note?.nickname ?? (account.accountName.trim() || account.accountId), note?.hidden !== true);
       }}
       onCopyLink={() => {
         close();
-        if (startUrl !== undefined && roleName !== undefined) actions.copyLink(startUrl, account.accountId, roleName);
+        if (startUrl !== undefined && roleName !== undefined) own.copyLink(startUrl, account.accountId, roleName);
       }}
       onCopyId={() => {
         close();
-        actions.copyId(account.accountId);
+        own.copyId(account.accountId);
       }}
       onClose={close}
     />

@@ -61,6 +61,7 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   const enter = active && whatEnterDoes(popup, active, popup.chosenOf(active));
   const { more } = popup.asked;
   const partition = active && popup.portalOf(active)?.portal.partition;
+  const own = popup.news || (popup.onlyHidden ? t('onlyHidden') : '');
   const landing = more?.readBackWords({ query: more.query, partition }) ?? '';
   const readBack = more && landing !== '' ? <more.ReadBack query={more.query} partition={partition} /> : undefined;
   const line = saidLine(portals, counts, now);
@@ -98,8 +99,8 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
       </div>
       <Foot
         step={stage.footStep}
-        status={popup.news || statusLine(portals, counts, now)}
-        said={popup.news || popup.spoken || (landing === '' ? line : `${landing}. ${line}`)}
+        status={own || statusLine(portals, counts, now)}
+        said={popup.news || popup.spoken || own || (landing === '' ? line : `${landing}. ${line}`)}
         hints={overlay === undefined || overlay.kind === 'help' ? listHints(enter, help) : menuHints()}
       />
       {overlays !== undefined && (

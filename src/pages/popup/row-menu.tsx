@@ -14,6 +14,9 @@ interface RowMenuProps {
   readonly onOpen: (where: Where) => void;
   readonly favourite: boolean;
   readonly onFavourite: () => void;
+  readonly onEdit: () => void;
+  readonly hidden: boolean;
+  readonly onHide: () => void;
   readonly onCopyLink: () => void;
   readonly onCopyId: () => void;
   readonly onClose: () => void;
@@ -48,6 +51,9 @@ function rowMenuItems({
   roleName,
   favourite,
   onFavourite,
+  onEdit,
+  hidden,
+  onHide,
   onOpen,
   onCopyLink,
   onCopyId,
@@ -60,7 +66,12 @@ function rowMenuItems({
     divided: true,
     run: onFavourite,
   };
-  if (roleName === undefined) return [copyId, favouriteItem];
+  const own = [
+    favouriteItem,
+    { action: 'edit', label: t('menuEdit'), keys: ['E'], run: onEdit },
+    { action: 'hide', label: t(hidden ? 'menuUnhide' : 'menuHide'), keys: ['H'], run: onHide },
+  ];
+  if (roleName === undefined) return [copyId, ...own];
   return [
     { action: 'open', label: t('menuOpen'), keys: ['↵'], run: () => onOpen('tab') },
     {
@@ -72,7 +83,7 @@ function rowMenuItems({
     { action: 'open-window', label: t('menuOpenWindow'), keys: [t('keyShift'), '↵'], run: () => onOpen('window') },
     { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
     copyId,
-    favouriteItem,
+    ...own,
   ];
 }
 

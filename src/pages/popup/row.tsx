@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Portal } from '../../portals/portal.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
+import type { AccountNote } from '../../preferences/account-notes.ts';
 import { PALETTE } from '../../preferences/palette.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
@@ -30,6 +31,8 @@ export interface RowProps {
   readonly favourite: boolean;
   /** Its name looks like another account's: then the id is what tells them apart. */
   readonly alike: boolean;
+  /** What the person says of the account. */
+  readonly note: AccountNote | undefined;
   /** Roles that AWS refused, of all rows. */
   readonly unavailable: ReadonlySet<string>;
   /** CSS px from the list's top. */
@@ -47,7 +50,7 @@ export interface RowProps {
 
 /** One account: tile, name and tag, id, roles, menu. Clicks are heard by the list, see press.ts. */
 export function Row(props: RowProps): JSX.Element {
-  const { id, result, look, chosen, active, top, place, words, portal } = props;
+  const { id, result, look, chosen, active, top, place, words, portal, note } = props;
   const { account } = result.entry;
   const state = rowState(props);
   return (
@@ -66,10 +69,21 @@ export function Row(props: RowProps): JSX.Element {
     >
       <Tile label={look} />
       <div class="row-name" role="gridcell">
-        <Name name={account.accountName} words={words} rangesOf={props.rangesOf} />
+        <Name name={note?.nickname ?? account.accountName} words={words} rangesOf={props.rangesOf} />
+        {note?.nickname !== undefined && (
+          <span class="row-second">
+            <Name name={account.accountName} words={words} rangesOf={props.rangesOf} />
+          </span>
+        )}
         <Tag look={look} matched={result.byTag} />
+        {note?.tags?.map((tag) => (
+          <bdi key={tag} class="row-note own-tag">
+            <Pieces pieces={markedPieces(displayName(tag), props.rangesOf(displayName(tag), words))} />
+          </bdi>
+        ))}
         {portal !== undefined && <PortalName {...portal} />}
         {props.favourite && <Icon name="star" size={13} />}
+        {note?.hidden && <span class="row-note">{t('hidden')}</span>}
         {state === 'gone' && <span class="row-note">{t('gone')}</span>}
         {account.staleSince !== undefined && state !== 'gone' && (
           <span class="row-note">
@@ -173,18 +187,21 @@ function AccountId(props: { readonly id: string } & Pick<RowProps, 'words' | 'al
 }
 
 function spokenRow(props: RowProps): string {
-  const { result, look, chosen, noRoles, portal, now } = props;
+  const { result, look, chosen, noRoles, portal, now, note } = props;
   const { account } = result.entry;
   const state = rowState(props);
   const id = account.accountId.replace(/(\d{4})(?=\d)/g, '$1 ');
   const place = chosen === undefined ? 0 : account.roleNames.indexOf(chosen) + 1;
   const parts = [
+    displayName(note?.nickname ?? ''),
     account.accountName.trim() === '' ? t('noName') : displayName(account.accountName),
     look.environment === 'none' ? '' : t(`environment_${look.environment}`),
     t('spokenAccount', id),
     chosen ?? noRoles,
     account.roleNames.length > 1 ? t('spokenRoleOf', formatNumber(place), formatNumber(account.roleNames.length)) : '',
     portal?.name ?? '',
+    ...(note?.tags ?? []).map(displayName),
+    note?.hidden ? t('hidden') : '',
     props.favourite ? t('spokenFavourite') : '',
     state === 'gone' ? t('spokenGone') : '',
     state === 'unavailable' ? t('spokenUnavailable') : '',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAll, type Overview, type Reading } from '../../assignments/overview.ts';
+import type { AccountNote } from '../../preferences/account-notes.ts';
 import type { Use } from '../../preferences/usage.ts';
 import { watchAgain } from '../shared/use-overview.ts';
 import { entryKey, mergeEntries, type Entry } from './entries.ts';
@@ -12,6 +13,8 @@ export interface List {
   readonly favourites: ReadonlySet<string>;
   /** By the keys of rows, the last opened first. */
   readonly usage: ReadonlyMap<string, Use>;
+  /** By the keys of rows. */
+  readonly notes: ReadonlyMap<string, AccountNote>;
 }
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
@@ -19,33 +22,36 @@ const LEAST_PAUSE_MS = 200;
 
 /** The list as first read, then as it changes; rows keep their places. */
 export function useList(first: Reading): List {
-  const [list, setList] = useState<List>(() => ({
-    overview: first.overview,
-    entries: mergeEntries([], first.accounts),
-    sharedWords: first.sharedWords,
-    favourites: keysOf(first.favourites),
-    usage: byKey(first.usage),
-  }));
+  const [list, setList] = useState<List>(() => listOf(first, []));
   useEffect(() => {
-    const take = ({ overview, accounts, sharedWords, favourites, usage }: Reading): void =>
+    const take = (reading: Reading): void =>
       setList((before) => {
         // A portal that was removed takes its rows along: they are no longer anybody's.
-        const portals = new Set(overview.portals.map(({ portal }) => portal.id));
+        const portals = new Set(reading.overview.portals.map(({ portal }) => portal.id));
         const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
-        const entries = mergeEntries(left, accounts);
-        return { overview, entries, sharedWords, favourites: keysOf(favourites), usage: byKey(usage) };
+        return listOf(reading, left);
       });
     return watchPaced(take);
   }, []);
   return list;
 }
 
-function keysOf(favourites: Reading['favourites']): ReadonlySet<string> {
-  return new Set(favourites.map(entryKey));
+function listOf(
+  { overview, accounts, sharedWords, favourites, usage, notes }: Reading,
+  before: readonly Entry[],
+): List {
+  return {
+    overview,
+    entries: mergeEntries(before, accounts),
+    sharedWords,
+    favourites: new Set(favourites.map(entryKey)),
+    usage: byKey(usage),
+    notes: byKey(notes),
+  };
 }
 
-function byKey(usage: Reading['usage']): ReadonlyMap<string, Use> {
-  return new Map(usage.map((use) => [entryKey(use), use]));
+function byKey<T extends Parameters<typeof entryKey>[0]>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [entryKey(one), one]));
 }
 
 /** Reads after each change, never twice at once, and again when something changed meanwhile. */

@@ -1,6 +1,6 @@
 /** The popup's state: what is typed, which row is active, which roles are chosen, what lies open over the list. */
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PortalOverview, Reading } from '../../assignments/overview.ts';
 import type { NoticeWords } from '../shared/state-notice.ts';
 import { useShownState } from '../shared/use-overview.ts';
@@ -15,6 +15,7 @@ import { scrollTo, SECTION, type Rows } from './window.ts';
 
 /** What lies over the list; `top` in CSS px from the popup's top. */
 export type Overlay =
+  | { readonly kind: 'edit'; readonly key: string }
   | { readonly kind: 'row-menu'; readonly key: string; readonly top: number }
   | { readonly kind: 'roles'; readonly key: string; readonly top: number }
   | { readonly kind: 'head-menu' }
@@ -32,6 +33,9 @@ export interface PopupState {
   readonly lookOf: LookOf;
   readonly rows: Rows;
   readonly active: Result | undefined;
+  /** Accounts that the person hides are listed too, see `onlyHidden` of Shown. */
+  readonly showHidden: boolean;
+  readonly onlyHidden: boolean;
   readonly chosenOf: (result: Result) => string | undefined;
   readonly overlay: Overlay | undefined;
   /** The change of role that was just made, in words; empty once the person went on. */
@@ -47,6 +51,7 @@ export interface PopupState {
   /** How far the list is scrolled, CSS px. */
   readonly scrolled: { current: number };
   readonly ask: (query: string) => void;
+  readonly setShowHidden: (wanted: boolean) => void;
   readonly choosePortal: (portalId: string | undefined) => void;
   readonly activate: (key: string) => void;
   readonly move: (by: number, covered: number) => void;
@@ -96,7 +101,10 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const asked = useQuery(query, [...new Set(list.overview.portals.map(({ portal }) => portal.partition))]);
   const { words } = asked;
   const lookOf = useLooks(list.sharedWords);
-  const { results, sections } = useResults(list, words.join(' '), portalId, lookOf);
+  const [showHidden, setShowHidden] = useState(false);
+  const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden }, lookOf);
+  // As of the question: a role that is opened elsewhere meanwhile is not chosen here under a person's eyes.
+  const usage = useMemo(() => list.usage, [words.join(' '), portalId, list.entries.length === 0]);
   const rows: Rows = {
     count: results.length,
     rowHeight: narrow ? NARROW_ROW : ROW,
@@ -127,6 +135,9 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     results,
     lookOf,
     rows,
+    showHidden,
+    setShowHidden,
+    onlyHidden,
     active,
     overlay,
     spoken,
@@ -144,7 +155,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
       const { roleNames } = result.entry.account;
       const pasted = roleNames.indexOf(asked.more?.query.roleName ?? '');
       const named = pasted < 0 ? result.role : pasted;
-      const lastUsed = list.usage.get(result.key)?.roleName;
+      const lastUsed = usage.get(result.key)?.roleName;
       return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), lastUsed);
     },
     ask: (next) => {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { prepareSearch, search, type SearchIndex } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
+import type { AccountNote } from '../../preferences/account-notes.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
@@ -15,6 +16,14 @@ export interface Result {
   /** Place in the account's `roleNames` of the role that the query names. */
   readonly role?: number;
   readonly byTag: boolean;
+}
+
+export interface Shown {
+  readonly results: readonly Result[];
+  /** None while searching. */
+  readonly sections: readonly Section[];
+  /** What was searched for fits only accounts that the person hides: they are shown after all. */
+  readonly onlyHidden: boolean;
 }
 
 export type LookOf = (entry: Entry) => AccountLabel;
@@ -39,55 +48,65 @@ export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
 export function useResults(
   list: List,
   words: string,
-  portalId: string | undefined,
+  { portalId, showHidden }: { readonly portalId: string | undefined; readonly showHidden: boolean },
   lookOf: LookOf,
-): { readonly results: readonly Result[]; readonly sections: readonly Section[] } {
-  const { entries } = list;
+): Shown {
+  const { entries, notes } = list;
   const shown = useRef({ question: '', keys: [] as readonly string[] });
   const question = `${portalId ?? ''} ${words}`;
   const same = shown.current.question === question;
   // A new question moves all rows anyway: the moment to let go of what is gone, and to give favourites and what was opened their place.
   const first = useMemo(() => firstOf(list), [question, entries.length === 0]);
+  const isHere = ({ account }: Entry): boolean => portalId === undefined || account.portalId === portalId;
+  const isListed = (entry: Entry): boolean => isHere(entry) && (showHidden || !notes.get(entry.key)?.hidden);
   const { listed, sections } = useMemo(() => {
     const kept = same ? entries : withoutGone(entries);
-    return inSections(
-      portalId === undefined ? kept : kept.filter(({ account }) => account.portalId === portalId),
-      first,
-    );
-  }, [entries, question]);
-  const index = useLazyIndex(listed, lookOf, (key) => rankOf(list, key, Date.now()));
-  const results = useMemo(() => {
-    if (words === '') return listed.map((entry) => ({ key: entry.key, entry, byTag: false }));
-    const found = search(index(), words).flatMap(({ index: at, role, byTag }) => {
-      const entry = listed[at];
-      if (entry === undefined) return [];
-      return [{ key: entry.key, entry, byTag, ...(role === undefined ? {} : { role }) }];
+    return inSections(notes.size === 0 && portalId === undefined ? kept : kept.filter(isListed), first);
+  }, [entries, question, showHidden]);
+  // Of everything, whatever is listed: another question is no reason to prepare it again.
+  const index = useLazyIndex(list, lookOf);
+  const found = useMemo(() => {
+    if (words === '') {
+      return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), onlyHidden: false };
+    }
+    const fitting = search(index(), words).flatMap(({ index: at, ...how }) => {
+      const entry = entries[at];
+      if (entry === undefined || !isHere(entry) || (entry.gone && !same)) return [];
+      return [{ key: entry.key, entry, ...how }];
     });
-    return same ? keepOrder(shown.current.keys, found) : found;
+    const open = showHidden ? fitting : fitting.filter(({ entry }) => isListed(entry));
+    const onlyHidden = open.length === 0 && fitting.length > 0;
+    const results = onlyHidden ? fitting : open;
+    return { results: same ? keepOrder(shown.current.keys, results) : results, onlyHidden };
   }, [listed, words]);
-  shown.current = { question, keys: results.map((result) => result.key) };
-  return { results, sections: words === '' ? sections : [] };
+  shown.current = { question, keys: found.results.map((result) => result.key) };
+  return { ...found, sections: words === '' ? sections : [] };
 }
 
 /** The list has to be on show, and hold still for a moment, before the time is taken to prepare it. */
 const PREPARE_AFTER_MS = 150;
 
 /** Preparing a list costs more than drawing it, so it comes after that: in a quiet moment, or with the first letter. */
-function useLazyIndex(listed: readonly Entry[], lookOf: LookOf, rankOf: (key: string) => number): () => SearchIndex {
+function useLazyIndex(list: List, lookOf: LookOf): () => SearchIndex {
   const prepare = useMemo(() => {
     let index: SearchIndex | undefined;
     return () =>
       (index ??= prepareSearch(
-        listed.map((entry) => ({
+        list.entries.map((entry) => ({
           account: entry.account,
           environmentTag: ENVIRONMENT_TAGS[lookOf(entry).environment],
-          rank: rankOf(entry.key),
+          rank: rankOf(list, entry.key, Date.now()),
+          ...given(list.notes.get(entry.key)),
         })),
       ));
-  }, [listed]);
+  }, [list.entries]);
   useEffect(() => {
     const timer = setTimeout(prepare, PREPARE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [prepare]);
   return prepare;
+}
+
+function given(note: AccountNote | undefined): Pick<AccountNote, 'nickname' | 'tags'> {
+  return { ...(note?.nickname && { nickname: note.nickname }), ...(note?.tags && { tags: note.tags }) };
 }

@@ -33,6 +33,9 @@ export const PLACES: readonly Place[] = [
       'menuCopyId',
       'menuFavourite',
       'menuNoFavourite',
+      'menuEdit',
+      'menuHide',
+      'menuUnhide',
     ],
     beside: {
       menuOpen: ENTER,
@@ -42,6 +45,9 @@ export const PLACES: readonly Place[] = [
       menuCopyId: ['I'],
       menuFavourite: ['F'],
       menuNoFavourite: ['F'],
+      menuEdit: ['E'],
+      menuHide: ['H'],
+      menuUnhide: ['H'],
     },
   },
   {
@@ -118,7 +124,12 @@ export const PLACES: readonly Place[] = [
   { name: 'search box', font: { size: 17 }, room: 740 - 24 - 18 - 3 * 12 - 200 - 34, texts: ['searchLabel'] },
   { name: 'choice of the portal', font: { size: 12 }, room: 200 - 40, texts: ['allPortals'] },
   { name: 'roles of a row', font: { size: 12 }, room: 228 - 2 * 7 - 20, texts: ['noRoles', 'rolesToCome'] },
-  { name: 'note in a row', font: { size: 11 }, room: 110, texts: ['gone', 'ageMinutes', 'ageHours', 'ageDays'] },
+  {
+    name: 'note in a row',
+    font: { size: 11 },
+    room: 110,
+    texts: ['gone', 'hidden', 'ageMinutes', 'ageHours', 'ageDays'],
+  },
   {
     name: 'side list of the options',
     font: { size: 13 },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asFavourites, FAVOURITES_KEY, setFavourite } from '../../../src/preferences/favourites.ts';
+import { setFavourite } from '../../../src/preferences/change-favourites.ts';
+import { asFavourites, FAVOURITES_KEY } from '../../../src/preferences/favourites.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
 const account = (number: number): { portalId: string; accountId: string } => ({

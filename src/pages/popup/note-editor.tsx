@@ -1,0 +1,130 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { AccountLabel } from '../../preferences/account-label.ts';
+import type { AccountNote } from '../../preferences/account-notes.ts';
+import { LONGEST_NICKNAME, readTags } from '../../preferences/change-note.ts';
+import { Tile } from '../shared/tile.tsx';
+import { t } from '../shared/words.ts';
+
+interface NoteEditorProps {
+  /** The row's. */
+  readonly id: string;
+  readonly look: AccountLabel;
+  readonly note: AccountNote | undefined;
+  readonly onSave: (change: { readonly nickname: string; readonly tags: readonly string[] }) => void;
+  readonly onClose: () => void;
+}
+
+/** Longer than all the tags that are kept. */
+const LONGEST_TAGS = 300;
+
+/** What was typed for an account and not saved: a popup closes with every click beside it. */
+const DRAFT = 'note-draft';
+
+interface Typed {
+  readonly nickname: string;
+  readonly tags: string;
+}
+
+/** Another name and tags for one account, over the list. Enter saves, Escape leaves. */
+export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps): JSX.Element {
+  const form = useRef<HTMLFormElement>(null);
+  const name = look.accountName ?? look.accountId;
+  const saved = { nickname: note?.nickname ?? '', tags: note?.tags?.join(', ') ?? '' };
+  const [typed, setTyped] = useState<Typed>(() => readDraft(id) ?? saved);
+  useLayoutEffect(() => form.current?.querySelector('input')?.select(), []);
+  const type = (change: Partial<Typed>): void => {
+    const next = { ...typed, ...change };
+    setTyped(next);
+    localStorage.setItem(DRAFT, JSON.stringify([id, next.nickname, next.tags]));
+  };
+  const leave = (): void => {
+    localStorage.removeItem(DRAFT);
+    onClose();
+  };
+  return (
+    <>
+      <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={leave} />
+      <div
+        class="menu note-editor"
+        role="dialog"
+        aria-modal="true"
+        aria-label={t('editLabel', name)}
+        onKeyDown={(event) => {
+          // Letters are this form's, not the search box's.
+          event.stopPropagation();
+          if (event.key === 'Tab') keepInside(event, form.current);
+          if (event.key !== 'Escape' || event.isComposing) return;
+          event.preventDefault();
+          leave();
+        }}
+      >
+        <div class="menu-head" role="presentation">
+          <Tile label={look} size={28} />
+          <div>
+            <bdi>{name}</bdi>
+          </div>
+        </div>
+        <form
+          ref={form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
+            leave();
+          }}
+        >
+          <label>
+            <span>{t('nickname')}</span>
+            <input
+              name="nickname"
+              autocomplete="off"
+              maxLength={LONGEST_NICKNAME}
+              value={typed.nickname}
+              onInput={({ currentTarget: { value } }) => type({ nickname: value })}
+            />
+          </label>
+          <label>
+            <span>{t('tags')}</span>
+            <input
+              name="tags"
+              autocomplete="off"
+              maxLength={LONGEST_TAGS}
+              placeholder={t('tagsHint')}
+              value={typed.tags}
+              onInput={({ currentTarget: { value } }) => type({ tags: value })}
+            />
+          </label>
+          <div class="note-editor-foot">
+            <button type="button" class="button quiet" data-action="cancel" onClick={leave}>
+              {t('cancel')}
+            </button>
+            <button type="submit" class="button primary" data-action="save">
+              {t('save')}
+            </button>
+          </div>
+        </form>
+      </div>
+    </>
+  );
+}
+
+function readDraft(id: string): Typed | undefined {
+  try {
+    const draft: unknown = JSON.parse(localStorage.getItem(DRAFT) ?? 'null');
+    if (!Array.isArray(draft)) return undefined;
+    const [of, nickname, tags]: readonly unknown[] = draft;
+    return of === id && typeof nickname === 'string' && typeof tags === 'string' ? { nickname, tags } : undefined;
+  } catch {
+    // Damaged: as if nothing had been typed.
+    return undefined;
+  }
+}
+
+/** Tab goes round in the form: what lies under it is not to be reached. */
+function keepInside(event: KeyboardEvent, form: HTMLFormElement | null): void {
+  const stops = [...(form?.querySelectorAll<HTMLElement>('input, button') ?? [])];
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to?.focus();
+}

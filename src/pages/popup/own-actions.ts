@@ -1,0 +1,57 @@
+/** What a person makes of the list, as the menus have it done; loaded with them. */
+import type { ListedAccount } from '../../assignments/overview.ts';
+import { platform } from '../../browser/platform.ts';
+import { portalLink } from '../../consoles/portal-link.ts';
+import { setFavourite } from '../../preferences/change-favourites.ts';
+import { changeNote, type NoteChange } from '../../preferences/change-note.ts';
+import { t } from '../shared/words.ts';
+import type { Actions } from './actions.ts';
+
+type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
+
+export interface OwnActions {
+  readonly makeFavourite: (account: AccountOfPortal, wanted: boolean) => void;
+  readonly changeNote: (account: AccountOfPortal, change: NoteChange) => void;
+  /** `name`: as the person knows it. */
+  readonly hide: (account: AccountOfPortal, name: string, wanted: boolean) => void;
+  readonly copyId: (accountId: string) => void;
+  readonly copyLink: (startUrl: string, accountId: string, roleName: string) => void;
+}
+
+export function ownActions({ ask, warn, forget }: Actions, setNews: (text: string) => void): OwnActions {
+  const store = (account: AccountOfPortal, what: string, work: () => Promise<void>, done = forget): void =>
+    void ask(
+      `${what} ${account.portalId} ${account.accountId}`,
+      async () => {
+        await work();
+        return null;
+      },
+      done,
+    );
+  const copy = (text: string, said: string): void => {
+    forget();
+    navigator.clipboard.writeText(text).then(
+      () => setNews(said),
+      () => warn({ title: t('copyFailedWhat'), text: t('copyFailedDo', text) }),
+    );
+  };
+  const hide: OwnActions['hide'] = (account, name, wanted) =>
+    store(
+      account,
+      `hide ${wanted}`,
+      async () => changeNote(platform, account, { hidden: wanted }),
+      () => {
+        forget();
+        const undo = { action: 'undo', label: t('undo'), run: () => hide(account, name, false) };
+        if (wanted) warn({ title: t('hiddenWhat', name), text: t('hiddenDo') }, undo);
+      },
+    );
+  return {
+    makeFavourite: (account, wanted) =>
+      store(account, `favourite ${wanted}`, async () => setFavourite(platform, account, wanted)),
+    changeNote: (account, change) => store(account, 'note', async () => changeNote(platform, account, change)),
+    hide,
+    copyId: (accountId) => copy(accountId, t('copiedId')),
+    copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, { accountId, roleName }), t('copiedLink')),
+  };
+}
