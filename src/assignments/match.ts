@@ -1,61 +1,93 @@
-/** How one word of a query fits one text. Lower is better; `Infinity` is no match. */
+/** How a folded word of a query fits the texts of a column, to the letter. */
+import { isEnd, isStart, type Column, type PlainColumn } from './column.ts';
+
+/** Lower is better; odd ones are the same fit in what a person knows less well than a name. */
 export const FIT = {
   exact: 0,
-  prefix: 1,
-  wordStart: 2,
-  initials: 3,
-  substring: 4,
-  skipped: 6,
-  none: Number.POSITIVE_INFINITY,
+  prefixWord: 2,
+  prefix: 4,
+  word: 6,
+  wordStart: 8,
+  /** Of the first words. */
+  initials: 10,
+  laterInitials: 12,
+  substring: 14,
+  typo: 20,
+  twoTypos: 22,
+  skipped: 26,
+  none: 255,
 } as const;
 
-export interface Searchable {
-  /** Folded. */
-  readonly text: string;
-  /** 1 where a word starts, one entry for each unit of `text`. */
-  readonly starts: Uint8Array;
-  /** The first letter of each word. */
-  readonly initials: string;
+/** Costs of fits, one for each text of a column, and what kind of text it is. */
+export interface Fits {
+  readonly costs: Uint8Array;
+  /** What is less than a name fits no better than this, and comes after the same fit of a name; 0 for names. */
+  readonly behind: number;
 }
 
-/** The first letter of each word, from the marks of `wordStarts`. */
-export function initialsOf(text: string, starts: Uint8Array): string {
-  let initials = '';
-  for (let unit = 0; unit < starts.length; unit += 1) if (starts[unit] === 1) initials += text[unit] ?? '';
-  return initials;
+/** Keeps the best. */
+export function note({ costs, behind }: Fits, index: number, fit: number): void {
+  const cost = behind === 0 ? fit : Math.max(fit, behind) + 1;
+  if (cost < (costs[index] ?? 0)) costs[index] = cost;
 }
 
-/** How well a folded word fits, letters left out not counted. */
-export function fitOf(searchable: Searchable, word: string): number {
-  const { text, starts, initials } = searchable;
-  let at = text.indexOf(word);
-  if (at === 0) return text.length === word.length ? FIT.exact : FIT.prefix;
-  const substring = at > 0;
-  for (; at > 0; at = text.indexOf(word, at + 1)) if (starts[at] === 1) return FIT.wordStart;
-  if (word.length > 1 && initials.includes(word)) return FIT.initials;
-  return substring ? FIT.substring : FIT.none;
-}
+const PLAIN_LETTER = /^[a-z\d]$/;
 
-/**
- * The last resort: the word's letters in order with others between, the first of them at the start of a word.
- * Returns the positions, or nothing.
- */
-export function skippedLetters({ text, starts }: Searchable, word: string): readonly number[] | undefined {
-  if (word.length < 2) return undefined;
-  for (let first = text.indexOf(word[0] ?? ''); first >= 0; first = text.indexOf(word[0] ?? '', first + 1)) {
-    if (starts[first] !== 1) continue;
-    const positions = lettersFrom(text, word, first);
-    if (positions !== undefined) return positions;
+/** Notes every text of the column that a folded word fits. `anywhere`: in the middle of words too. */
+export function fitWord(column: Column, word: string, anywhere: boolean, fits: Fits): void {
+  if (PLAIN_LETTER.test(word)) {
+    fitInitials(column, word, fits);
+    return;
   }
-  return undefined;
+  fitText(column, word, anywhere, fits);
+  if (word.length > 1 && anywhere) fitInitials(column, word, fits);
 }
 
-function lettersFrom(text: string, word: string, first: number): readonly number[] | undefined {
-  const positions = [first];
-  for (let letter = 1; letter < word.length; letter += 1) {
-    const next = text.indexOf(word[letter] ?? '', (positions[letter - 1] ?? 0) + 1);
-    if (next < 0) return undefined;
-    positions.push(next);
+/** The same without initials. */
+export function fitText(column: PlainColumn, word: string, anywhere: boolean, fits: Fits): void {
+  const { text, begins } = column;
+  let index = 0;
+  let end = begins[1] ?? 0;
+  for (let at = text.indexOf(word); at >= 0;) {
+    while (at >= end) {
+      index += 1;
+      end = begins[index + 1] ?? text.length;
+    }
+    const begin = begins[index] ?? 0;
+    let next = at + 1;
+    if (at === begin || isStart(column, at)) {
+      note(fits, index, startFit(column, at, begin, end, word.length));
+      // What follows in this text fits no better.
+      next = end;
+    } else if (anywhere) note(fits, index, FIT.substring);
+    at = text.indexOf(word, next);
   }
-  return positions;
+}
+
+/** How a word fits that begins where a word of the text does. */
+function startFit(column: PlainColumn, at: number, begin: number, end: number, length: number): number {
+  const whole = isEnd(column, at + length);
+  if (at !== begin) return whole ? FIT.word : FIT.wordStart;
+  if (at + length === end - 1) return FIT.exact;
+  return whole ? FIT.prefixWord : FIT.prefix;
+}
+
+function fitInitials(column: Column, word: string, fits: Fits): void {
+  const { initials, words, wordAt, begins } = column;
+  let index = 0;
+  // Each text before has one line break more than words.
+  let end = (words[1] ?? 0) + 1;
+  for (let at = initials.indexOf(word); at >= 0;) {
+    while (at >= end) {
+      index += 1;
+      end = (words[index + 1] ?? 0) + index + 1;
+    }
+    const number = at - index;
+    const isFirst = number === words[index];
+    if (word.length === 1) {
+      const start = wordAt[number] ?? 0;
+      note(fits, index, startFit(column, start, isFirst ? start : -1, begins[index + 1] ?? 0, 1));
+    } else note(fits, index, isFirst ? FIT.initials : FIT.laterInitials);
+    at = initials.indexOf(word, word.length > 1 || isFirst ? end : at + 1);
+  }
 }

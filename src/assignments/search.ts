@@ -1,201 +1,129 @@
 /**
- * Finding accounts by name, id, e-mail, tag and role. A list is prepared once into flat arrays; a query is folded words,
- * each of which has to fit somewhere. No expression is ever built from what somebody typed.
+ * Finding accounts by name, nickname, id, e-mail, role, tag and portal. A list is prepared once into a few long strings
+ * and flat arrays; a query is folded words, each of which has to fit somewhere. No expression is ever built from what
+ * somebody typed. docs/SEARCH.md says how results are put in order.
  */
-import { fold, foldWithOrigins, wordStarts } from './fold.ts';
-import { FIT, fitOf, initialsOf, skippedLetters, type Searchable } from './match.ts';
-import { tabulateRoles, type RoleTable } from './role-table.ts';
-import type { AssignedAccount } from './snapshot.ts';
-
-export interface SearchIndex extends Omit<RoleTable, 'roleTable'> {
-  readonly names: readonly Searchable[];
-  readonly ids: readonly string[];
-  /** Folded. */
-  readonly emails: readonly string[];
-  /** Folded environment tags, empty where there is none. */
-  readonly tags: readonly string[];
-  /** Those of the role table, ready to be searched. */
-  readonly roles: readonly Searchable[];
-}
+import type { Column } from './column.ts';
+import { FIT } from './match.ts';
+import { queryWords } from './query-words.ts';
+import type { SearchIndex } from './search-index.ts';
+import { fitsOf, LEVEL, loosen, type WordFit } from './word-fit.ts';
 
 export interface Found {
   /** Place in the list that the index was prepared from. */
   readonly index: number;
   /** Place in the account's `roleNames` of the role that the query names. */
   readonly role?: number;
-  /** The query names the account's tag, not its name. */
+  /** The query names a tag of the account, not its name. */
   readonly byTag: boolean;
+  /** Some word fits only with typos or as a few of its letters. */
+  readonly nearly?: true;
 }
 
-/** An account and everything that it may be found by. */
-export interface Findable {
-  readonly account: AssignedAccount;
-  /** What the row shows beside the name ("PROD"); empty for none. */
-  readonly environmentTag: string;
-  /** The person's own name for it. */
-  readonly nickname?: string;
-  /** The person's own tags. */
-  readonly tags?: readonly string[];
-  readonly portalName?: string;
-  /** Among equally good fits, higher first; 0 where left out. */
-  readonly rank?: number;
-}
-
-/** Prepares a list. */
-export function prepareSearch(items: readonly Findable[]): SearchIndex {
-  const accounts = items.map(({ account }) => account);
-  const { roleTable, roleStarts, roleIndexes } = tabulateRoles(accounts);
-  return {
-    names: accounts.map((account) => searchable(account.accountName)),
-    ids: accounts.map((account) => account.accountId),
-    emails: accounts.map((account) => fold(account.emailAddress)),
-    tags: items.map(({ environmentTag }) => fold(environmentTag)),
-    roles: roleTable.map(searchable),
-    roleStarts,
-    roleIndexes,
-  };
-}
-
-/** The accounts that fit every word of the query, best first, equals in the list's order; all of them for no words. */
+/** The accounts that fit every word of the query, best first, equals by rank, then in the list's order; all for no words. */
 export function search(index: SearchIndex, query: string): readonly Found[] {
   const words = queryWords(query);
-  if (words.length === 0) return index.ids.map((_, at) => ({ index: at, byTag: false }));
-  const strict = findAll(index, words, false);
-  return strict.length > 0 ? strict : findAll(index, words, true);
-}
-
-/** A query as folded words. An id typed in groups, `4829 1037 5516` or `4829-1037-5516`, is one word. */
-export function queryWords(query: string): readonly string[] {
-  const words: string[] = [];
-  let grouping = false;
-  for (const word of fold(query).split(/\s+/)) {
-    if (word === '') continue;
-    const digits = /^[\d-]+$/.test(word) ? word.replaceAll('-', '') : '';
-    // Three digits and more: `team 1 2` stays three words.
-    const group = digits.length >= 3;
-    if (group && grouping) words.push((words.pop() ?? '') + digits);
-    else words.push(group ? digits : word);
-    grouping = group;
+  if (words.length === 0) return Array.from({ length: index.count }, (_, at) => ({ index: at, byTag: false }));
+  let fits = words.flatMap((word) => fitsOf(index, word));
+  // Each word has been tried with all there is.
+  if (fits.some(({ best }) => best === FIT.none)) return [];
+  for (const level of [LEVEL.strict, LEVEL.typos, LEVEL.skipping]) {
+    // Words that each fit, but never together, may be meant otherwise.
+    fits = fits.map((fit) => loosen(index, fit, level));
+    const found = inOrder(index, fits);
+    if (found.length > 0) return found;
   }
-  return words;
+  return [];
 }
 
-/** Ranges `[from, to)` of the original text that a query's words fit, in order, not overlapping. */
-export function matchRanges(original: string, words: readonly string[]): readonly (readonly [number, number])[] {
-  const folded = foldWithOrigins(original);
-  const starts = wordStarts(original, folded);
-  const text = { text: folded.text, starts, initials: initialsOf(folded.text, starts) };
-  const marked = new Uint8Array(folded.text.length);
-  for (const word of words) for (const unit of unitsThatFit(text, word)) marked[unit] = 1;
-  const ranges: [number, number][] = [];
-  for (let unit = 0; unit < marked.length; unit += 1) {
-    if (marked[unit] !== 1) continue;
-    const from = folded.from[unit] ?? 0;
-    const to = endOf(folded.from, unit);
-    const last = ranges.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else ranges.push([from, to]);
+const MISSED = 0xffff;
+
+/** Those that fit all words, sorted by counting: scores are small numbers. */
+function inOrder(index: SearchIndex, fits: readonly WordFit[]): readonly Found[] {
+  const scores = scoresOf(index, fits);
+  const places = new Uint32Array(fits.length * FIT.none + 2);
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? MISSED;
+    if (score !== MISSED) places[score + 1] = (places[score + 1] ?? 0) + 1;
   }
-  return ranges;
-}
-
-/** Where the original character that a folded unit came from ends. */
-function endOf(from: Uint32Array, unit: number): number {
-  let next = unit + 1;
-  while (next < from.length - 1 && from[next] === from[unit]) next += 1;
-  return from[next] ?? 0;
-}
-
-function unitsThatFit(searched: Searchable, word: string): readonly number[] {
-  const fit = fitOf(searched, word);
-  if (fit === FIT.none) return skippedLetters(searched, word) ?? [];
-  if (fit === FIT.initials) {
-    const units = [...searched.starts.keys()].filter((unit) => searched.starts[unit] === 1);
-    const first = searched.initials.indexOf(word);
-    return units.slice(first, first + word.length);
+  for (let score = 1; score < places.length; score += 1)
+    places[score] = (places[score] ?? 0) + (places[score - 1] ?? 0);
+  const order = new Uint32Array(places.at(-1) ?? 0);
+  for (let rank = 0; rank < scores.length; rank += 1) {
+    const at = index.byRank[rank] ?? 0;
+    const score = scores[at] ?? MISSED;
+    if (score === MISSED) continue;
+    const place = places[score] ?? 0;
+    order[place] = at;
+    places[score] = place + 1;
   }
-  let at = searched.text.indexOf(word);
-  while (fit === FIT.wordStart && searched.starts[at] !== 1) at = searched.text.indexOf(word, at + 1);
-  return Array.from({ length: word.length }, (_, letter) => at + letter);
+  const found: Found[] = [];
+  for (let place = 0; place < order.length; place += 1) found.push(foundAt(index, fits, order[place] ?? 0));
+  return found;
 }
 
-function searchable(original: string): Searchable {
-  const folded = foldWithOrigins(original);
-  const starts = wordStarts(original, folded);
-  return { text: folded.text, starts, initials: initialsOf(folded.text, starts) };
-}
-
-function findAll(index: SearchIndex, words: readonly string[], loose: boolean): readonly Found[] {
-  const roleFits = words.map((word) => Float64Array.from(index.roles, (role) => fitOf(role, word)));
-  const whole = words.join(' ');
-  const found: (Found & { readonly score: number })[] = [];
-  for (let at = 0; at < index.ids.length; at += 1) {
-    const hit = fitAccount(index, at, words, roleFits, loose);
-    if (hit === undefined) continue;
-    found.push(index.names[at]?.text === whole ? { ...hit, score: FIT.exact } : hit);
-  }
-  return found.toSorted((one, other) => one.score - other.score);
-}
-
-function fitAccount(
-  index: SearchIndex,
-  at: number,
-  words: readonly string[],
-  roleFits: readonly Float64Array[],
-  loose: boolean,
-): (Found & { readonly score: number }) | undefined {
-  let score = 0;
-  let role = -1;
-  let byTag = false;
-  for (let number = 0; number < words.length; number += 1) {
-    const word = words[number] ?? '';
-    const own = ownFit(index, at, word, loose);
-    const tag = tagFit(index.tags[at] ?? '', word);
-    const named = bestRole(index, at, roleFits[number]);
-    const best = Math.min(own, tag, named.fit);
-    if (best === FIT.none) return undefined;
-    score += best;
-    // A word that the account's own name starts with is about the account; otherwise it says which role.
-    if (named.fit < FIT.none && own > FIT.initials && tag > FIT.initials && role < 0) role = named.place;
-    if (tag < own) byTag = true;
-  }
-  return role < 0 ? { index: at, byTag, score } : { index: at, byTag, score, role };
-}
-
-function ownFit(index: SearchIndex, at: number, word: string, loose: boolean): number {
-  const name = index.names[at];
-  let fit: number = name === undefined ? FIT.none : fitOf(name, word);
-  if (fit <= FIT.prefix) return fit;
-  fit = Math.min(fit, plainFit(index.ids[at] ?? '', word));
-  if (fit <= FIT.substring) return fit;
-  // An address is what a person knows least: half a step behind the same fit of a name.
-  fit = Math.min(fit, plainFit(index.emails[at] ?? '', word) + 0.5);
-  if (fit < FIT.none || !loose || name === undefined) return fit;
-  return skippedLetters(name, word) === undefined ? FIT.none : FIT.skipped;
-}
-
-function plainFit(text: string, word: string): number {
-  const at = text.indexOf(word);
-  if (at < 0) return FIT.none;
-  if (at > 0) return FIT.substring;
-  return text.length === word.length ? FIT.exact : FIT.prefix;
-}
-
-function tagFit(tag: string, word: string): number {
-  return word.length > 1 && tag.startsWith(word) ? FIT.wordStart : FIT.none;
-}
-
-function bestRole(index: SearchIndex, at: number, fits: Float64Array | undefined): { fit: number; place: number } {
-  const start = index.roleStarts[at] ?? 0;
-  const end = index.roleStarts[at + 1] ?? start;
-  let fit: number = FIT.none;
-  let place = -1;
-  for (let entry = start; entry < end; entry += 1) {
-    const here = fits?.[index.roleIndexes[entry] ?? 0] ?? FIT.none;
-    if (here < fit) {
-      fit = here;
-      place = entry - start;
+/** The sum of what the words' fits cost; less where the words are all that the name has. */
+function scoresOf({ count, names }: SearchIndex, fits: readonly WordFit[]): Uint16Array {
+  const scores = new Uint16Array(count);
+  for (const { all } of fits) {
+    for (let at = 0; at < count; at += 1) {
+      const fit = all[at] ?? FIT.none;
+      if (fit === FIT.none) scores[at] = MISSED;
+      else if (scores[at] !== MISSED) scores[at] = (scores[at] ?? 0) + fit;
     }
   }
-  return { fit, place };
+  if (fits.length > 1) {
+    for (let at = 0; at < count; at += 1) {
+      if (wordCount(names, at) === fits.length && fits.every(({ own }) => isWhole(own[at] ?? FIT.none)))
+        scores[at] = (fits[0]?.own[at] ?? FIT.none) <= FIT.prefixWord ? 0 : 1;
+    }
+  }
+  return scores;
+}
+
+function wordCount({ words }: Column, at: number): number {
+  return (words[at + 1] ?? 0) - (words[at] ?? 0);
+}
+
+function isWhole(fit: number): boolean {
+  return fit === FIT.prefixWord || fit === FIT.word || fit === FIT.exact;
+}
+
+function foundAt(index: SearchIndex, fits: readonly WordFit[], at: number): Found {
+  let byTag = false;
+  let nearly = false;
+  let roles: WordFit[] | undefined;
+  for (const fit of fits) {
+    const own = fit.own[at] ?? FIT.none;
+    const tag = fit.tags === undefined ? FIT.none : tagFit(index, fit.tags, at);
+    if (tag < own) byTag = true;
+    if (own >= FIT.typo && own !== FIT.none) nearly = true;
+    // A word that the account's own name starts with is about the account; otherwise it says which role.
+    if (fit.roles !== undefined && own > FIT.laterInitials && tag > FIT.laterInitials) (roles ??= []).push(fit);
+  }
+  const role = roles === undefined ? -1 : bestRole(index, roles, at);
+  if (role < 0) return nearly ? { index: at, byTag, nearly } : { index: at, byTag };
+  return nearly ? { index: at, byTag, role, nearly } : { index: at, byTag, role };
+}
+
+function tagFit({ tags }: SearchIndex, costs: Uint8Array, at: number): number {
+  let least: number = FIT.none;
+  for (let entry = tags.starts[at] ?? 0; entry < (tags.starts[at + 1] ?? 0); entry += 1)
+    least = Math.min(least, costs[tags.places[entry] ?? 0] ?? FIT.none);
+  return least;
+}
+
+/** The place of the account's role that these words name best; -1 where none is named. */
+function bestRole({ roles }: SearchIndex, fits: readonly WordFit[], at: number): number {
+  const start = roles.starts[at] ?? 0;
+  let place = -1;
+  let least = fits.length * FIT.none;
+  for (let entry = start; entry < (roles.starts[at + 1] ?? 0); entry += 1) {
+    let cost = 0;
+    for (const { roles: costs } of fits) cost += costs?.[roles.places[entry] ?? 0] ?? FIT.none;
+    if (cost >= least) continue;
+    least = cost;
+    place = entry - start;
+  }
+  return place;
 }

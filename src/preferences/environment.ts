@@ -18,6 +18,9 @@ const WORDS: Readonly<Record<Stage, ReadonlySet<string>>> = {
 
 /** From the most careful to the least. */
 const CAREFUL_FIRST: readonly Stage[] = ['prod', 'staging', 'dev', 'sandbox', 'security', 'log'];
+const STAGE_OF: ReadonlyMap<string, Stage> = new Map(
+  CAREFUL_FIRST.flatMap((stage) => [...WORDS[stage]].map((word) => [word, stage] as const)),
+);
 /** Words that end so, longest negation first: `acmepreprod`, `acmenonprod`, `paymentsprod`. */
 const ENDINGS: readonly (readonly [ending: string, stage: Stage])[] = [
   ['preprod', 'staging'],
@@ -88,10 +91,8 @@ function stageOfPair(word: string, next: string): { readonly stage: Stage | unde
 
 function stageOfWord(written: string): Stage | undefined {
   if (written.includes(JAPANESE_PRODUCTION)) return 'prod';
-  const word = written.replace(/prd$/, 'prod');
-  return (
-    CAREFUL_FIRST.find((stage) => WORDS[stage].has(word)) ?? ENDINGS.find(([ending]) => word.endsWith(ending))?.[1]
-  );
+  const word = written.endsWith('prd') ? `${written.slice(0, -2)}rod` : written;
+  return STAGE_OF.get(word) ?? ENDINGS.find(([ending]) => word.endsWith(ending))?.[1];
 }
 
 function readLastWord(all: readonly string[], stages: (Stage | undefined)[]): void {

@@ -5,6 +5,10 @@ const RUNS = /\p{L}+|[0-9]+/gu;
 // Between `aB` and between `AB` and `Bc`: paymentsProd, ACMEProd.
 const CASE_STEP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+// The same in ASCII, where nearly all names are, without looking at anything twice.
+const ASCII_WORDS = /[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|[0-9]+/g;
+
 const COMPASS = ['north', 'south', 'east', 'west', 'northeast', 'northwest', 'southeast', 'southwest'];
 const AREAS = ['eu', 'us', 'ap', 'sa', 'ca', 'me', 'af', 'il', 'mx'];
 const REGION_WORDS: ReadonlySet<string> = new Set([...AREAS, ...COMPASS, 'central']);
@@ -14,6 +18,7 @@ const REGION_WORDS: ReadonlySet<string> = new Set([...AREAS, ...COMPASS, 'centra
  * Letters are composed again after the accents are gone, so that Hangul stays in syllables.
  */
 export function wordsOf(name: string): string[] {
+  if (ASCII_ONLY.test(name)) return (name.match(ASCII_WORDS) ?? []).map((word) => word.toLowerCase());
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,6 +1,6 @@
 /** Makes what the next opening paints first. Loaded when the first one is made: nobody waits for a picture. */
 import { render } from 'preact';
-import { matchRanges } from '../../assignments/search.ts';
+import { matchRanges } from '../../assignments/match-ranges.ts';
 import { pictureOf, type Picture } from '../shared/picture.ts';
 import { keepPicture, readPicture, type Width } from '../shared/picture-store.ts';
 import { withoutGone } from './entries.ts';

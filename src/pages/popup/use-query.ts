@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { holdsMore } from '../../assignments/holds-more.ts';
 import type { Query } from '../../assignments/query.ts';
-import { queryWords } from '../../assignments/search.ts';
+import { queryWords } from '../../assignments/query-words.ts';
 import type { PartitionId } from '../../aws/partitions.ts';
 
 type Destinations = typeof import('./destinations.ts');

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { prepareSearch, search, type SearchIndex } from '../../assignments/search.ts';
+import { prepareSearch, type SearchIndex } from '../../assignments/search-index.ts';
+import { search } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../src/assignments/fold.ts';
-import { matchRanges, prepareSearch, queryWords, search, type SearchIndex } from '../../../src/assignments/search.ts';
+import { matchRanges } from '../../../src/assignments/match-ranges.ts';
+import { queryWords } from '../../../src/assignments/query-words.ts';
+import { prepareSearch, type SearchIndex } from '../../../src/assignments/search-index.ts';
+import { search } from '../../../src/assignments/search.ts';
 import type { AssignedAccount } from '../../../src/assignments/snapshot.ts';
 
 function account(accountId: string, accountName: string, roleNames: string[], emailAddress = ''): AssignedAccount {
@@ -153,25 +157,77 @@ test.each([
   expect(fold(text)).toBe(expected);
 });
 
-test('10,000 accounts with 4 roles each are searched in a few milliseconds', () => {
-  const roles = ['AdministratorAccess', 'ReadOnlyAccess', 'PowerUserAccess', 'SecurityAudit'];
-  const list = Array.from({ length: 10_000 }, (_, at) =>
-    account(
-      String(at).padStart(12, '0'),
-      `team-${at % 97}-service-${at}-${at % 2 === 0 ? 'dev' : 'prod'}`,
-      roles,
-      `aws+${at}@acme.example`,
-    ),
+test('a single letter finds the words and the roles that begin with it', () => {
+  expect(names('d')).toEqual(['data-lake-dev', 'payments-dev-west', 'mobile-nonprod']);
+  expect(names('z')).toEqual([]);
+});
+
+test('the nickname counts as a name, a tag and the portal as less', () => {
+  const one = account('000000000001', 'a', []);
+  const items = [
+    { account: one, environmentTag: '', portalName: 'Orders' },
+    { account: one, environmentTag: '', tags: ['orders'] },
+    { account: one, environmentTag: '', nickname: 'The orders' },
+    { account: one, environmentTag: '', nickname: 'Orders', rank: 1 },
+    { account: one, environmentTag: '', nickname: 'Orders', rank: 2 },
+  ];
+  expect(search(prepareSearch(items), 'orders')).toEqual([
+    { index: 4, byTag: false },
+    { index: 3, byTag: false },
+    { index: 2, byTag: false },
+    { index: 0, byTag: false },
+    { index: 1, byTag: true },
+  ]);
+});
+
+test('says where something fits only nearly', () => {
+  expect(search(INDEX, 'paymnts west')).toEqual([{ index: 7, byTag: false, nearly: true }]);
+});
+
+/** The letters of names, and what hostile ones hold. */
+const TEXT = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'pay mnts-prod12 AZ.é決ジ'), maxLength: 30 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+
+test('F58: whatever the names and the query, nothing is thrown, results are rows of the list, each once, and stay put', () => {
+  fc.assert(
+    fc.property(fc.array(TEXT, { maxLength: 20 }), TEXT, (list, query) => {
+      const index = prepared(
+        list.map((name, at) => account(String(at).padStart(12, '0'), name, [name, 'Admin'], name)),
+      );
+      const found = search(index, query).map((one) => one.index);
+      expect(new Set(found).size).toBe(found.length);
+      for (const at of found) expect(at).toBeLessThan(list.length);
+      expect(search(index, queryWords(query).join(' ')).map((one) => one.index)).toEqual(found);
+      for (const name of list) {
+        let last = -1;
+        for (const [from, to] of matchRanges(name, queryWords(query))) {
+          expect(from).toBeGreaterThan(last);
+          expect(to).toBeGreaterThan(from);
+          expect(to).toBeLessThanOrEqual(name.length);
+          last = to;
+        }
+      }
+    }),
   );
-  const index = prepared(list);
-  search(index, 'warm up');
-  const times = ['prod', 'ts9', 'team-12 admin', '000000004711', 'tsrvc prd'].map((query) => {
-    const before = process.cpuUsage();
-    search(index, query);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  times.sort((one, other) => one - other);
-  // Milliseconds of the processor, of which a busy machine takes nothing away. Measured: 6 to 25.
-  expect(times[2]).toBeLessThan(50);
+});
+
+test('an account is among those that its own name finds', () => {
+  fc.assert(
+    fc.property(fc.array(TEXT, { minLength: 1, maxLength: 20 }), (list) => {
+      const index = prepared(list.map((name, at) => account(String(at).padStart(12, '0'), name, [])));
+      expect(search(index, list[0] ?? '').map((one) => one.index)).toContain(0);
+    }),
+  );
+});
+
+test.each([
+  ['5,000 letters', 'payments '.repeat(556)],
+  ['megabytes', 'x'.repeat(4_000_000)],
+  ['signs of patterns', '.*+?^${}()|[]\\'.repeat(400)],
+  ['a pattern that never ends', `${'(a+)+'.repeat(1000)}$`],
+])('F58: %s pasted are cut, and searched as any other text', (_, query) => {
+  expect(queryWords(query).join(' ').length).toBeLessThanOrEqual(200);
+  expect(search(INDEX, query).length).toBeLessThanOrEqual(LIST.length);
 });
