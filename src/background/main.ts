@@ -9,16 +9,14 @@ import { onArrival } from '../browser/navigation.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
-import { isPortalFailure } from '../consoles/failure.ts';
-import { showPreviousAccount } from '../consoles/previous-account.ts';
 import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LOGIN_LINKS, onWall } from '../consoles/wall.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
 import { createSignIn, type SignIn } from '../portals/sign-in.ts';
 import { createSignOut } from '../portals/sign-out.ts';
-import { keepTrouble } from '../portals/trouble.ts';
 import { browserSessionKey, createVault } from '../portals/vault.ts';
+import { createCommands } from './commands.ts';
 import { createHandlers } from './handlers.ts';
 import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
@@ -42,13 +40,14 @@ const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
 const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
 const signOut = createSignOut(context, createOnSignedOut({ context, lifecycle, ways }));
 const openConsole = createOpenConsole(context);
+const commands = createCommands(context, openConsole);
 
 serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, signOut, openConsole }));
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
 onArrival(LOGIN_LINKS, (tabId) => void onWall(platform, tabId));
 events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
-events.onCommand((name) => void (name === 'previous-account' && goToPreviousAccount()));
+events.onCommand((name, tabId) => void commands[name]?.(tabId));
 events.onAlarm((name) => void onAlarm(name));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
@@ -69,12 +68,4 @@ async function resume(): Promise<void> {
     deviceSignIn.resume(),
     lifecycle.resume(),
   ]);
-}
-
-async function goToPreviousAccount(): Promise<void> {
-  const { outcome, portalId } = await showPreviousAccount(context, openConsole);
-  if (outcome.ok) return;
-  const { failure } = outcome;
-  if (portalId !== undefined && isPortalFailure(failure)) await keepTrouble(platform, portalId, failure);
-  await events.openPopup();
 }

@@ -5,8 +5,9 @@ export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }
 
-export function onCommand(listener: (name: string) => void): void {
-  browser.commands.onCommand.addListener((name) => listener(name));
+/** `tabId`: the tab in front, where the browser tells it. The listener is within the person's gesture until it first waits. */
+export function onCommand(listener: (name: string, tabId: number | undefined) => void): void {
+  browser.commands.onCommand.addListener((name, tab) => listener(name, tab?.id));
 }
 
 export function onAlarm(listener: (name: string) => void): void {
@@ -20,15 +21,4 @@ export function onBrowserStart(listener: () => void): void {
 
 export function onHostsGranted(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);
-}
-
-/** Opens the popup, where the browser lets an extension do that without a click. */
-export async function openPopup(): Promise<boolean> {
-  try {
-    await browser.action.openPopup();
-    return true;
-  } catch {
-    // Firefox wants a click, Chromium a window in front. The next opened popup says the same.
-    return false;
-  }
 }

@@ -92,6 +92,13 @@ export async function isTabOpen(tabId: number): Promise<boolean> {
   return alive(browser.tabs.get(tabId));
 }
 
+/** The numbers of all tabs as they stand in their strips, window after window. */
+export async function tabsInOrder(): Promise<readonly number[]> {
+  const tabs = await browser.tabs.query({});
+  const inOrder = tabs.toSorted((one, other) => (one.windowId ?? 0) - (other.windowId ?? 0) || one.index - other.index);
+  return inOrder.flatMap(({ id }) => (id === undefined ? [] : [id]));
+}
+
 /** The tab in front in the window used last. Its address is not readable without a permission for it. */
 export async function activeTab(): Promise<{ id: number; windowId: number } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
@@ -105,6 +112,40 @@ export async function activeTab(): Promise<{ id: number; windowId: number } | un
 export async function addressInFront(): Promise<string | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.url;
+}
+
+export interface TabInFront {
+  readonly id: number;
+  /** Left out for pages that nobody let us see. */
+  readonly url?: string;
+}
+
+/** The tab in front of this page's window, or the one with this number. For the popup and the side panel. */
+export async function tabInFront(tabId?: number): Promise<TabInFront | undefined> {
+  try {
+    const [tab] =
+      tabId === undefined
+        ? await browser.tabs.query({ active: true, currentWindow: true })
+        : [await browser.tabs.get(tabId)];
+    if (tab?.id === undefined) return undefined;
+    return { id: tab.id, ...(tab.url === undefined ? {} : { url: tab.url }) };
+  } catch {
+    // The browsers reject for a tab that is gone, and for nothing else here.
+    return undefined;
+  }
+}
+
+/** Calls when another tab comes to the front, or one goes on to another page. Returns the way to stop. */
+export function watchTabInFront(onChange: () => void): () => void {
+  const onUpdated = (_tabId: number, { url, status }: Tabs.OnUpdatedChangeInfoType): void => {
+    if (url !== undefined || status === 'complete') onChange();
+  };
+  browser.tabs.onActivated.addListener(onChange);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => {
+    browser.tabs.onActivated.removeListener(onChange);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  };
 }
 
 async function alive(call: Promise<unknown>): Promise<boolean> {

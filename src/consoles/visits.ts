@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
+import { CONSOLES_KEY } from './seen-tab.ts';
 
 const consoleTab = v.object({
   tabId: v.number(),
@@ -19,7 +20,8 @@ export type ConsoleTab = v.InferOutput<typeof consoleTab>;
 const recordShape = v.object({ tabs: v.array(consoleTab), visits: v.array(consoleTab) });
 type VisitRecord = v.InferOutput<typeof recordShape>;
 
-const KEY = 'consoles';
+/** Where in `storage.session` it is kept; pages read it with seen-tab.ts. */
+const KEY = CONSOLES_KEY;
 /** Only the last two are gone back to; a few more stay, so that one whose portal is gone can be passed over. */
 const MOST_VISITS = 8;
 
@@ -74,6 +76,24 @@ export async function previousConsole(
 export async function recentAccounts(platform: Platform, portalId: string): Promise<readonly string[]> {
   const { visits } = await readVisits(platform);
   return visits.filter((visit) => visit.portalId === portalId).map(({ accountId }) => accountId);
+}
+
+/** The tabs, this one among them, that show the account which this one shows; none where it shows none. */
+export async function tabsBesides(platform: Platform, tabId: number): Promise<ReadonlySet<number>> {
+  const { tabs } = await readVisits(platform);
+  const current = tabs.find((tab) => tab.tabId === tabId);
+  return new Set(tabs.filter((tab) => tab.accountId === current?.accountId).map((tab) => tab.tabId));
+}
+
+/** A console that was looked at and can be opened again. */
+export type RecentConsole = Required<Pick<ConsoleTab, 'accountId' | 'roleName' | 'portalId'>>;
+
+/** The accounts that were looked at, newest first, in the role that they were looked at last. */
+export async function recentConsoles(platform: Platform): Promise<readonly RecentConsole[]> {
+  const { visits } = await readVisits(platform);
+  return visits.flatMap(({ accountId, roleName, portalId }) =>
+    roleName === undefined || portalId === undefined ? [] : [{ accountId, roleName, portalId }],
+  );
 }
 
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {

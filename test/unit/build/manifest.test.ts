@@ -43,6 +43,14 @@ describe('the manifest of each browser', () => {
     expect(chromium['externally_connectable']).toEqual({ ids: [] });
   });
 
+  it('suggests a key for no more than the four commands that Chromium takes, and says each in words of ours', () => {
+    const commands = Object.values(
+      source['commands'] as Record<string, { suggested_key?: object; description: string }>,
+    );
+    expect(commands.filter(({ suggested_key }) => suggested_key !== undefined)).toHaveLength(4);
+    for (const { description } of commands) expect(description).toMatch(/^__MSG_command\w+__$/);
+  });
+
   it('fixes the id of a development build for Chromium, and of nothing else', () => {
     const fixed = { ...options, fixedId: true };
     expect(manifestFor('chromium', source, fixed)).toHaveProperty('key');
