@@ -46,6 +46,7 @@ async function writeFolder(folder: string, { files, inputs }: Bundle, manifest: 
   await mkdir(folder, { recursive: true });
   await cp('public', folder, { recursive: true });
   await Promise.all(files.map(({ name, contents }) => writeFile(join(folder, name), contents)));
+  await writeFile(join(folder, 'panel.html'), panelOf(await readFile('public/popup.html', 'utf8')));
   await writeFile(join(folder, 'licences.txt'), licencesOf(inputs));
   await writeFile(join(folder, 'manifest.json'), manifest);
 }
@@ -55,6 +56,13 @@ export async function writePseudo(folder: string): Promise<void> {
   const path = join(folder, '_locales/en/messages.json');
   const english = await readJson<Readonly<Record<string, Message>>>(path);
   await writeFile(path, `${JSON.stringify(pseudoCatalogue(english), null, 2)}\n`);
+}
+
+/** The side panel's page is the popup's, told apart by a class that its first paint can go by. */
+export function panelOf(popup: string): string {
+  const panel = popup.replace('<body>', '<body class="panel">');
+  if (panel === popup) throw new Error('popup.html has no plain <body>, so panel.html cannot be made from it.');
+  return panel;
 }
 
 /** For files of this project, whose shape the compiler cannot see; the tests read the results. */

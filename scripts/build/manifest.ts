@@ -26,6 +26,9 @@ export type Manifest = Readonly<Record<string, unknown>>;
 /** Containers exist in Firefox only, and there they need `cookies` too. Chromium would warn of the first. */
 const FIREFOX_PERMISSIONS: ReadonlySet<string> = new Set(['contextualIdentities', 'cookies']);
 
+/** The list at the side of the window; Firefox, which calls it a sidebar, would warn of the permission. */
+const CHROMIUM_PERMISSIONS: ReadonlySet<string> = new Set(['sidePanel']);
+
 /**
  * The public half of a key that signs nothing: Chromium derives the extension's id from it, so that a build loaded
  * by `npm start` keeps its id wherever it lies. Firefox has a named id instead.
@@ -42,12 +45,22 @@ export interface VariantOptions {
 
 /** The manifest for one browser: keys that the other one alone understands are left out, so that neither warns. */
 export function manifestFor(browser: BrowserName, source: SourceManifest, options: VariantOptions): Manifest {
-  const { browser_specific_settings, minimum_chrome_version, externally_connectable, background, ...both } = source;
+  const {
+    browser_specific_settings,
+    minimum_chrome_version,
+    externally_connectable,
+    background,
+    side_panel,
+    sidebar_action,
+    ...both
+  } = source;
   const versioned = { ...both, version: options.version };
   if (browser === 'firefox') {
     return {
       ...versioned,
       browser_specific_settings,
+      sidebar_action,
+      permissions: source.permissions.filter((permission) => !CHROMIUM_PERMISSIONS.has(permission)),
       // An event page: Firefox has no service workers for extensions.
       background: { scripts: background.scripts, type: background.type },
     };
@@ -56,6 +69,7 @@ export function manifestFor(browser: BrowserName, source: SourceManifest, option
     ...versioned,
     minimum_chrome_version,
     externally_connectable,
+    side_panel,
     background: { service_worker: background.service_worker, type: background.type },
     permissions: source.permissions.filter((permission) => !FIREFOX_PERMISSIONS.has(permission)),
     ...(options.fixedId ? { key: DEVELOPMENT_KEY } : {}),

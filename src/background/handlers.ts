@@ -27,9 +27,19 @@ interface Parts {
   readonly deviceSignIn: DeviceSignIn;
   readonly signOut: SignOut;
   readonly openConsole: OpenConsole;
+  /** Hears that another console is looked at. */
+  readonly onLooked: () => void;
 }
 
-export function createHandlers({ context, lifecycle, signIn, deviceSignIn, signOut, openConsole }: Parts): Handlers {
+export function createHandlers({
+  context,
+  lifecycle,
+  signIn,
+  deviceSignIn,
+  signOut,
+  openConsole,
+  onLooked,
+}: Parts): Handlers {
   const { platform } = context;
 
   async function withPortal(
@@ -138,6 +148,7 @@ export function createHandlers({ context, lifecycle, signIn, deviceSignIn, signO
       if (tab !== undefined) {
         const seen = { tabId: tab.id, accountId, ...(roleName === undefined ? {} : { roleName }) };
         await noteConsole(platform, seen, tab.active);
+        if (tab.active) onLooked();
         // No sign-in leads to a console.
         await signIn.onTabLeft(tab.id);
       }

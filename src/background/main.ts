@@ -5,7 +5,9 @@ import { createPacers } from '../assignments/pacers.ts';
 import { createStore } from '../assignments/store.ts';
 import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
+import { onInstalled, onMenu } from '../browser/menus.ts';
 import { onArrival } from '../browser/navigation.ts';
+import { onKeyword } from '../browser/omnibox.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
@@ -18,6 +20,8 @@ import { createSignOut } from '../portals/sign-out.ts';
 import { browserSessionKey, createVault } from '../portals/vault.ts';
 import { createCommands } from './commands.ts';
 import { createHandlers } from './handlers.ts';
+import { createKeyword } from './keyword.ts';
+import { createMenus } from './menus.ts';
 import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
 import { createOnSignedOut } from './signed-out.ts';
@@ -40,14 +44,28 @@ const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
 const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
 const signOut = createSignOut(context, createOnSignedOut({ context, lifecycle, ways }));
 const openConsole = createOpenConsole(context);
+const menus = createMenus({ platform, labelFor: context.labelFor, openConsole });
 const commands = createCommands(context, openConsole);
 
-serve(createHandlers({ context, lifecycle, signIn, deviceSignIn, signOut, openConsole }));
+serve(
+  createHandlers({
+    context,
+    lifecycle,
+    signIn,
+    deviceSignIn,
+    signOut,
+    openConsole,
+    onLooked: () => void menus.refresh(),
+  }),
+);
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
 onArrival(LOGIN_LINKS, (tabId) => void onWall(platform, tabId));
 events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
 events.onCommand((name, tabId) => void commands[name]?.(tabId));
+onMenu((click) => void menus.onClick(click));
+onInstalled(() => void menus.refresh(true));
+onKeyword(createKeyword({ platform, store, openConsole }));
 events.onAlarm((name) => void onAlarm(name));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
@@ -61,6 +79,7 @@ async function onAlarm(name: string): Promise<void> {
 /** Whatever an earlier run of the background left unfinished goes on; what nobody can use any more goes away. */
 async function resume(): Promise<void> {
   await Promise.all([
+    menus.refresh(),
     vault.discardUnreadable(),
     sweepCredentials(context),
     signOut.resume(),

@@ -85,17 +85,6 @@ export async function tabsBesides(platform: Platform, tabId: number): Promise<Re
   return new Set(tabs.filter((tab) => tab.accountId === current?.accountId).map((tab) => tab.tabId));
 }
 
-/** A console that was looked at and can be opened again. */
-export type RecentConsole = Required<Pick<ConsoleTab, 'accountId' | 'roleName' | 'portalId'>>;
-
-/** The accounts that were looked at, newest first, in the role that they were looked at last. */
-export async function recentConsoles(platform: Platform): Promise<readonly RecentConsole[]> {
-  const { visits } = await readVisits(platform);
-  return visits.flatMap(({ accountId, roleName, portalId }) =>
-    roleName === undefined || portalId === undefined ? [] : [{ accountId, roleName, portalId }],
-  );
-}
-
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
   return [tab, ...visits.filter((other) => other.accountId !== tab.accountId)].slice(0, MOST_VISITS);
 }

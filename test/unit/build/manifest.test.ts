@@ -40,6 +40,9 @@ describe('the manifest of each browser', () => {
     expect(chromium).not.toHaveProperty('browser_specific_settings');
     expect(firefox).not.toHaveProperty('minimum_chrome_version');
     expect(firefox).not.toHaveProperty('externally_connectable');
+    expect(firefox).not.toHaveProperty('side_panel');
+    expect(firefox['permissions']).not.toContain('sidePanel');
+    expect(chromium).not.toHaveProperty('sidebar_action');
     expect(chromium['externally_connectable']).toEqual({ ids: [] });
   });
 
@@ -49,6 +52,11 @@ describe('the manifest of each browser', () => {
     );
     expect(commands.filter(({ suggested_key }) => suggested_key !== undefined)).toHaveLength(4);
     for (const { description } of commands) expect(description).toMatch(/^__MSG_command\w+__$/);
+  });
+
+  it('keeps Firefox’s sidebar closed until somebody opens it', () => {
+    expect(firefox['sidebar_action']).toMatchObject({ default_panel: 'panel.html', open_at_install: false });
+    expect(chromium['side_panel']).toEqual({ default_path: 'panel.html' });
   });
 
   it('fixes the id of a development build for Chromium, and of nothing else', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Platform } from '../../../src/browser/platform.ts';
 import { showTabOfAccount } from '../../../src/consoles/account-tabs.ts';
-import { noteConsole, recentConsoles } from '../../../src/consoles/visits.ts';
+import { noteConsole } from '../../../src/consoles/visits.ts';
 import { CONSOLES_KEY, seenInTab } from '../../../src/consoles/seen-tab.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
@@ -114,17 +114,6 @@ describe('the next and the previous tab of the same account', () => {
     expect(await showTabOfAccount(platform, 1)).toBe(false);
     expect(browser.front).toBe(12);
   });
-});
-
-test('the consoles looked at last, with what it takes to open them again; others are left out', async () => {
-  const [portalId, roleName] = ['p1', 'Admin'];
-  await noteConsole(platform, { tabId: 1, accountId: ONE, roleName, portalId }, true);
-  await noteConsole(platform, { tabId: 2, accountId: TWO, roleName: 'ReadOnly', portalId }, true);
-  await noteConsole(platform, { tabId: 3, accountId: '333333333333' }, true);
-  expect(await recentConsoles(platform)).toEqual([
-    { accountId: TWO, roleName: 'ReadOnly', portalId },
-    { accountId: ONE, roleName, portalId },
-  ]);
 });
 
 test('a page reads what a tab shows from what is stored, and nothing from what is no record', async () => {

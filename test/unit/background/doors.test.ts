@@ -1,0 +1,217 @@
+/** The keyword in the address bar, and the context menus, as the browser calls them. */
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ListParts } from '../../../src/assignments/list-parts.ts';
+import { packSnapshot } from '../../../src/assignments/snapshot.ts';
+import { fail, ok } from '../../../src/aws/result.ts';
+import { createKeyword } from '../../../src/background/keyword.ts';
+import { createMenus } from '../../../src/background/menus.ts';
+import type { Platform } from '../../../src/browser/platform.ts';
+import type { ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import { asUsage, USAGE_KEY, withOpening } from '../../../src/preferences/usage.ts';
+import { addPortal } from '../../../src/portals/portal-list.ts';
+import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';
+import { labelOf } from '../../../src/preferences/label-of.ts';
+import { createMemoryBrowser } from '../memory-platform.ts';
+
+interface Menu {
+  readonly id: string;
+  readonly title?: string;
+  readonly contexts: readonly string[];
+}
+
+const browser = vi.hoisted(() => ({
+  lead: '',
+  pages: [] as string[],
+  popups: [] as string[],
+  popup: 'popup.html',
+  letsPopup: true,
+  menus: [] as object[],
+  made: 0,
+}));
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: { getURL: (path: string) => `chrome-extension://signalbox/${path}` },
+    i18n: { getMessage: (key: string, parts: readonly string[]) => [key, ...parts].join(' ') },
+    omnibox: {
+      setDefaultSuggestion: ({ description }: { description: string }) => {
+        browser.lead = description;
+      },
+    },
+    tabs: { create: async ({ url }: { url: string }) => browser.pages.push(url.split('/').at(-1) ?? '') },
+    action: {
+      setPopup: async ({ popup }: { popup: string }) => {
+        browser.popup = popup;
+      },
+      openPopup: async () => {
+        if (!browser.letsPopup) throw new Error('openPopup requires a user gesture');
+        browser.popups.push(browser.popup);
+      },
+    },
+    contextMenus: {
+      removeAll: async () => {
+        browser.menus = [];
+      },
+      create: (menu: Menu) => {
+        if (browser.menus.some((one) => (one as Menu).id === menu.id)) throw new Error('duplicate id');
+        browser.made += 1;
+        browser.menus.push(menu);
+      },
+    },
+  },
+}));
+
+const PAYMENTS = {
+  accountId: '482910375516',
+  accountName: 'payments-prod',
+  emailAddress: '',
+  roleNames: ['Admin', 'ReadOnly'],
+};
+const WAREHOUSE = { ...PAYMENTS, accountId: '577203918840', accountName: 'R&D warehouse' };
+
+let platform: Platform;
+let portalId: string;
+let reads: number;
+let opened: ConsoleRequest[];
+let answer: Awaited<ReturnType<Parameters<typeof createKeyword>[0]['openConsole']>>;
+
+beforeEach(async () => {
+  platform = createMemoryBrowser().context().platform;
+  portalId = (await addPortal(platform, 'https://acme.awsapps.com/start', 'eu-west-1')).id;
+  [reads, opened, answer] = [0, [], ok(null)];
+  Object.assign(browser, { lead: '', pages: [], popups: [], popup: 'popup.html', letsPopup: true, menus: [], made: 0 });
+});
+
+const openConsole = async (request: ConsoleRequest) => {
+  opened.push(request);
+  return answer;
+};
+
+function keyword() {
+  const read = async (): Promise<ListParts> => {
+    reads += 1;
+    return { snapshot: packSnapshot([PAYMENTS, WAREHOUSE], { portalId, fetchedAt: 1, unreadable: 0 }), rows: [] };
+  };
+  const listener = createKeyword({ platform, store: { read }, openConsole });
+  const type = (text: string) => new Promise<readonly { content: string }[]>((tell) => listener.onText(text, tell));
+  const settled = (look: () => void) => vi.waitFor(look);
+  return { ...listener, type, settled };
+}
+
+describe('after the keyword', () => {
+  test('the first line says what Enter does, the others follow; the list is read once', async () => {
+    const { onBegin, type } = keyword();
+    onBegin();
+    expect(browser.lead).toBe('searchLabel');
+    expect(await type('pay')).toEqual([]);
+    expect(browser.lead).toBe('payments-prod <dim>482910375516 · Admin</dim>');
+    await type('house');
+    expect(browser.lead).toBe('R&amp;D warehouse <dim>577203918840 · Admin</dim>');
+    expect(await type('')).toHaveLength(2);
+    await type('zebra');
+    expect(browser.lead).toBe('noMatchTitle');
+    expect(reads).toBe(1);
+  });
+
+  test('Enter opens in front, and behind where the browser says so', async () => {
+    const { onEnter, settled } = keyword();
+    onEnter('pay read', 'tab');
+    onEnter('482910375516 Admin', 'background');
+    await settled(() => expect(opened).toHaveLength(2));
+    const { accountId } = PAYMENTS;
+    expect(opened).toContainEqual({ portalId, accountId, roleName: 'ReadOnly', where: 'tab' });
+    expect(opened).toContainEqual({ portalId, accountId, roleName: 'Admin', where: 'background' });
+  });
+
+  test('signed out, the popup comes up and says so; in a tab where the browser lets no popup open', async () => {
+    answer = fail({ code: 'SIGN_IN_REQUIRED' });
+    const { onEnter, settled } = keyword();
+    onEnter('pay', 'tab');
+    await settled(() => expect(browser.popups).toEqual(['popup.html']));
+    expect(asTrouble(await platform.session.get(troubleKey(portalId)))?.code).toBe('SIGN_IN_REQUIRED');
+    browser.letsPopup = false;
+    onEnter('pay', 'tab');
+    await settled(() => expect(browser.pages).toEqual(['popup.html']));
+  });
+
+  test('words that find nothing open the popup, nothing else', async () => {
+    const { onEnter, settled } = keyword();
+    onEnter('zebra', 'tab');
+    await settled(() => expect(browser.popups).toHaveLength(1));
+    expect(opened).toEqual([]);
+  });
+
+  test('without a portal, Enter leads to where one is added', async () => {
+    platform = createMemoryBrowser().context().platform;
+    const { onEnter, settled } = keyword();
+    onEnter('pay', 'tab');
+    await settled(() => expect(browser.pages).toEqual(['welcome.html']));
+  });
+
+  test('no suggestion holds a link or anything secret', async () => {
+    await platform.session.set(`access:${portalId}`, { accessToken: 'hush' });
+    const { type } = keyword();
+    expect(JSON.stringify([await type(''), browser.lead])).not.toMatch(/https?:|hush|awsapps/);
+  });
+});
+
+describe('context menus', () => {
+  const menus = () =>
+    createMenus({
+      platform,
+      openConsole,
+      labelFor: async (accountId) => ({ label: labelOf(accountId === WAREHOUSE.accountId ? WAREHOUSE : PAYMENTS) }),
+    });
+  const open = async ({ accountId }: { accountId: string }) => {
+    const before = asUsage(await platform.local.get(USAGE_KEY));
+    const use = { portalId, accountId, roleName: 'Admin' };
+    await platform.local.set(USAGE_KEY, withOpening(before, use, platform.now()));
+  };
+  const titles = () => (browser.menus as Menu[]).flatMap(({ title }) => title ?? []);
+
+  test('offer this page in the accounts opened last, and are made once for all who ask at a time', async () => {
+    await open(PAYMENTS);
+    await open(WAREHOUSE);
+    await Promise.all([menus().refresh(), menus().refresh(true), menus().refresh()]);
+    expect(titles()).toEqual([
+      'contextElsewhere',
+      'contextPageIn R&&D warehouse Admin',
+      'contextPageIn payments-prod Admin',
+    ]);
+  });
+
+  test('are left alone while nothing changed, by whichever background', async () => {
+    await open(PAYMENTS);
+    await menus().refresh();
+    const { made } = browser;
+    await menus().refresh();
+    expect(browser.made).toBe(made);
+    await open(WAREHOUSE);
+    await menus().refresh();
+    expect(titles()).toHaveLength(3);
+  });
+
+  test('open the same page in an account that was opened before', async () => {
+    const url = 'https://eu-west-1.console.aws.amazon.com/s3/buckets?region=eu-west-1';
+    const { accountId } = WAREHOUSE;
+    await menus().onClick({ id: `recent ${portalId} ${accountId} Admin`, tab: { id: 1, windowId: 1, url } });
+    const region = 'eu-west-1';
+    expect(opened).toEqual([{ portalId, accountId, roleName: 'Admin', where: 'tab', page: '/s3/buckets', region }]);
+  });
+
+  test('say a failure in the popup, and open it too for an account whose portal is gone', async () => {
+    answer = fail({ code: 'SIGN_IN_REQUIRED' });
+    await menus().onClick({ id: `recent ${portalId} 482910375516 Admin`, tab: undefined });
+    await menus().onClick({ id: 'recent gone 482910375516 Admin', tab: undefined });
+    expect(browser.popups).toHaveLength(2);
+    expect(opened).toHaveLength(1);
+  });
+
+  test('open the popup to choose an account for this page, for this once', async () => {
+    await menus().onClick({ id: 'open-here', tab: { id: 7, windowId: 1 } });
+    expect(browser.popups).toEqual(['popup.html#here']);
+    expect(browser.popup).toBe('popup.html');
+    browser.letsPopup = false;
+    await menus().onClick({ id: 'open-here', tab: { id: 7, windowId: 1 } });
+    expect(browser.pages).toEqual(['popup.html#here=7']);
+  });
+});
