@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Keycaps } from '../shared/keycaps.tsx';
-import { isFirefox, openShortcuts, useShortcuts } from '../shared/shortcuts.ts';
+import { canOpenShortcuts, openShortcuts, useShortcuts } from '../shared/shortcuts.ts';
 import { t } from '../shared/words.ts';
 
 /** The browser's shortcuts as bound. Only the browser's own page can change them. */
@@ -8,7 +8,7 @@ export function Keys(): JSX.Element {
   const shortcuts = useShortcuts();
   return (
     <>
-      <p class="lead">{isFirefox() ? t('optionsKeysHowFirefox') : t('optionsKeysLead')}</p>
+      <p class="lead">{t(canOpenShortcuts() ? 'optionsKeysLead' : 'optionsKeysHowFirefox')}</p>
       <ul class="settings">
         {(shortcuts ?? []).map(({ name, description, keys }) => (
           <li key={name} class="setting">
@@ -19,7 +19,7 @@ export function Keys(): JSX.Element {
           </li>
         ))}
       </ul>
-      {!isFirefox() && (
+      {canOpenShortcuts() && (
         <button
           type="button"
           class="button secondary"

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { closePopup } from '../shared/doors.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
+import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { intentOf, type Intent, type Where } from './keys.ts';
 import { Centred, Notice } from './notice.tsx';
@@ -10,13 +11,14 @@ import { rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { menuTop } from './row-menu.tsx';
 import { sceneOf } from './scene.ts';
+import { openedAs } from './whose-tab.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
 /** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
 const NOTICE = 52;
-/** Room that a row's menu takes, CSS px: its head, eight items in three parts, its padding. */
-const ROW_MENU = 321;
+/** Room that a row's menu takes, CSS px: its head, nine items in three parts, its padding. */
+const ROW_MENU = 349;
 const ROLES_MENU = 292;
 
 /** The popup at one moment, ready to be told what to do. */
@@ -26,7 +28,8 @@ export interface Stage {
   /** How much of the list's lower edge is covered, CSS px. */
   readonly covered: number;
   readonly footStep: NoticeButton | undefined;
-  readonly open: (result: Result, roleName: string | undefined, where: Where) => void;
+  /** `here`: the page of the tab in front. */
+  readonly open: (result: Result, roleName: string | undefined, where: Where, here?: boolean) => void;
   /** Reads all lists again. */
   readonly refresh: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
@@ -38,8 +41,11 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
   const { list, active } = popup;
   const { called, centred, notice, footStep } = sceneOf(popup, actions, now);
   const covered = notice === undefined ? 0 : NOTICE;
-  const open = (result: Result, roleName: string | undefined, where: Where): void =>
-    openRow(popup, actions, result, roleName, where);
+  const open = (result: Result, roleName: string | undefined, where: Where, here = openedAs() === 'here'): void => {
+    if (!here) return openRow(popup, actions, result, roleName, where);
+    const missing = (): void => popup.say(t('updatedWhat'));
+    void import('./here.tsx').then(({ openHere }) => openHere(popup, actions, result, roleName, where), missing);
+  };
   const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));
 
   /** Whether the key was for us. */
@@ -55,7 +61,7 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
         return true;
       }
       case 'open':
-        if (active !== undefined) open(active, popup.chosenOf(active), intent.where);
+        if (active !== undefined) open(active, popup.chosenOf(active), intent.where, intent.here);
         else (called?.primary ?? centred?.primary)?.run();
         return true;
       case 'row-menu':

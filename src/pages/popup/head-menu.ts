@@ -1,8 +1,11 @@
 import type { PortalOverview } from '../../assignments/overview.ts';
+import { hasSidePanel, openSidePanel } from '../../browser/side-panel.ts';
+import { closePopup } from '../shared/doors.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import type { MenuItem } from './menu.tsx';
 import type { PopupState } from './use-popup.ts';
+import { openedAs } from './whose-tab.ts';
 
 /** What is about the whole popup, then about each portal, then about Signalbox. */
 export function headItems(popup: PopupState, actions: Actions, onRefresh: () => void): readonly MenuItem[] {
@@ -24,6 +27,17 @@ export function headItems(popup: PopupState, actions: Actions, onRefresh: () => 
         divided: place + at === 0,
       })),
     ),
+    ...(hasSidePanel() && openedAs() !== 'panel'
+      ? [
+          {
+            action: 'side-panel',
+            label: t('menuSidePanel'),
+            keys: [],
+            divided: true,
+            run: close(() => void showSidePanel()),
+          },
+        ]
+      : []),
     { action: 'options', label: t('openOptions'), keys: [], divided: true, run: () => actions.goTo('options.html') },
     { action: 'keys', label: t('showKeys'), keys: ['?'], run: () => popup.show({ kind: 'help' }) },
   ];
@@ -51,4 +65,9 @@ function sessionItems(
     },
     { action: 'sign-out', label: several ? t('signOutOf', name) : t('signOut'), run: () => actions.signOut(id) },
   ];
+}
+
+/** The click is used up by the first wait: nothing comes before. */
+async function showSidePanel(): Promise<void> {
+  if (await openSidePanel()) closePopup();
 }

@@ -70,6 +70,7 @@ function ownKeys(): readonly LineProps[] {
     { label: t('keysOpen'), keys: ['↵'] },
     { label: t('keysBackground'), keys: [commandKey(), '↵'] },
     { label: t('keysWindow'), keys: [t('keyShift'), '↵'] },
+    { label: t('menuOpenHere'), keys: [t('keyAlt'), '↵'] },
     { label: t('keysMove'), keys: ['↑', '↓'] },
     { label: t('keysRole'), keys: ['←', '→'] },
     { label: t('keysService'), keys: ['@'] },

@@ -4,7 +4,7 @@ export type Where = 'tab' | 'background' | 'window';
 export type Intent =
   | { readonly do: 'move'; readonly by: number }
   | { readonly do: 'role'; readonly step: 1 | -1 }
-  | { readonly do: 'open'; readonly where: Where }
+  | { readonly do: 'open'; readonly where: Where; readonly here?: true }
   | { readonly do: 'row-menu' | 'clear' | 'close' | 'help' };
 
 export interface KeyPress {
@@ -31,7 +31,9 @@ export function intentOf(press: KeyPress, box: Box): Intent | undefined {
   if (press.isComposing) return undefined;
   const command = press.ctrlKey || press.metaKey;
   if (command) return commandIntent(press);
-  if (press.altKey) return undefined;
+  // The page of the tab in front, in this account.
+  if (press.altKey)
+    return press.key === 'Enter' && !press.repeat ? { do: 'open', where: 'tab', here: true } : undefined;
   if (press.shiftKey && press.key === 'F10') return { do: 'row-menu' };
   return plainIntent(press, box);
 }

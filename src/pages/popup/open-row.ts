@@ -9,13 +9,17 @@ import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { whatEnterDoes } from './what-enter-does.ts';
 
-/** Opens the role, or takes the step without which it cannot be opened, or says why not. */
+/**
+ * Opens the role, or takes the step without which it cannot be opened, or says why not. `wish`: where to land, whatever
+ * the box says.
+ */
 export function openRow(
   popup: PopupState,
   actions: Actions,
   result: Result,
   roleName: string | undefined,
   where: Where,
+  wish: Pick<Opening, 'page' | 'region'> = wishOf(popup),
 ): void {
   const overview = popup.portalOf(result);
   popup.show(undefined);
@@ -35,7 +39,7 @@ export function openRow(
     case 'open':
       // Once it is on its way: nobody waits for a picture.
       setTimeout(keepNextPicture, 0, popup, result, roleName ?? '');
-      return actions.open(overview, account, { roleName: roleName ?? '', where, ...wishOf(popup) }, () => {
+      return actions.open(overview, account, { roleName: roleName ?? '', where, ...wish }, () => {
         popup.markRole(result.key, roleName);
         return readAccount(popup, actions, result);
       });

@@ -5,6 +5,7 @@ import type { Actions } from './actions.ts';
 import { Help } from './help.tsx';
 import type { Where } from './keys.ts';
 import { headItems } from './head-menu.ts';
+import { lookHere, useHere } from './here.tsx';
 import { Menu } from './menu.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { ownActions } from './own-actions.ts';
@@ -16,14 +17,18 @@ import type { Result } from './use-results.ts';
 interface OverlaysProps {
   readonly popup: PopupState;
   readonly actions: Actions;
-  readonly onOpen: (result: Result, roleName: string | undefined, where: Where) => void;
+  readonly onOpen: (result: Result, roleName: string | undefined, where: Where, here?: boolean) => void;
   readonly onRefresh: () => void;
 }
+
+// Who loads this waits for it: no item comes into a menu that is open.
+await lookHere();
 
 /** Whatever lies over the list: the row's menu, all roles of a row, the head's menu, the keys. One at a time. */
 export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): JSX.Element | null {
   const { overlay } = popup;
   const close = (): void => popup.show(undefined);
+  const here = useHere();
   if (overlay === undefined) return null;
   if (overlay.kind === 'help') return <Help onClose={close} />;
   if (overlay.kind === 'head-menu') {
@@ -68,6 +73,7 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       roleName={roleName}
       top={overlay.top}
       onOpen={(where) => onOpen(result, roleName, where)}
+      {...(here.page && { onOpenHere: () => onOpen(result, roleName, 'tab', true) })}
       favourite={popup.list.favourites.has(result.key)}
       onFavourite={() => {
         close();

@@ -20,6 +20,7 @@ import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts'
 import { useLoaded, useWaiting } from './use-waiting.ts';
 import { usePopup } from './use-popup.ts';
 import { whatEnterDoes } from './what-enter-does.ts';
+import { openedAs } from './whose-tab.ts';
 
 interface PopupProps {
   readonly first: Reading;
@@ -44,6 +45,8 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
     for (const one of early.held) waiting.act((on) => redo(one, on));
   }, []);
   usePicture(popup, stage);
+  const place = openedAs();
+  const here = useLoaded(async () => import('./here.tsx'), place !== '', missing);
   const { list, active, overlay } = popup;
   const { state, portals } = list.overview;
   const listed = useMemo(() => countsOf(list.entries), [list.entries]);
@@ -63,16 +66,22 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   const partition = active && popup.portalOf(active)?.portal.partition;
   const own = popup.news || (popup.onlyHidden ? t('onlyHidden') : '');
   const landing = more?.readBackWords({ query: more.query, partition }) ?? '';
-  const readBack = more && landing !== '' ? <more.ReadBack query={more.query} partition={partition} /> : undefined;
+  const readBack =
+    more && landing !== '' ? (
+      <more.ReadBack query={more.query} partition={partition} />
+    ) : (
+      place === 'here' && here && <here.PageHere />
+    );
   const line = saidLine(portals, counts, now);
   const help = (): void => popup.show({ kind: 'help' });
   return (
     <main class="app" onKeyDown={onKeyDown}>
       <h1 class="unseen">{t('extensionName')}</h1>
+      {place === 'panel' && here && <here.ThisTab popup={popup} />}
       <Head
         input={popup.input}
         query={popup.query}
-        readBack={readBack}
+        readBack={readBack || undefined}
         activeRowId={active === undefined ? undefined : rowId(active.key)}
         portals={portals}
         portalId={popup.portalId}

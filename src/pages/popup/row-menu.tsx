@@ -12,6 +12,8 @@ interface RowMenuProps {
   /** CSS px from the popup's top. */
   readonly top: number;
   readonly onOpen: (where: Where) => void;
+  /** Left out where the tab in front shows no console. */
+  readonly onOpenHere?: () => void;
   readonly favourite: boolean;
   readonly onFavourite: () => void;
   readonly onEdit: () => void;
@@ -55,6 +57,7 @@ function rowMenuItems({
   hidden,
   onHide,
   onOpen,
+  onOpenHere,
   onCopyLink,
   onCopyId,
 }: RowMenuProps): readonly MenuItem[] {
@@ -81,6 +84,9 @@ function rowMenuItems({
       run: () => onOpen('background'),
     },
     { action: 'open-window', label: t('menuOpenWindow'), keys: [t('keyShift'), '↵'], run: () => onOpen('window') },
+    ...(onOpenHere === undefined
+      ? []
+      : [{ action: 'open-here', label: t('menuOpenHere'), keys: [t('keyAlt'), '↵'], run: onOpenHere }]),
     { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
     copyId,
     ...own,

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Stage } from './conduct.tsx';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
+import { openedAs } from './whose-tab.ts';
 
 /** Once the other roles and the row menus have come, see list.tsx; soon, as most openings last a second. */
 const TAKE_AFTER_MS = 60;
@@ -27,6 +28,8 @@ function isWorthKeeping(
   stage: Stage,
 ): boolean {
   const isPlain = query === '' && portalId === undefined && overlay === undefined && stage.footStep === undefined;
+  // The panel has more in it, and so has a popup that was opened for a page.
+  if (openedAs() !== '') return false;
   const atTop = scrolled.current === 0 && results.length > 0 && active === results[0];
   return isPlain && atTop && stage.covered === 0 && list.overview.state === 'ready';
 }

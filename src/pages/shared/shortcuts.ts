@@ -1,7 +1,7 @@
 /** The browser shortcuts as they are really bound, which a person may have changed or lost to another extension. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
-import { openAddress, openPage } from './doors.ts';
+import { closePopup, openAddress, openPage } from './doors.ts';
 
 export interface Shortcut {
   /** The command's name in the manifest. */
@@ -43,9 +43,17 @@ export function splitShortcut(shortcut: string): readonly string[] {
   return [...shortcut.matchAll(/[⌃⌥⇧⌘]|[^⌃⌥⇧⌘]+/g)].map((key) => key[0]);
 }
 
-/** Opens the page that sets them. Only Chromium's can be opened from here; for Firefox's, our options say the way. */
+/** Whether the page that sets them can be opened from here: not in every Firefox. */
+export function canOpenShortcuts(): boolean {
+  return !isFirefox() || typeof browser.commands.openShortcutSettings === 'function';
+}
+
+/** Opens the page that sets them; where that cannot be, our options, which say the way. */
 export async function openShortcuts(): Promise<void> {
-  return isFirefox() ? openPage('options.html') : openAddress('chrome://extensions/shortcuts');
+  if (!canOpenShortcuts()) return openPage('options.html');
+  if (!isFirefox()) return openAddress('chrome://extensions/shortcuts');
+  await browser.commands.openShortcutSettings();
+  closePopup();
 }
 
 export function isFirefox(): boolean {

@@ -84,7 +84,7 @@ describe('words in the address bar', () => {
   test('say the portal where there are several, and what is chosen finds the same account again', async () => {
     const { find } = await finder({ acme: [PAYMENTS], other: [account('482910375516', 'payments-prod')] });
     const choices = find('pay', 6);
-    expect(choices.map(({ portalName }) => portalName).toSorted()).toEqual(['acme', 'other']);
+    expect(new Set(choices.map(({ portalName }) => portalName))).toEqual(new Set(['acme', 'other']));
     for (const choice of find('pay bill', 6)) expect(meantBy(suggestionOf(choice, true).content, find)).toEqual(choice);
   });
 });

@@ -31,6 +31,7 @@ describe('keys in the popup', () => {
     ['Ctrl+Enter', TYPED, { do: 'open', where: 'background' }],
     ['Cmd+Enter', TYPED, { do: 'open', where: 'background' }],
     ['Shift+Enter', TYPED, { do: 'open', where: 'window' }],
+    ['Alt+Enter', TYPED, { do: 'open', where: 'tab', here: true }],
     ['Ctrl+k', TYPED, { do: 'row-menu' }],
     ['Cmd+K', TYPED, { do: 'row-menu' }],
     ['Shift+F10', EMPTY, { do: 'row-menu' }],

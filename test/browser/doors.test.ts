@@ -1,0 +1,110 @@
+/** The ways in besides the popup's own key: other keys, the address bar, the side panel's page. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DrivenBrowser, DrivenPage } from './harness/driven-browser.ts';
+import { until } from './harness/until.ts';
+import {
+  consolePages,
+  openConsole,
+  PAYMENTS_PROD,
+  readConsole,
+  search,
+  waitForConsole,
+  waitForRows,
+  WAREHOUSE_DEV,
+} from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { signIn } from './journey/sign-in.ts';
+
+const EDGE_NETWORK = { id: '046610238897', name: 'edge-network', typed: 'edge' };
+const INSTANCES = '/ec2/home?region=eu-west-1#Instances:instanceState=running';
+
+/** The account and the number of the tab in front. */
+async function tabInFront(browser: DrivenBrowser): Promise<{ id: number; url: string }> {
+  return browser.evaluateInExtension(async () => {
+    interface Api {
+      readonly tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
+    }
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    const [tab] = await (world.browser ?? world.chrome).tabs.query({ active: true, lastFocusedWindow: true });
+    return { id: tab?.id ?? -1, url: tab?.url ?? '' };
+  });
+}
+
+async function pressToOtherTab(browser: DrivenBrowser, key: string): Promise<number> {
+  const before = (await tabInFront(browser)).id;
+  await browser.pressKeys(key);
+  return until('another tab in front', async () => {
+    const { id } = await tabInFront(browser);
+    return id === before ? undefined : id;
+  });
+}
+
+describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name) => {
+  let stage: Stage;
+  let payments: DrivenPage;
+
+  beforeAll(async () => {
+    stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true });
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(() => stage.close());
+
+  it('a key goes to the next tab of the same account, past another account’s, and round', async () => {
+    payments = await openConsole(stage.browser, PAYMENTS_PROD);
+    const first = (await tabInFront(stage.browser)).id;
+    await openConsole(stage.browser, WAREHOUSE_DEV);
+    const before = (await consolePages(stage.browser)).length;
+    await openConsole(stage.browser, PAYMENTS_PROD);
+    await until('the third console', async () => (await consolePages(stage.browser)).length === before + 1);
+    const third = (await tabInFront(stage.browser)).id;
+    expect(await pressToOtherTab(stage.browser, 'alt+shift+l')).toBe(first);
+    expect(await pressToOtherTab(stage.browser, 'alt+shift+l')).toBe(third);
+  });
+
+  it('a key asks in which account this page is to open, and opens it there', async () => {
+    await payments.bringToFront();
+    const { origin } = new URL(await payments.url());
+    await payments.evaluate((address) => location.assign(address), `${origin}${INSTANCES}`);
+    await payments.waitFor(
+      () => location.pathname === '/ec2/home' && document.querySelector('signalbox-label') !== null,
+    );
+    await stage.browser.pressKeys('alt+shift+o');
+    const popup = await stage.browser.popup();
+    await waitForRows(popup);
+    await popup.waitFor(() => document.querySelector('[data-open-here^="/ec2/home"]') !== null);
+    await search(popup, WAREHOUSE_DEV);
+    await popup.press('Enter');
+    const there = await until('the page in the other account', async () => {
+      for (const page of await consolePages(stage.browser)) {
+        const { accountId } = await readConsole(page).catch(() => ({ accountId: undefined }));
+        const url = new URL(await page.url());
+        if (accountId === WAREHOUSE_DEV.id && url.pathname === '/ec2/home') return url;
+      }
+      return undefined;
+    });
+    expect([there.searchParams.get('region'), there.hash]).toEqual(['eu-west-1', '#Instances:instanceState=running']);
+  });
+
+  it('the side panel’s page says which account the tab shows, and a command without a key is said to have none', async () => {
+    const { id } = await tabInFront(stage.browser);
+    const panel = await stage.browser.openExtensionPage(`panel.html#here=${id}`);
+    await waitForRows(panel);
+    await panel.waitFor(
+      (accountId) => document.querySelector(`.this-tab[data-account-id="${accountId}"]`) !== null,
+      WAREHOUSE_DEV.id,
+    );
+    await panel.press('?');
+    await panel.waitFor(() => document.querySelector('.help-unset') !== null);
+    await panel.close();
+  });
+
+  // Only seen in Chromium: Firefox’s address bar has not been driven by real keys yet.
+  it.runIf(name === 'chromium')(
+    'words after the keyword in the address bar open the account that they find',
+    async () => {
+      await stage.browser.pressKeys('ctrl+l', 'a', 'w', 's', 'space', ...EDGE_NETWORK.typed, 'Return');
+      expect(await readConsole(await waitForConsole(stage.browser, EDGE_NETWORK))).toMatchObject({ state: 'known' });
+    },
+  );
+});
