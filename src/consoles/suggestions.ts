@@ -1,6 +1,7 @@
 /** From words in the address bar to consoles that can be opened: the popup's own search over all portals' lists. */
 import { currentAccounts } from '../assignments/merge.ts';
-import { prepareSearch, search, type SearchIndex } from '../assignments/search.ts';
+import { prepareSearch, type SearchIndex } from '../assignments/search-index.ts';
+import { search } from '../assignments/search.ts';
 import type { AssignedAccount } from '../assignments/snapshot.ts';
 import type { AssignmentStore } from '../assignments/store.ts';
 import type { Platform } from '../browser/platform.ts';

@@ -99,12 +99,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     await panel.close();
   });
 
-  // Only seen in Chromium: Firefox’s address bar has not been driven by real keys yet.
-  it.runIf(name === 'chromium')(
-    'words after the keyword in the address bar open the account that they find',
-    async () => {
-      await stage.browser.pressKeys('ctrl+l', 'a', 'w', 's', 'space', ...EDGE_NETWORK.typed, 'Return');
-      expect(await readConsole(await waitForConsole(stage.browser, EDGE_NETWORK))).toMatchObject({ state: 'known' });
-    },
-  );
+  it('words after the keyword in the address bar open the account that they find', async () => {
+    await stage.browser.pressKeys('ctrl+l', 'a', 'w', 's', 'space', ...EDGE_NETWORK.typed, 'Return');
+    expect(await readConsole(await waitForConsole(stage.browser, EDGE_NETWORK))).toMatchObject({ state: 'known' });
+  });
 });
