@@ -4,7 +4,7 @@ import type { ListedAccount } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
-import { Row, type RangesOf } from './row.tsx';
+import { Row } from './row.tsx';
 import type { PopupState } from './use-popup.ts';
 import { useLookAlikes } from './use-look-alikes.ts';
 import { drawnRange, rowTop, SECTION } from './window.ts';
@@ -13,8 +13,6 @@ interface ListProps {
   readonly popup: PopupState;
   /** A notice covers the lower edge: the last rows can be scrolled clear of it. CSS px. */
   readonly covered: number;
-  /** Which parts of a name a query's words fit. */
-  readonly rangesOf: RangesOf;
   /** Hears which rows are drawn while a list is being read. */
   readonly onDrawn: (accounts: readonly ListedAccount[]) => void;
   /** Epoch milliseconds. */
@@ -141,7 +139,6 @@ export function List(props: ListProps): JSX.Element {
               top={rowTop(rows, place)}
               place={place + 1}
               words={words}
-              rangesOf={props.rangesOf}
               now={props.now}
               {...(portal === undefined ? {} : { portal: portal.portal })}
             />

@@ -4,7 +4,6 @@ import type { Reading } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
 import { useJustAwake, useNow } from '../shared/use-page.ts';
 import { t } from '../shared/words.ts';
-import { matchRanges } from '../../assignments/match-ranges.ts';
 import { makeActions } from './actions.ts';
 import { createAsk } from './ask.ts';
 import { conduct, type Stage } from './conduct.tsx';
@@ -98,7 +97,6 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
           popup={popup}
           now={now}
           covered={stage.covered}
-          rangesOf={matchRanges}
           onDrawn={showOnScreen}
           press={press}
           painted={early.rows}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { matchRanges } from '../../assignments/match-ranges.ts';
 import type { Portal } from '../../portals/portal.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
@@ -14,9 +15,6 @@ import { isGone } from './entries.ts';
 import { Roles } from './roles.tsx';
 import { unavailableKey } from './use-popup.ts';
 import type { Result } from './use-results.ts';
-
-/** Ranges `[from, to)` of a text that a query's words fit. */
-export type RangesOf = (text: string, words: readonly string[]) => readonly (readonly [number, number])[];
 
 export interface RowProps {
   readonly id: string;
@@ -41,7 +39,6 @@ export interface RowProps {
   readonly place: number;
   /** Folded words of the query. */
   readonly words: readonly string[];
-  readonly rangesOf: RangesOf;
   /** The portal, where there are several. */
   readonly portal?: Portal;
   /** Epoch milliseconds. */
@@ -52,6 +49,7 @@ export interface RowProps {
 export function Row(props: RowProps): JSX.Element {
   const { id, result, look, chosen, active, top, place, words, portal, note } = props;
   const { account } = result.entry;
+  const nearly = result.nearly === true;
   const state = rowState(props);
   return (
     <div
@@ -69,16 +67,16 @@ export function Row(props: RowProps): JSX.Element {
     >
       <Tile label={look} />
       <div class="row-name" role="gridcell">
-        <Name name={note?.nickname ?? account.accountName} words={words} rangesOf={props.rangesOf} />
+        <Name name={note?.nickname ?? account.accountName} words={words} nearly={nearly} />
         {note?.nickname !== undefined && (
           <span class="row-second">
-            <Name name={account.accountName} words={words} rangesOf={props.rangesOf} />
+            <Name name={account.accountName} words={words} nearly={nearly} />
           </span>
         )}
         <Tag look={look} matched={result.byTag} />
         {note?.tags?.map((tag) => (
           <bdi key={tag} class="row-note own-tag">
-            <Pieces pieces={markedPieces(displayName(tag), props.rangesOf(displayName(tag), words))} />
+            <Pieces pieces={markedPieces(displayName(tag), matchRanges(displayName(tag), words, nearly))} />
           </bdi>
         ))}
         {portal !== undefined && <PortalName {...portal} />}
@@ -141,16 +139,17 @@ function RowMenuButton({ name, active }: { readonly name: string; readonly activ
   );
 }
 
-interface NameProps extends Pick<RowProps, 'words' | 'rangesOf'> {
+interface NameProps extends Pick<RowProps, 'words'> {
+  readonly nearly: boolean;
   readonly name: string;
 }
 
-function Name({ name, words, rangesOf }: NameProps): JSX.Element {
+function Name({ name, words, nearly }: NameProps): JSX.Element {
   const shown = displayName(name);
   if (shown === '') return <bdi class="name unnamed">{t('noName')}</bdi>;
   return (
     <bdi class="name">
-      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : rangesOf(shown, words))} />
+      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : matchRanges(shown, words, nearly))} />
     </bdi>
   );
 }

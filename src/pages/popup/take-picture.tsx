@@ -1,6 +1,5 @@
 /** Makes what the next opening paints first. Loaded when the first one is made: nobody waits for a picture. */
 import { render } from 'preact';
-import { matchRanges } from '../../assignments/match-ranges.ts';
 import { pictureOf, type Picture } from '../shared/picture.ts';
 import { keepPicture, readPicture, type Width } from '../shared/picture-store.ts';
 import { withoutGone } from './entries.ts';
@@ -56,7 +55,6 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
       popup={next}
       now={Date.now()}
       covered={0}
-      rangesOf={matchRanges}
       onDrawn={nothing}
       press={pressReader()}
       painted={FIRST_ROWS}

@@ -102,7 +102,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const { words } = asked;
   const lookOf = useLooks(list.sharedWords);
   const [showHidden, setShowHidden] = useState(false);
-  const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden }, lookOf);
+  const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden });
   // As of the question: a role that is opened elsewhere meanwhile is not chosen here under a person's eyes.
   const usage = useMemo(() => list.usage, [words.join(' '), portalId, list.entries.length === 0]);
   const rows: Rows = {

@@ -1,12 +1,10 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { prepareSearch, type SearchIndex } from '../../assignments/search-index.ts';
+import { useMemo, useRef } from 'preact/hooks';
 import { search } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
-import type { AccountNote } from '../../preferences/account-notes.ts';
-import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
-import { firstOf, inSections, rankOf } from './sections.ts';
+import { firstOf, inSections } from './sections.ts';
+import { useIndex } from './use-index.ts';
 import type { List } from './use-list.ts';
 import type { Section } from './window.ts';
 
@@ -17,6 +15,8 @@ export interface Result {
   /** Place in the account's `roleNames` of the role that the query names. */
   readonly role?: number;
   readonly byTag: boolean;
+  /** Some word of the query fits only with typos or as a few of its letters. */
+  readonly nearly?: true;
 }
 
 export interface Shown {
@@ -50,7 +50,6 @@ export function useResults(
   list: List,
   words: string,
   { portalId, showHidden }: { readonly portalId: string | undefined; readonly showHidden: boolean },
-  lookOf: LookOf,
 ): Shown {
   const { entries, notes } = list;
   const shown = useRef({ question: '', keys: [] as readonly string[] });
@@ -65,7 +64,7 @@ export function useResults(
     return inSections(notes.size === 0 && portalId === undefined ? kept : kept.filter(isListed), first);
   }, [entries, question, showHidden]);
   // Of everything, whatever is listed: another question is no reason to prepare it again.
-  const index = useLazyIndex(list, lookOf);
+  const index = useIndex(list);
   const found = useMemo(() => {
     if (words === '') {
       return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), onlyHidden: false };
@@ -82,32 +81,4 @@ export function useResults(
   }, [listed, words]);
   shown.current = { question, keys: found.results.map((result) => result.key) };
   return { ...found, sections: words === '' ? sections : [] };
-}
-
-/** The list has to be on show, and hold still for a moment, before the time is taken to prepare it. */
-const PREPARE_AFTER_MS = 150;
-
-/** Preparing a list costs more than drawing it, so it comes after that: in a quiet moment, or with the first letter. */
-function useLazyIndex(list: List, lookOf: LookOf): () => SearchIndex {
-  const prepare = useMemo(() => {
-    let index: SearchIndex | undefined;
-    return () =>
-      (index ??= prepareSearch(
-        list.entries.map((entry) => ({
-          account: entry.account,
-          environmentTag: ENVIRONMENT_TAGS[lookOf(entry).environment],
-          rank: rankOf(list, entry.key, Date.now()),
-          ...given(list.notes.get(entry.key)),
-        })),
-      ));
-  }, [list.entries]);
-  useEffect(() => {
-    const timer = setTimeout(prepare, PREPARE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [prepare]);
-  return prepare;
-}
-
-function given(note: AccountNote | undefined): Pick<AccountNote, 'nickname' | 'tags'> {
-  return { ...(note?.nickname && { nickname: note.nickname }), ...(note?.tags && { tags: note.tags }) };
 }
