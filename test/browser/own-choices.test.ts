@@ -27,7 +27,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
 
   afterAll(() => stage.close());
 
-  it('gives an account a nickname that stands first in its row', async () => {
+  it('gives an account a nickname that stands first in its row and finds it', async () => {
     await search(popup, WAREHOUSE_DEV);
     await menu('e', () => document.activeElement?.matches('[role=dialog] input[name=nickname]') === true);
     await popup.type('Till');
@@ -35,6 +35,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     await popup.waitFor(() => document.querySelector('.row.active .name')?.textContent === 'Till');
     const row = await popup.evaluate(() => document.querySelector('.row.active .row-name')?.textContent);
     expect(row).toContain(WAREHOUSE_DEV.name);
+    await search(popup, { ...WAREHOUSE_DEV, typed: 'til' });
   });
 
   it('hides an account, takes that back, and still finds what is hidden where nothing else fits', async () => {
