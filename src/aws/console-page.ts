@@ -34,7 +34,15 @@ export function isConsolePath(text: string): boolean {
   if (text.length > LONGEST_PATH || !text.startsWith('/') || !PLAIN.test(text) || ESCAPED.test(text)) return false;
   if (/signintoken(?:=|%3d)/i.test(text)) return false;
   const { pathname } = cut(text);
-  return !/\/\/|%2f%2f|:\//i.test(pathname) && !STEPS.test(pathname) && !/^\/console\/logout/i.test(pathname);
+  return !/\/\/|%2f%2f|:\//i.test(pathname) && !STEPS.test(pathname) && !isLogout(pathname);
+}
+
+/** Also where its letters are written as escapes. */
+function isLogout(pathname: string): boolean {
+  const plain = pathname.replaceAll(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return /^\/console\/logout/i.test(plain);
 }
 
 /** Reads the address of a console page; the console's home where its path is none to be led to. */

@@ -17,6 +17,7 @@ import type { Portal } from '../portals/portal.ts';
 import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
 import { keepTrouble } from '../portals/trouble.ts';
+import { forgetPortal } from '../preferences/forget-portal.ts';
 import type { Handlers } from './serve.ts';
 import { findWhereabouts, withTypedPortal } from '../portals/typed-portal.ts';
 
@@ -140,6 +141,7 @@ export function createHandlers({
       await signOut.forget(portal);
       await sweepList(context, portalId);
       await removePortal(platform, portalId);
+      await forgetPortal(platform, portalId);
       await removeJar(portal);
       return null;
     },

@@ -7,6 +7,7 @@ import type { AssignmentStore } from '../assignments/store.ts';
 import type { Platform } from '../browser/platform.ts';
 import { readPortals } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
+import { asNotes, NOTES_KEY, type AccountNote } from '../preferences/account-notes.ts';
 import { cutEnd, displayName } from '../preferences/display-name.ts';
 import { ENVIRONMENT_TAGS } from '../preferences/environment-tag.ts';
 import { labelOf } from '../preferences/label-of.ts';
@@ -34,13 +35,21 @@ export async function createFinder(
   platform: Platform,
   { read }: Pick<AssignmentStore, 'read'>,
 ): Promise<{ readonly portals: readonly Portal[]; readonly find: Finder }> {
-  const [portals, stored] = await Promise.all([readPortals(platform), platform.local.get(USAGE_KEY)]);
+  const [portals, stored, noted] = await Promise.all([
+    readPortals(platform),
+    platform.local.get(USAGE_KEY),
+    platform.local.get(NOTES_KEY),
+  ]);
+  const notes = new Map(asNotes(noted).map((note) => [`${note.portalId} ${note.accountId}`, note]));
+  const noteOf = ({ portal, account }: Pick<Listed, 'portal' | 'account'>): AccountNote | undefined =>
+    notes.get(`${portal.id} ${account.accountId}`);
   const uses = new Map(asUsage(stored).map((use) => [`${use.portalId} ${use.accountId}`, use]));
   const useOf = ({ portal, account }: Listed): Use | undefined => uses.get(`${portal.id} ${account.accountId}`);
   const lists = await Promise.all(portals.map(async (portal) => ({ portal, parts: await read(portal.id) })));
   const listed = lists.flatMap(({ portal, parts }) =>
     currentAccounts(parts)
       .filter(({ goneSince, roleNames }) => goneSince === undefined && roleNames.length > 0)
+      .filter((account) => noteOf({ portal, account })?.hidden !== true)
       .map((account): Listed => ({ portal, account, sharedFirstWord: parts.snapshot?.sharedFirstWord })),
   );
   let index: SearchIndex | undefined;
@@ -50,6 +59,7 @@ export async function createFinder(
         account: one.account,
         environmentTag: ENVIRONMENT_TAGS[labelOf(one.account, one.sharedFirstWord).environment],
         rank: rankOf(useOf(one), platform.now()),
+        ...given(noteOf(one)),
         ...(portals.length > 1 ? { portalName: one.portal.name } : {}),
       })),
     );
@@ -61,6 +71,14 @@ export async function createFinder(
       });
   };
   return { portals, find };
+}
+
+/** What the person calls it. */
+function given(note: AccountNote | undefined): Pick<AccountNote, 'nickname' | 'tags'> {
+  return {
+    ...(note?.nickname === undefined ? {} : { nickname: note.nickname }),
+    ...(note?.tags === undefined ? {} : { tags: note.tags }),
+  };
 }
 
 function rankOf(use: Use | undefined, now: number): number {
@@ -107,12 +125,14 @@ export function suggestionOf(choice: Choice, markup: boolean): Suggestion {
 export function meantBy(text: string, find: Finder): Choice | undefined {
   const [accountId = '', roleName = ''] = text.trim().split(' ', 2);
   const isChosen = (choice: Choice): boolean => suggestionOf(choice, false).content === text.trim();
-  const chosen = /^\d{12}$/.test(accountId) ? find(`${accountId} ${roleName}`, MOST_PORTALS).find(isChosen) : undefined;
+  const chosen = /^\d{12}$/.test(accountId)
+    ? find(`${accountId} ${roleName}`, MOST_LOOKED_AT).find(isChosen)
+    : undefined;
   return chosen ?? find(text, 1)[0];
 }
 
-/** An account is in no more portals than this. */
-const MOST_PORTALS = 50;
+/** So many finds are looked through for the account that was chosen. */
+const MOST_LOOKED_AT = 50;
 
 /** A name as a line of the address bar shows it. */
 function plain(text: string): string {

@@ -51,9 +51,10 @@ export async function noteOpening(
 }
 
 export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {
-  if (!(await readVisits(platform)).tabs.some((tab) => tab.tabId === tabId)) return;
+  // Looked at under the lock: a tab that is being opened is noted before it can be told closed.
   await platform.withLock(KEY, async () => {
     const record = await readVisits(platform);
+    if (!record.tabs.some((tab) => tab.tabId === tabId)) return;
     await platform.session.set(KEY, { ...record, tabs: record.tabs.filter((tab) => tab.tabId !== tabId) });
   });
 }

@@ -28,12 +28,12 @@ async function complaint(page: DrivenPage): Promise<Complaint> {
   });
 }
 
-/** Counts in `body[data-headings]` what the page was headed and stood in, whenever it changes. */
-function recordHeadings(): void {
+/** Counts in `body[data-looks]` the states and shapes that the page goes through. */
+function recordLooks(): void {
   const seen = new Set<string>();
   const look = (): void => {
     seen.add(`${document.body.dataset['state']} ${document.querySelectorAll('main > *').length}`);
-    document.body.dataset['headings'] = String(seen.size);
+    document.body.dataset['looks'] = String(seen.size);
   };
   look();
   new MutationObserver(look).observe(document.body, {
@@ -125,11 +125,11 @@ describe.each(['chromium', 'firefox'] as const)('the welcome page in stock %s', 
     stage.standin.control.fault({ operation: '*', reset: true });
     await welcome.fill('input[name=startUrl]', stage.portal.startUrl);
     await welcome.fill('input[name=region]', stage.portal.region);
-    await welcome.evaluate(recordHeadings);
+    await welcome.evaluate(recordLooks);
     await welcome.click('button[type=submit]');
     await complaint(welcome);
     await waitForState(welcome, 'no-portal');
-    expect(await welcome.evaluate(() => document.body.dataset['headings'])).toBe('1');
+    expect(await welcome.evaluate(() => document.body.dataset['looks'])).toBe('1');
   });
 
   it('says that it cannot reach AWS when there is no network, and goes on when there is', async () => {

@@ -42,7 +42,11 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     await search(popup, WAREHOUSE_DEV);
     await menu('h', () => document.querySelector('[role=alert] [data-action=undo]') !== null);
     await popup.click('[data-action=undo]');
-    await popup.waitFor(() => document.querySelector('[role=alert] [data-action=undo]') === null);
+    await popup.waitFor(
+      () =>
+        document.querySelector('[role=alert] [data-action=undo]') === null &&
+        document.querySelector('.row.active .row-name')?.textContent?.includes('hidden') === false,
+    );
     await search(popup, WAREHOUSE_DEV);
     await menu('h', () => document.querySelector('[role=alert] [data-action=undo]') !== null);
     await popup.close();

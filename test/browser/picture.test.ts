@@ -67,7 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     await again.close();
   });
 
-  it('holds keys and clicks for the list itself, and leaves letters to the box', async () => {
+  it('holds keys and clicks for the list itself', async () => {
     const early = await stage.browser.openExtensionPage('before.html');
     await listOf(early);
     await early.click('[role=row]:nth-of-type(3) .row-id');
@@ -80,6 +80,30 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     });
     const third = await early.evaluate(() => document.querySelectorAll<HTMLElement>('[role=row]')[2]?.id ?? '');
     expect(held).toEqual([expect.stringContaining(third.split('/').at(-1) ?? '?'), 'ArrowDown', 'Enter']);
+    await early.close();
+  });
+
+  it('obeys what it held one by one: down and Enter open the second row that was painted', async () => {
+    const early = await stage.browser.openExtensionPage('before.html');
+    await listOf(early);
+    const second = await early.evaluate(() => {
+      const row = document.querySelectorAll<HTMLElement>('[role=row]')[1];
+      return { id: row?.dataset['accountId'] ?? '', name: row?.querySelector('.name')?.textContent ?? '', typed: '' };
+    });
+    await early.press('ArrowDown');
+    await early.press('Enter');
+    await comeIn(early);
+    await (await waitForConsole(stage.browser, second)).close();
+    await early.close();
+  });
+
+  it('leaves letters to the box, and Enter after them opens what they find', async () => {
+    const early = await stage.browser.openExtensionPage('before.html');
+    await listOf(early);
+    await early.type(WAREHOUSE_DEV.typed);
+    await early.press('Enter');
+    await comeIn(early);
+    await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
     await early.close();
   });
 

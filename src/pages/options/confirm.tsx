@@ -24,7 +24,8 @@ export function Confirm({ name, portalId, onKeep }: ConfirmProps): JSX.Element {
           data-action="confirm-remove"
           onClick={() => {
             dropPictures(localStorage);
-            void send('removePortal', { portalId });
+            // Another popup may have kept one meanwhile.
+            void send('removePortal', { portalId }).then(() => dropPictures(localStorage));
           }}
         >
           {t('removeYes')}

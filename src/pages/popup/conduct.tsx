@@ -36,15 +36,22 @@ export interface Stage {
   readonly onAim: (aim: Aim, where: Where) => void;
 }
 
+/** Opened for the page of a tab, and nothing else was asked for since: what the head says. */
+function isForPage({ asked }: PopupState): boolean {
+  return openedAs() === 'here' && asked.more === undefined;
+}
+
 /** `now`: epoch milliseconds. */
 export function conduct(popup: PopupState, actions: Actions, now: number): Stage {
   const { list, active } = popup;
   const { called, centred, notice, footStep } = sceneOf(popup, actions, now);
   const covered = notice === undefined ? 0 : NOTICE;
-  const open = (result: Result, roleName: string | undefined, where: Where, here = openedAs() === 'here'): void => {
+  const open = (result: Result, roleName: string | undefined, where: Where, here = isForPage(popup)): void => {
     if (!here) return openRow(popup, actions, result, roleName, where);
     const missing = (): void => popup.say(t('updatedWhat'));
-    void import('./here.tsx').then(({ openHere }) => openHere(popup, actions, result, roleName, where), missing);
+    void import('./here.tsx')
+      .then(async ({ openHere }) => openHere(popup, actions, result, roleName, where))
+      .catch(missing);
   };
   const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));
 

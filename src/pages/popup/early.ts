@@ -9,15 +9,24 @@ import { pressReader, whereOf } from './press.ts';
 import { TAKE_OVER, type Held } from './take-over.ts';
 
 const skeleton = document.querySelector('#app > main');
-const picture = readPicture(localStorage, matchMedia('(max-width: 559px)').matches ? 'narrow' : 'wide');
 // The page's other scripts, named in popup.html. Asked for any earlier, they come in the way of this one.
 const scripts = document.currentScript?.dataset['then'] ?? '';
 hold();
-if (skeleton !== null && picture !== undefined) {
-  paint(skeleton, picture);
-  // A frame is painted between the two.
-  requestAnimationFrame(() => setTimeout(load, 0, scripts));
-} else load(scripts);
+// A frame is painted between the two.
+if (isPainted()) requestAnimationFrame(() => setTimeout(load, 0, scripts));
+else load(scripts);
+
+function isPainted(): boolean {
+  try {
+    const picture = readPicture(localStorage, matchMedia('(max-width: 559px)').matches ? 'narrow' : 'wide');
+    if (skeleton === null || picture === undefined) return false;
+    paint(skeleton, picture);
+    return true;
+  } catch {
+    // A browser that gives no `localStorage` shows its popup all the same.
+    return false;
+  }
+}
 
 function load(names: string): void {
   for (const src of names.split(' ').filter(Boolean)) {
@@ -43,8 +52,10 @@ function hold(): void {
   const click = (event: MouseEvent): void => {
     const aim = press.click(event);
     const where = whereOf(event);
-    if (aim !== undefined) held.push({ aim: event.type === 'contextmenu' ? { ...aim, part: 'menu' } : aim, where });
-    else if (event.target instanceof Element) held.push({ target: event.target });
+    if (aim !== undefined) {
+      const painted = { ...paintedRole(event.target), ...aim };
+      held.push({ aim: event.type === 'contextmenu' ? { ...aim, part: 'menu' } : painted, where });
+    } else if (event.target instanceof Element) held.push({ target: event.target });
   };
   listen('click', click);
   listen('auxclick', (event) => event.button === 1 && click(event));
@@ -60,4 +71,11 @@ function hold(): void {
     },
     { once: true },
   );
+}
+
+/** A click on a row means the role that was painted as the chosen one. */
+function paintedRole(target: EventTarget | null): { readonly roleName?: string } {
+  const row = target instanceof Element ? target.closest('[role=row]') : null;
+  const roleName = row?.querySelector<HTMLElement>('[aria-selected=true]')?.dataset['roleName'];
+  return roleName === undefined ? {} : { roleName };
 }

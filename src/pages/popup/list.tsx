@@ -24,7 +24,7 @@ interface ListProps {
 }
 
 /** As many as the popup shows at once: 436 px under the section's head, in rows of 40. */
-export const FIRST_ROWS = 11;
+const FIRST_ROWS = 11;
 
 /**
  * The first paint shows what fills the popup, each row with the role that Enter takes. Two frames later come the rows

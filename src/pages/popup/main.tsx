@@ -2,7 +2,7 @@ import './popup.css';
 import { render } from 'preact';
 import { readAll } from '../../assignments/overview.ts';
 import { watchNetwork } from '../shared/network.ts';
-import { wakeForWork } from '../shared/wake.ts';
+import { wakeAtFirstDeed, wakeForWork } from '../shared/wake.ts';
 import { introducePage } from '../shared/words.ts';
 import { fitHeight } from './fit.ts';
 import { Popup } from './popup.tsx';
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   fitHeight();
   watchNetwork();
   wakeForWork(first.overview);
+  wakeAtFirstDeed();
 }
 
 void start();

@@ -36,15 +36,15 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
   const type = (change: Partial<Typed>): void => {
     const next = { ...typed, ...change };
     setTyped(next);
-    localStorage.setItem(DRAFT, JSON.stringify([id, next.nickname, next.tags]));
+    keepDraft(id, next);
   };
   const leave = (): void => {
-    localStorage.removeItem(DRAFT);
+    dropDraft();
     onClose();
   };
   return (
     <>
-      <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={leave} />
+      <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
       <div
         class="menu note-editor"
         role="dialog"
@@ -70,7 +70,7 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
           onSubmit={(event) => {
             event.preventDefault();
             onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
-            leave();
+            onClose();
           }}
         >
           <label>
@@ -106,6 +106,19 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
       </div>
     </>
   );
+}
+
+function keepDraft(id: string, { nickname, tags }: Typed): void {
+  try {
+    localStorage.setItem(DRAFT, JSON.stringify([id, nickname, tags]));
+  } catch {
+    // No room, no store: what is typed is here as long as the popup is.
+  }
+}
+
+/** Once it is saved, or nobody wants it. */
+export function dropDraft(): void {
+  localStorage.removeItem(DRAFT);
 }
 
 function readDraft(id: string): Typed | undefined {

@@ -1,5 +1,5 @@
-export { findLookAlikes } from '../../preferences/look-alikes.ts';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { Help } from './help.tsx';
@@ -13,6 +13,9 @@ import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
+
+// Loaded with this file, see use-look-alikes.ts.
+export { findLookAlikes } from '../../preferences/look-alikes.ts';
 
 interface OverlaysProps {
   readonly popup: PopupState;
@@ -29,12 +32,17 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
   const { overlay } = popup;
   const close = (): void => popup.show(undefined);
   const here = useHere();
+  const result = overlay && 'key' in overlay ? popup.results.find((one) => one.key === overlay.key) : undefined;
+  // Gone from the list by another window's doing: the keys are the box's again.
+  const isLost = overlay !== undefined && 'key' in overlay && result === undefined;
+  useEffect(() => {
+    if (isLost) close();
+  }, [isLost]);
   if (overlay === undefined) return null;
   if (overlay.kind === 'help') return <Help onClose={close} />;
   if (overlay.kind === 'head-menu') {
     return <Menu class="head-menu" label={t('menu')} items={headItems(popup, actions, onRefresh)} onClose={close} />;
   }
-  const result = popup.results.find((one) => one.key === overlay.key);
   if (result === undefined) return null;
   const { account } = result.entry;
   const roleName = popup.chosenOf(result);

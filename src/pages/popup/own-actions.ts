@@ -6,6 +6,7 @@ import { setFavourite } from '../../preferences/change-favourites.ts';
 import { changeNote, type NoteChange } from '../../preferences/change-note.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
+import { dropDraft } from './note-editor.tsx';
 
 type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
 
@@ -49,7 +50,16 @@ export function ownActions({ ask, warn, forget }: Actions, setNews: (text: strin
   return {
     makeFavourite: (account, wanted) =>
       store(account, `favourite ${wanted}`, async () => setFavourite(platform, account, wanted)),
-    changeNote: (account, change) => store(account, 'note', async () => changeNote(platform, account, change)),
+    changeNote: (account, change) =>
+      store(
+        account,
+        `note ${JSON.stringify(change)}`,
+        async () => changeNote(platform, account, change),
+        () => {
+          dropDraft();
+          forget();
+        },
+      ),
     hide,
     copyId: (accountId) => copy(accountId, t('copiedId')),
     copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, { accountId, roleName }), t('copiedLink')),

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
 import { useJustAwake, useNow } from '../shared/use-page.ts';
@@ -38,11 +38,11 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   // The key after the one that opens a menu is the menu's, also while that is on its way.
   const opening = popup.overlay !== undefined && overlays === undefined;
   const acting = opening || popup.asked.waits ? undefined : stage;
-  const waiting = useWaiting<Stage>(acting);
+  const waiting = useWaiting<Stage>(
+    acting,
+    early.held.map((one) => (on) => redo(one, on)),
+  );
   const press = useMemo(pressReader, []);
-  useEffect(() => {
-    for (const one of early.held) waiting.act((on) => redo(one, on));
-  }, []);
   usePicture(popup, stage);
   const place = openedAs();
   const here = useLoaded(async () => import('./here.tsx'), place !== '', missing);

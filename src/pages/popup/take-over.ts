@@ -18,6 +18,8 @@ export interface Early {
   readonly held: readonly Held[];
   /** The row that was painted as the active one; left out where none was painted. */
   readonly activeKey?: string;
+  /** The role that was painted as the chosen one in it. */
+  readonly activeRole?: string;
   /** What was typed into the box. */
   readonly typed: string;
   /** How many rows were painted before. */
@@ -29,10 +31,12 @@ export function takeOver(app: Element): Early {
   const held: Held[] = [];
   document.dispatchEvent(new CustomEvent(TAKE_OVER, { detail: held }));
   const active = app.querySelector('.row.active');
+  const role = active?.querySelector<HTMLElement>('[aria-selected=true]')?.dataset['roleName'];
   const rows = app.querySelectorAll('.row').length;
   return {
     held,
     ...(active === null ? {} : { activeKey: keyOfRow(active.id) }),
+    ...(role === undefined ? {} : { activeRole: role }),
     typed: app.querySelector('input')?.value ?? '',
     rows,
   };

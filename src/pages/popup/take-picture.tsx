@@ -3,12 +3,13 @@ import { render } from 'preact';
 import { pictureOf, type Picture } from '../shared/picture.ts';
 import { keepPicture, readPicture, type Width } from '../shared/picture-store.ts';
 import { withoutGone } from './entries.ts';
-import { FIRST_ROWS, List } from './list.tsx';
+import { List } from './list.tsx';
 import { pressReader, rowId } from './press.ts';
 import { chosenRole } from './roles-shown.ts';
 import { firstOf, inSections } from './sections.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
+import { rowTop } from './window.ts';
 
 /** Keeps the list as it stands. */
 export function takePicture({ box, rows }: PopupState): void {
@@ -34,8 +35,10 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
   if (before === undefined || popup.list.overview.state !== 'ready') return;
   const { portalId, accountId } = entry.account;
   const opened = { portalId, accountId, roleName, at: Date.now(), weight: 1 };
+  // Twice: the first says where it stands, the last what it says.
   const list = { ...popup.list, usage: new Map([[key, opened], ...popup.list.usage, [key, opened]]) };
-  const { listed, sections } = inSections(withoutGone(list.entries), firstOf(list));
+  const entries = withoutGone(list.entries).filter((one) => !list.notes.get(one.key)?.hidden);
+  const { listed, sections } = inSections(entries, firstOf(list));
   const results = listed.map((one): Result => ({ key: one.key, entry: one, byTag: false }));
   const next: PopupState = {
     ...popup,
@@ -57,7 +60,7 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
       covered={0}
       onDrawn={nothing}
       press={pressReader()}
-      painted={FIRST_ROWS}
+      painted={rowsInSight(next.rows, popup.box.current?.clientHeight ?? 0)}
       onAim={nothing}
     />,
     beside,
@@ -74,6 +77,13 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
       ),
     );
   render(null, beside);
+}
+
+/** `height`: the list's, CSS px. */
+function rowsInSight(rows: PopupState['rows'], height: number): number {
+  let count = 0;
+  while (count < rows.count && rows.top + rowTop(rows, count) < height) count += 1;
+  return count;
 }
 
 /** The same picture with another list in it. */

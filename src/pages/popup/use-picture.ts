@@ -24,10 +24,16 @@ export function usePicture(popup: PopupState, stage: Stage): void {
 }
 
 function isWorthKeeping(
-  { list, query, portalId, overlay, results, active, scrolled }: PopupState,
+  { list, query, portalId, showHidden, hasChosen, overlay, results, active, scrolled }: PopupState,
   stage: Stage,
 ): boolean {
-  const isPlain = query === '' && portalId === undefined && overlay === undefined && stage.footStep === undefined;
+  const isPlain =
+    !showHidden &&
+    !hasChosen &&
+    query === '' &&
+    portalId === undefined &&
+    overlay === undefined &&
+    stage.footStep === undefined;
   // The panel has more in it, and so has a popup that was opened for a page.
   if (openedAs() !== '') return false;
   const atTop = scrolled.current === 0 && results.length > 0 && active === results[0];
@@ -42,5 +48,9 @@ export function keepNextPicture(popup: PopupState, opened: Result, roleName: str
 type Code = typeof import('./take-picture.tsx');
 
 async function keep(work: (code: Code) => void): Promise<void> {
-  work(await import('./take-picture.tsx'));
+  try {
+    work(await import('./take-picture.tsx'));
+  } catch {
+    // No room for it, no store, or no code any more after an update: the next opening begins without a picture.
+  }
 }

@@ -35,6 +35,8 @@ export interface PopupState {
   readonly active: Result | undefined;
   /** Accounts that the person hides are listed too, see `onlyHidden` of Shown. */
   readonly showHidden: boolean;
+  /** A role was chosen by hand. */
+  readonly hasChosen: boolean;
   readonly onlyHidden: boolean;
   readonly chosenOf: (result: Result) => string | undefined;
   readonly overlay: Overlay | undefined;
@@ -80,13 +82,25 @@ const PADDING = 6;
 const ROW = 40;
 const NARROW_ROW = 60;
 
+/** Keys that were pressed before the script came are about the row that was painted; once letters are typed, about the best fit. */
+function isAimed({ held, typed }: Early): boolean {
+  return held.length > 0 && typed === '';
+}
+
+/** And about the role that was painted as the chosen one. */
+function choicesOf(early: Early): ReadonlyMap<string, RoleChoice> {
+  const { activeKey, activeRole } = early;
+  if (!isAimed(early) || activeKey === undefined || activeRole === undefined) return new Map();
+  return new Map([[activeKey, { roleName: activeRole, query: '' }]]);
+}
+
 /** `early`: what was done before the script came. `justAwake`: see PopupState. */
 export function usePopup(first: Reading, early: Early, justAwake: boolean): PopupState {
   const list = useList(first);
   const [query, setQuery] = useState(early.typed);
   const [portalId, setPortalId] = useState<string>();
-  const [activeKey, setActiveKey] = useState(early.held.length > 0 ? early.activeKey : undefined);
-  const [choices, setChoices] = useState<ReadonlyMap<string, RoleChoice>>(new Map());
+  const [activeKey, setActiveKey] = useState(() => (isAimed(early) ? early.activeKey : undefined));
+  const [choices, setChoices] = useState<ReadonlyMap<string, RoleChoice>>(() => choicesOf(early));
   const [overlay, setOverlay] = useState<Overlay>();
   const [spoken, setSpoken] = useState('');
   const [trouble, complain] = useState<NoticeWords>();
@@ -136,6 +150,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
     lookOf,
     rows,
     showHidden,
+    hasChosen: choices.size > 0,
     setShowHidden,
     onlyHidden,
     active,

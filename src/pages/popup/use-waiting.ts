@@ -23,29 +23,42 @@ export interface Waiting<T> {
   readonly isHolding: () => boolean;
 }
 
-/** `stage` is what deeds are done with; a new one at every render. */
-export function useWaiting<T>(stage: T | undefined): Waiting<T> {
+/**
+ * `stage` is what deeds are done with; a new one at every render, and none while it is not here. `first`: what was done before
+ * there was a page to do it.
+ */
+export function useWaiting<T>(stage: T | undefined, first: readonly Deed<T>[]): Waiting<T> {
   const current = useRef(stage);
-  const deeds = useRef<Deed<T>[]>([]);
+  const deeds = useRef<Deed<T>[] | undefined>(undefined);
+  const waiting = (deeds.current ??= [...first]);
+  const going = useRef(false);
   current.current = stage;
+
+  /** One at a turn: the page draws between one and the next, and what the next is about may come with that. */
+  async function go(): Promise<void> {
+    if (going.current) return;
+    going.current = true;
+    try {
+      for (let deed = waiting[0]; deed !== undefined; deed = waiting[0]) {
+        // Gone with the one before: what is left waits until it is here.
+        if (current.current === undefined) return;
+        deed(current.current);
+        await new Promise((resolve) => setTimeout(resolve));
+        waiting.shift();
+      }
+    } finally {
+      going.current = false;
+    }
+  }
+
   useEffect(() => {
-    if (stage !== undefined) void doInOrder(deeds.current, () => current.current);
+    if (stage !== undefined) void go();
   }, [stage === undefined]);
   return {
-    isHolding: () => deeds.current.length > 0,
+    isHolding: () => waiting.length > 0,
     act: (deed) => {
-      if (current.current !== undefined && deeds.current.length === 0) return deed(current.current);
-      deeds.current.push(deed);
+      if (current.current !== undefined && waiting.length === 0) return deed(current.current);
+      waiting.push(deed);
     },
   };
-}
-
-/** The page draws between one and the next: what the next is about may come with that. */
-async function doInOrder<T>(deeds: Deed<T>[], current: () => T | undefined): Promise<void> {
-  for (let deed = deeds[0]; deed !== undefined; deed = deeds[0]) {
-    const stage = current();
-    if (stage !== undefined) deed(stage);
-    await new Promise((resolve) => setTimeout(resolve));
-    deeds.shift();
-  }
 }

@@ -80,7 +80,7 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
 
   it.each([
     ['signs of patterns', '.*+?^${}()|[]\\`(', 1],
-    ['5,000 characters', 'a(', 2500],
+    ['5,000 characters', 'zq(', 1700],
     ['pasted megabytes', 'zebra ', 500_000],
   ])('F58 %s break and freeze nothing, and no more than anybody means stays in the box', async (_what, unit, times) => {
     expect(await paste(scene.popup, unit, times)).toBeLessThanOrEqual(10_000);
@@ -90,10 +90,12 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
   });
 
   it('F58 Enter that ends a composition opens nothing', async () => {
-    await scene.popup.evaluate(() => {
+    const isLeftAlone = await scene.popup.evaluate(() => {
       const box = document.querySelector('input[role=combobox]');
-      box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+      const init = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true };
+      return box?.dispatchEvent(new KeyboardEvent('keydown', init));
     });
+    expect(isLeftAlone).toBe(true);
     expect(callsOf(scene, 'GetRoleCredentials')).toEqual([]);
     expect(await consolePages(scene.browser)).toEqual([]);
   });
@@ -109,6 +111,7 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
       });
     await until('the console', async () => (await consolePages(scene.browser)).length > 0);
     expect(callsOf(scene, 'GetRoleCredentials')).toHaveLength(1);
+    expect(await consolePages(scene.browser)).toHaveLength(1);
     await second.close();
   });
 

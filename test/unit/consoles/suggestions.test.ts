@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListParts } from '../../../src/assignments/list-parts.ts';
 import { packSnapshot, type AssignedAccount } from '../../../src/assignments/snapshot.ts';
 import type { Platform } from '../../../src/browser/platform.ts';
 import { createFinder, escapeXml, meantBy, suggestionOf, type Choice } from '../../../src/consoles/suggestions.ts';
+import { NOTES_KEY } from '../../../src/preferences/account-notes.ts';
 import { USAGE_KEY, withOpening } from '../../../src/preferences/usage.ts';
 import { addPortal } from '../../../src/portals/portal-list.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
@@ -18,11 +19,9 @@ function account(accountId: string, accountName: string, more: Partial<AssignedA
 let platform: Platform;
 let reads: string[];
 beforeEach(() => {
-  vi.useRealTimers();
   platform = createMemoryBrowser().context().platform;
   reads = [];
 });
-afterEach(() => vi.useRealTimers());
 
 /** Portals with these accounts each, by name. */
 async function finder(lists: Readonly<Record<string, readonly AssignedAccount[]>>) {
@@ -51,7 +50,7 @@ describe('words in the address bar', () => {
     expect(find('nothing-like-it', 6)).toEqual([]);
   });
 
-  test('take the role that they name, else the one looked at last, else the first', async () => {
+  test('take the role that they name, else the one opened last, else the first', async () => {
     const { find: fresh, portals } = await finder({ acme: [PAYMENTS, WAREHOUSE] });
     expect(fresh('pay', 1)[0]?.roleName).toBe('AdministratorAccess');
     expect(fresh('pay bill', 1)[0]?.roleName).toBe('Billing');
@@ -73,6 +72,19 @@ describe('words in the address bar', () => {
       ],
     });
     expect(find('payments', 6)).toEqual([]);
+  });
+
+  test('find by nickname and tag, and nothing that is hidden', async () => {
+    const { portals } = await finder({ acme: [PAYMENTS, WAREHOUSE] });
+    const portalId = portals[0]?.id ?? '';
+    await platform.local.set(NOTES_KEY, [
+      { portalId, accountId: PAYMENTS.accountId, nickname: 'Till', tags: ['shop'] },
+      { portalId, accountId: WAREHOUSE.accountId, hidden: true },
+    ]);
+    const { find } = await finder({ acme: [PAYMENTS, WAREHOUSE] });
+    expect(find('till', 6).map(({ accountId }) => accountId)).toEqual([PAYMENTS.accountId]);
+    expect(find('shop', 6)).toHaveLength(1);
+    expect(find('ware', 6)).toEqual([]);
   });
 
   test('read each list once, however much is typed', async () => {
