@@ -49,8 +49,8 @@ export interface Answers {
   changePortal: Result<null, PortalFailure>;
   /**
    * `where`: `tab` in front, `background` behind, `window` a new one. `page`: a path under the console's host, or a
-   * service's id; refused where it is neither. `region`: the account's where it is left out. Resolves once the tab was
-   * told where to go.
+   * service's id; refused where it is neither. `region`: the account's where it is left out. Resolves once its tab
+   * is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */

@@ -64,7 +64,7 @@ function bits(set: number): number {
 const LINES = [0, 1, 2].map(() => new Uint8Array(LONGEST + 4));
 
 /**
- * Whether what stands at `from` of a column, up to a gap or a digit, begins as the query's does, with `most` letters left out, too many,
+ * Whether what stands at `from` of a column, up to a gap or a digit, begins as the query's word does, with `most` letters left out, too many,
  * wrong or swapped with their neighbour.
  */
 export function nearAt(column: PlainColumn, from: number, word: string, most: number): Near | undefined {

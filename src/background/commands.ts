@@ -28,7 +28,7 @@ export function createCommands(context: ConsoleContext, openConsole: OpenConsole
   };
 }
 
-/** Leaves a failure where the popup says it, and shows the popup. */
+/** Leaves a failure where the popup says it, if it is the portal's, and shows the popup. */
 export async function sayFailure(
   platform: Platform,
   portalId: string | undefined,

@@ -51,7 +51,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     if (choice === undefined) return showPopup();
     const { portalId, accountId, roleName } = choice;
     const opened = await openConsole({ portalId, accountId, roleName, where });
-    // Signed out, out of reach, refused: the popup says what is so, and has the button for it.
+    // Signed out, out of reach: the popup says what is so, and has the button for it.
     if (!opened.ok) await sayFailure(platform, portalId, opened.failure, showPopup);
   }
 

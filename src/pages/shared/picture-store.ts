@@ -1,6 +1,6 @@
 /**
  * Where the popup's picture is kept: `localStorage`, the one store that answers before the page is painted. It holds what the
- * list in IndexedDB holds, in clear like that, and nothing else.
+ * list in IndexedDB and the person's notes on it hold, in clear like them, and nothing else.
  */
 import { isPicture, type Picture } from './picture.ts';
 
