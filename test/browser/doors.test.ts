@@ -11,7 +11,6 @@ import {
   PAYMENTS_PROD,
   readConsole,
   search,
-  waitForConsole,
   waitForRows,
   WAREHOUSE_DEV,
 } from './journey/consoles.ts';
