@@ -92,6 +92,7 @@ describe('in stock firefox, in German', () => {
     try {
       const popup = await browser.openExtensionPage('popup.html');
       await waitForState(popup, 'no-portal');
+      await popup.waitFor(() => document.querySelector('h1') !== null);
       expect(
         await popup.evaluate(() => [document.documentElement.lang, document.querySelector('h1')?.textContent]),
       ).toEqual(['de', 'AWS-Zugriffsportal hinzufügen']);

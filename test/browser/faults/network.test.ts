@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, readAgain, stateOf } from './seeing.ts';
+import { accountCount, hear, readAgain, stateOf, waitForNextTry } from './seeing.ts';
 
 const ACCOUNTS = 40;
 const HALF = 15;
@@ -56,8 +56,7 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
     scene.standin.control.network({ host: '*', mode: 'ok' });
     // The 40 s of the outage, and the half minute in which it is tried again.
-    await scene.clock.pass(40_000);
-    await waitForState(scene.popup, 'ready');
+    await waitForNextTry(scene, 40_000, 'ready');
     await hear(scene.popup, /^40 accounts · /);
     expect(callsOf(scene, 'ListAccountRoles').length).toBeLessThanOrEqual(ACCOUNTS + LANES);
     expect(callsOf(scene, 'ListAccountRoles').length).toBeGreaterThanOrEqual(read);
@@ -76,8 +75,7 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
     await waitForState(scene.popup, 'offline');
     scene.standin.control.network({ host: '*', mode: 'ok' });
-    await scene.clock.pass(31_000);
-    await waitForState(scene.popup, 'ready');
+    await waitForNextTry(scene, 31_000, 'ready');
     await readWell();
   });
 

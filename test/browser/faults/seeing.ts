@@ -38,6 +38,30 @@ export async function stateOf(page: DrivenPage): Promise<string> {
   return page.evaluate(() => document.body.dataset['state'] ?? '');
 }
 
+/** Real time in which a try that has begun is answered. */
+const TRY_MS = 4000;
+const MOST_TRIES = 4;
+
+/**
+ * Waits for a state that comes with the next try, one in so many milliseconds. A try that was under way when the time was
+ * moved on puts the next one off, as it does for a person: then the time is moved on again.
+ */
+export async function waitForNextTry(
+  { popup, clock }: Pick<Scene, 'popup' | 'clock'>,
+  everyMs: number,
+  state: string,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await clock.pass(everyMs);
+    try {
+      await until(`${state} after try ${tries}`, async () => (await stateOf(popup)) === state, TRY_MS);
+      return;
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
 /** How many accounts the list has, those that are not drawn included. */
 export async function accountCount(page: DrivenPage): Promise<number> {
   return page.evaluate(() => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? 0));

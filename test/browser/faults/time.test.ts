@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, messages, readAgain } from './seeing.ts';
+import { accountCount, hear, messages, readAgain, waitForNextTry } from './seeing.ts';
 
 const ACCOUNTS = 8;
 const HOUR = 3_600_000;
@@ -93,8 +93,7 @@ describe('time', () => {
     expect(await scene.popup.evaluate(() => document.querySelector('[role=alert]'))).toBeNull();
     expect(scene.standin.journal().length).toBeLessThanOrEqual(8);
     scene.standin.control.network({ host: '*', mode: 'ok' });
-    await scene.clock.pass(31_000);
-    await waitForState(scene.popup, 'signed-out');
+    await waitForNextTry(scene, 31_000, 'signed-out');
     await hear(scene.popup, /Sign in|sign-in ended/i);
     expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
     expect(callsOf(scene, 'CreateToken').length).toBeLessThanOrEqual(2);
