@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Format, type Metafile, type Plugin } from 'esbuild';
 import { listsApart } from './apart.ts';
-import { ENTRY_POINTS } from './entry-points.ts';
+import { ENTRY_POINTS, type EntryPoint } from './entry-points.ts';
 import { inParts, partsOf, withOwnNames } from './parts.ts';
-import { polyfillWithUsedTables } from './polyfill-tables.ts';
+import { browserItself, polyfillWithUsedTables } from './polyfill.ts';
 import { preactWithoutInnerHtml } from './preact-inner-html.ts';
 
 export interface BundledFile {
@@ -24,17 +24,32 @@ export interface Bundle {
 
 /** One call of the bundler for each: entry points that share nothing, and each page that is in parts. */
 const BUNDLES: readonly BuildOptions[] = [
-  ...(['esm', 'iife'] as const).map((format) => {
-    const entries = ENTRY_POINTS.filter((entry) => entry.format === format && entry.inParts === undefined);
-    return esbuildOptions({ format, entryPoints: entries.map(({ source, output }) => ({ in: source, out: output })) });
-  }),
+  ...(['esm', 'iife'] as const).map((format) =>
+    together(
+      ENTRY_POINTS.filter((entry) => isPlain(entry, format)),
+      format,
+    ),
+  ),
+  ...ENTRY_POINTS.filter(({ polyfilled }) => polyfilled).map((entry) => together([entry], entry.format)),
   ...ENTRY_POINTS.filter((entry) => entry.inParts).map((entry) =>
-    esbuildOptions({ format: entry.format, ...inParts(entry) }),
+    esbuildOptions({ format: entry.format, ...inParts(entry) }, browserItself),
   ),
 ];
 
+function isPlain({ format, inParts: parts, polyfilled }: EntryPoint, wanted: Format): boolean {
+  return format === wanted && parts === undefined && polyfilled === undefined;
+}
+
+function together(entries: readonly EntryPoint[], format: Format): BuildOptions {
+  const polyfill = entries.some(({ polyfilled }) => polyfilled) ? polyfillWithUsedTables : browserItself;
+  return esbuildOptions(
+    { format, entryPoints: entries.map(({ source, output }) => ({ in: source, out: output })) },
+    polyfill,
+  );
+}
+
 /** The same scripts run in both browsers. The versions are the manifest's least ones. */
-function esbuildOptions({ plugins = [], ...particular }: BuildOptions): BuildOptions {
+function esbuildOptions({ plugins = [], ...particular }: BuildOptions, polyfill: Plugin): BuildOptions {
   return {
     ...particular,
     outdir: 'dist',
@@ -47,7 +62,7 @@ function esbuildOptions({ plugins = [], ...particular }: BuildOptions): BuildOpt
     jsxImportSource: 'preact',
     // What the packages' licences ask for goes into one file of its own, see licences.ts.
     legalComments: 'none',
-    plugins: [...plugins, preactWithoutInnerHtml, polyfillWithUsedTables, listsApart],
+    plugins: [...plugins, preactWithoutInnerHtml, polyfill, listsApart],
     logLevel: 'error',
   };
 }

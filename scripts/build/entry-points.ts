@@ -5,12 +5,14 @@ export interface EntryPoint {
   readonly output: string;
   /** A content script is no module, nor is what the parser waits for: `iife`. */
   readonly format: 'esm' | 'iife';
+  /** It is the background, whose listeners answer by promises, see polyfill.ts. */
+  readonly polyfilled?: true;
   /** It loads more of itself by `import()`, see parts.ts. */
   readonly inParts?: true;
 }
 
 export const ENTRY_POINTS: readonly EntryPoint[] = [
-  { source: 'src/background/main.ts', output: 'background', format: 'esm' },
+  { source: 'src/background/main.ts', output: 'background', format: 'esm', polyfilled: true },
   { source: 'src/assignments/lists.ts', output: 'lists', format: 'esm' },
   { source: 'src/pages/popup/main.tsx', output: 'popup', format: 'esm', inParts: true },
   { source: 'src/pages/popup/early.ts', output: 'popup-early', format: 'iife' },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
-/** The namespaces of the extension API that src/browser and the pages speak to. */
+/** The namespaces of the extension API whose callbacks the background has turned into promises. */
 const USED: ReadonlySet<string> = new Set([
   'alarms',
   'commands',
@@ -19,8 +19,7 @@ const USED: ReadonlySet<string> = new Set([
 const TABLE = /(const apiMetadata = )(\{.*?\n {6}\});/s;
 
 /**
- * Leaves out of the polyfill's table of callback functions the namespaces that nobody here speaks to: a third of what the
- * popup loads of it. A namespace that is missing from the table is passed through as it is, and Chromium's own answers are
+ * Leaves out of the polyfill's table of callback functions the namespaces that nobody here speaks to. A namespace that is missing from the table is passed through as it is, and Chromium's own answers are
  * promises too. Throws where the table is not found, so that a new polyfill cannot pass by unseen.
  */
 export function withUsedTables(source: string): string {
@@ -36,6 +35,20 @@ export const polyfillWithUsedTables: Plugin = {
   setup(build) {
     build.onLoad({ filter: /[\\/]browser-polyfill\.js$/ }, async ({ path }) => ({
       contents: withUsedTables(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+ * Pages ask the browser and hear its answers, and both browsers answer by promises. What the polyfill brings beyond that,
+ * listeners that answer a message by a promise, only the background has; so pages do without its bytes.
+ */
+export const browserItself: Plugin = {
+  name: 'browser-itself',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]browser-polyfill\.js$/ }, () => ({
+      contents: 'export default globalThis.browser ?? globalThis.chrome;',
       loader: 'js',
     }));
   },

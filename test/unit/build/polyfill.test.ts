@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { withUsedTables } from '../../../scripts/build/polyfill-tables.ts';
+import { bundle } from '../../../scripts/build/bundle.ts';
+import { withUsedTables } from '../../../scripts/build/polyfill.ts';
 
 const polyfill = readFileSync('node_modules/webextension-polyfill/dist/browser-polyfill.js', 'utf8');
 
@@ -14,4 +15,15 @@ it('leaves the namespaces that Signalbox speaks to in the polyfill’s table, an
 
 it('stops the build when the table is not where it was', () => {
   expect(() => withUsedTables('nothing')).toThrow('not where it was');
+});
+
+it('gives the background the polyfill, and no page', async () => {
+  const { files } = await bundle();
+  const withPolyfill = files
+    .filter(
+      ({ name, contents }) =>
+        name.endsWith('.js') && new TextDecoder().decode(contents).includes('message port closed before'),
+    )
+    .map(({ name }) => name);
+  expect(withPolyfill).toEqual(['background.js']);
 });
