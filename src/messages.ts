@@ -48,7 +48,8 @@ export interface Answers {
   /** Gives a portal another name or colour. */
   changePortal: Result<null, PortalFailure>;
   /**
-   * `where`: `tab` in front, `background` behind, `window` a new one. `page`: a path under the console's host, or a
+   * `where`: `tab` in front, `background` behind, `window` a new one, `private` a new private one; `container`, in
+   * Firefox, a tab in the account's container or none at all. `page`: a path under the console's host, or a
    * service's id; refused where it is neither. `region`: the account's where it is left out. Resolves once its tab
    * is open and noted.
    */
@@ -122,7 +123,7 @@ export const REQUESTS = {
       portalId,
       accountId,
       roleName,
-      where: v.picklist(['tab', 'background', 'window']),
+      where: v.picklist(['tab', 'background', 'window', 'container', 'private']),
       page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_PATH))),
       region: v.optional(region),
     }),

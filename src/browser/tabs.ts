@@ -30,12 +30,19 @@ async function openInContainer(tab: NewTab): Promise<Tabs.Tab | undefined> {
   }
 }
 
-/** Opens a window of its own with one tab and answers the tab's number. */
-export async function openWindow(tab: Pick<NewTab, 'url' | 'cookieStoreId'>): Promise<number> {
+/** Opens a window of its own with one tab and answers the tab's number. A private one (`incognito`) has no containers. */
+export async function openWindow(
+  tab: Pick<NewTab, 'url' | 'cookieStoreId'> & { readonly incognito?: true },
+): Promise<number> {
   const made = await browser.windows.create({ focused: true, ...tab });
   const id = made.tabs?.[0]?.id;
   if (id === undefined) throw new Error('A window that was just created has no tab');
   return id;
+}
+
+/** Whether the person lets us into private windows; in both browsers they have to say so on the browser's own page. */
+export async function isAllowedInPrivate(): Promise<boolean> {
+  return browser.extension.isAllowedIncognitoAccess();
 }
 
 /**

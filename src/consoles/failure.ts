@@ -8,6 +8,8 @@ export const CONSOLE_FAILURE_CODES = [
   'NO_PREVIOUS_ACCOUNT',
   'PAGE_NOT_THERE',
   'REGION_NOT_THERE',
+  'PRIVATE_NOT_ALLOWED',
+  'CONTAINERS_OFF',
 ] as const;
 
 export type ConsoleFailureCode = (typeof CONSOLE_FAILURE_CODES)[number];

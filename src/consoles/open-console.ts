@@ -2,7 +2,7 @@
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
-import { openTab, openWindow } from '../browser/tabs.ts';
+import { isAllowedInPrivate, openTab, openWindow } from '../browser/tabs.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
@@ -24,7 +24,7 @@ export interface ConsoleContext extends CredentialsContext {
 
 export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly portalId: string;
-  readonly where: 'tab' | 'background' | 'window';
+  readonly where: 'tab' | 'background' | 'window' | 'container' | 'private';
 }
 
 export type OpenConsole = (request: ConsoleRequest) => Promise<Result<null, ConsoleFailure>>;
@@ -54,8 +54,10 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   if (platform.now() >= until) return fail({ code: 'OPENING_TOO_LATE' });
   await openAndNote(context, request, ready.value);
   const { region } = ready.value;
-  // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so.
-  if (request.region !== undefined && region !== undefined) await rememberRegion(platform, request.accountId, region);
+  // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
+  // is done in private leaves nothing behind.
+  if (request.where !== 'private' && request.region !== undefined && region !== undefined)
+    await rememberRegion(platform, request.accountId, region);
   return ok(null);
 }
 
@@ -84,9 +86,12 @@ async function readyConsole(
   const wished = destinationOf(portal.partition, home, request);
   if (!wished.ok) return wished;
   const { url: destination, region } = wished.value;
+  // Unseen there, the console would stand without its label.
+  if (request.where === 'private' && !(await isAllowedInPrivate())) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   const issuer = portalLink(portal.startUrl, request, destination);
   const [token, look] = await Promise.all([signinTokenFor(context, portal, request, until), lookOf(context, request)]);
   if (!token.ok) return token;
+  if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
   const url = loginUrl(homeOf(portal), { signinToken: token.value, destination, issuer });
   return ok({ url, issuer, region, ...look });
 }
@@ -111,8 +116,9 @@ async function signinTokenFor(
   return token;
 }
 
-async function lookOf({ platform, labelFor }: ConsoleContext, { accountId }: ConsoleRequest): Promise<Look> {
+async function lookOf({ platform, labelFor }: ConsoleContext, { accountId, where }: ConsoleRequest): Promise<Look> {
   const { label } = await labelFor(accountId);
+  if (where === 'private') return { label };
   const cookieStoreId = await containerFor(platform, label);
   return { label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
 }
@@ -124,8 +130,10 @@ async function openAndNote(
 ): Promise<void> {
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
-  const open = async (): Promise<number> =>
-    where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
+  const open = async (): Promise<number> => {
+    if (where === 'private') return openWindow({ url, incognito: true });
+    return where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
+  };
   // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.
   const tabId = await noteOnTheWay(
     platform,
@@ -133,5 +141,6 @@ async function openAndNote(
       (await noteOpening(platform, async () => ({ tabId: await open(), accountId, roleName, portalId }), active)).tabId,
     issuer,
   );
+  if (where === 'private') return;
   await Promise.all([groupTab(platform, tabId, label), noteOpened(platform, { portalId, accountId, roleName })]);
 }

@@ -17,8 +17,8 @@ import type { Result } from './use-results.ts';
 
 /** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
 const NOTICE = 52;
-/** Room that a row's menu takes, CSS px: its head, nine items in three parts, its padding. */
-const ROW_MENU = 349;
+/** Room that a row's menu takes, CSS px: its head, eleven items in three parts, its padding. */
+const ROW_MENU = 405;
 const ROLES_MENU = 292;
 
 /** The popup at one moment, ready to be told what to do. */

@@ -1,5 +1,5 @@
 /** What a key means in the popup, as one table of conditions; no DOM, so that every line can be tested. */
-export type Where = 'tab' | 'background' | 'window';
+export type Where = 'tab' | 'background' | 'window' | 'container' | 'private';
 
 export type Intent =
   | { readonly do: 'move'; readonly by: number }

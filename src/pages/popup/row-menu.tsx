@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { hasContainers } from '../../browser/containers.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { Tile } from '../shared/tile.tsx';
 import { t } from '../shared/words.ts';
@@ -84,6 +85,10 @@ function rowMenuItems({
       run: () => onOpen('background'),
     },
     { action: 'open-window', label: t('menuOpenWindow'), keys: [t('keyShift'), '↵'], run: () => onOpen('window') },
+    ...(hasContainers()
+      ? [{ action: 'open-container', label: t('menuOpenContainer'), keys: ['N'], run: () => onOpen('container') }]
+      : []),
+    { action: 'open-private', label: t('menuOpenPrivate'), keys: ['P'], run: () => onOpen('private') },
     ...(onOpenHere === undefined
       ? []
       : [{ action: 'open-here', label: t('menuOpenHere'), keys: [t('keyAlt'), '↵'], run: onOpenHere }]),

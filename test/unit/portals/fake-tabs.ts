@@ -6,6 +6,10 @@ export const browser = {
   rules: new Map<number, number>(),
   front: 1,
   next: 2,
+  /** The person lets the extension into private windows. */
+  allowsPrivate: false,
+  /** Tabs of private windows. */
+  inPrivate: new Set<number>(),
   /** Called before the browser does what it was asked for; a background that ends there sees nothing of it. */
   before: (_what: string): Promise<void> => Promise.resolve(),
 
@@ -15,6 +19,8 @@ export const browser = {
     browser.rules.clear();
     browser.tabs.set(1, 'welcome');
     browser.front = 1;
+    browser.allowsPrivate = false;
+    browser.inPrivate.clear();
     browser.before = () => Promise.resolve();
   },
 };
@@ -54,7 +60,17 @@ export const polyfill = {
       },
       query: async () => [{ id: browser.front, windowId: 1 }],
     },
-    windows: { update: async () => undefined },
+    windows: {
+      update: async () => undefined,
+      create: async ({ url, incognito }: { url: string; incognito?: boolean }) => {
+        const id = browser.next;
+        browser.next += 1;
+        browser.tabs.set(id, url);
+        if (incognito === true) browser.inPrivate.add(id);
+        return { tabs: [{ id }] };
+      },
+    },
+    extension: { isAllowedIncognitoAccess: async () => browser.allowsPrivate },
     runtime: { getURL: (path: string) => `chrome-extension://signalbox/${path}` },
     declarativeNetRequest: {
       updateSessionRules: async (change: {
