@@ -1,4 +1,4 @@
-import type { KeyInput, Page } from 'puppeteer-core';
+import { ProtocolError, type KeyInput, type Page } from 'puppeteer-core';
 import type { DrivenPage, Json, KeyName } from './driven-browser.ts';
 import { DEFAULT_WAIT_MS, until } from './until.ts';
 
@@ -39,5 +39,12 @@ export function chromiumPage(page: Page): DrivenPage {
 async function pressWithModifiers(page: Page, name: KeyName): Promise<void> {
   const keys = name.split('+') as KeyInput[];
   for (const key of keys) await page.keyboard.down(key);
-  for (const key of keys.toReversed()) await page.keyboard.up(key);
+  for (const key of keys.toReversed()) {
+    try {
+      await page.keyboard.up(key);
+    } catch (error) {
+      // The press may close its own page, with which the key is let go.
+      if (!(error instanceof ProtocolError && error.name === 'TargetCloseError')) throw error;
+    }
+  }
 }
