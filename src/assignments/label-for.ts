@@ -3,7 +3,7 @@ import type { Platform } from '../browser/platform.ts';
 import { readPortals } from '../portals/portal-list.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { labelOf } from '../preferences/label-of.ts';
-import { findAccount } from './snapshot.ts';
+import { findAccount, type AssignedAccount } from './snapshot.ts';
 import { currentAccounts } from './merge.ts';
 import type { ListParts } from './list-parts.ts';
 import type { AssignmentStore } from './store.ts';
@@ -17,7 +17,7 @@ export interface KnownAccount {
 export type LabelFor = (accountId: string) => Promise<KnownAccount>;
 
 /** A list that the browser does not give out names nobody. */
-async function partsOf(store: AssignmentStore, portalId: string): Promise<ListParts> {
+export async function partsOf(store: Pick<AssignmentStore, 'read'>, portalId: string): Promise<ListParts> {
   try {
     return await store.read(portalId);
   } catch (error) {
@@ -26,13 +26,18 @@ async function partsOf(store: AssignmentStore, portalId: string): Promise<ListPa
   }
 }
 
+/** An account as a portal's list has it by now. */
+export function accountIn(parts: ListParts, accountId: string): AssignedAccount | undefined {
+  const listed = parts.snapshot && findAccount(parts.snapshot, accountId);
+  return listed ?? currentAccounts(parts).find((other) => other.accountId === accountId);
+}
+
 /** Looks an account up in every portal's list; an account that no list knows is labelled by its id. */
 export function createLabelFor(platform: Pick<Platform, 'local'>, store: AssignmentStore): LabelFor {
   return async (accountId) => {
     for (const { id: portalId } of await readPortals(platform)) {
       const parts = await partsOf(store, portalId);
-      const listed = parts.snapshot && findAccount(parts.snapshot, accountId);
-      const account = listed ?? currentAccounts(parts).find((other) => other.accountId === accountId);
+      const account = accountIn(parts, accountId);
       if (account !== undefined) return { label: labelOf(account, parts.snapshot?.sharedFirstWord), portalId };
     }
     return { label: labelOf({ accountId, accountName: '' }) };

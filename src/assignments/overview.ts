@@ -4,6 +4,7 @@
  */
 // First: what takes longest begins before the other modules do.
 import { readLists } from './lists.ts';
+import { asFields, numberField } from '../aws/fields.ts';
 import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/permissions.ts';
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
@@ -16,7 +17,7 @@ import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
 import { flowKey } from '../portals/sign-in/flow.ts';
 import { accessKey } from '../portals/session/access.ts';
 import { renewalName } from '../portals/session/renewal.ts';
-import { troubleKey } from '../portals/trouble.ts';
+import { MISHAP_KEY, troubleKey } from '../portals/trouble.ts';
 import { sealedKey, vaultKeyName } from '../portals/vault.ts';
 import { listRecordKey } from './list-record.ts';
 import { currentAccounts } from './merge.ts';
@@ -112,10 +113,12 @@ async function readFacts(withRows: boolean): Promise<Facts> {
     }),
   );
   const clockOffByMs = offByToTell(session[CLOCK_KEY]);
+  const mishapAt = numberField(asFields(session[MISHAP_KEY]) ?? {}, 'at');
   const overview: Overview = {
     state: overallState(overviews),
     portals: overviews,
     ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
+    ...(mishapAt === undefined ? {} : { mishapAt }),
   };
   return { overview, lists, local };
 }

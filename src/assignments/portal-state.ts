@@ -54,6 +54,8 @@ export interface Overview {
   readonly portals: readonly PortalOverview[];
   /** How far this computer's clock is ahead of AWS's, in milliseconds; only where it is minutes. */
   readonly clockOffByMs?: number;
+  /** Something could not be opened and waits to be said. Epoch milliseconds. */
+  readonly mishapAt?: number;
 }
 
 /** One row's worth of data for the popup. */

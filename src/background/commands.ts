@@ -1,9 +1,10 @@
 /** What each browser shortcut does. */
 import { isPortalFailure, type ConsoleFailure } from '../consoles/failure.ts';
+import { keepMishap, type MeantConsole } from '../consoles/mishap.ts';
 import { showTabOfAccount } from '../consoles/account-tabs.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
-import { openPopup, showPopupFor } from '../browser/own-pages.ts';
+import { markButton, openPopup, showPopupFor } from '../browser/own-pages.ts';
 import type { Platform } from '../browser/platform.ts';
 import { keepTrouble } from '../portals/trouble.ts';
 
@@ -17,8 +18,8 @@ export function createCommands(context: ConsoleContext, openConsole: OpenConsole
   };
   return {
     'previous-account': async () => {
-      const { outcome, portalId } = await showPreviousAccount(context, openConsole);
-      if (!outcome.ok) await sayFailure(platform, portalId, outcome.failure, openPopup);
+      const { outcome, meant } = await showPreviousAccount(context, openConsole);
+      if (!outcome.ok) await sayFailure(platform, meant, outcome.failure, openPopup);
     },
     'next-tab': async () => toTab(1),
     'previous-tab': async () => toTab(-1),
@@ -28,13 +29,16 @@ export function createCommands(context: ConsoleContext, openConsole: OpenConsole
   };
 }
 
-/** Leaves a failure where the popup says it, if it is the portal's, and shows the popup. */
+/** Leaves a failure where the popup says it, and shows the popup; where that cannot be, its button has a mark. */
 export async function sayFailure(
   platform: Platform,
-  portalId: string | undefined,
+  meant: MeantConsole | undefined,
   failure: ConsoleFailure,
-  show: () => Promise<unknown>,
+  show: () => Promise<boolean>,
 ): Promise<void> {
-  if (portalId !== undefined && isPortalFailure(failure)) await keepTrouble(platform, portalId, failure);
-  await show();
+  // A portal that is gone has nowhere to keep it.
+  const isPortals = isPortalFailure(failure) && failure.code !== 'PORTAL_UNKNOWN';
+  if (meant !== undefined && isPortals) await keepTrouble(platform, meant.portalId, failure);
+  else await keepMishap(platform, { ...meant, failure, at: platform.now() });
+  if (!(await show())) await markButton('!');
 }

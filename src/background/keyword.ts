@@ -48,11 +48,14 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     letGo();
     if (portals.length === 0) return showPage('welcome.html');
     const choice = text.trim() === '' ? undefined : meantBy(text, find);
-    if (choice === undefined) return showPopup();
+    if (choice === undefined) {
+      await showPopup();
+      return;
+    }
     const { portalId, accountId, roleName } = choice;
     const opened = await openConsole({ portalId, accountId, roleName, where });
     // Signed out, out of reach: the popup says what is so, and has the button for it.
-    if (!opened.ok) await sayFailure(platform, portalId, opened.failure, showPopup);
+    if (!opened.ok) await sayFailure(platform, choice, opened.failure, showPopup);
   }
 
   return {
@@ -62,7 +65,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     },
     // Without lists there is nothing to suggest.
     onText: (text, tell) => void suggest(text, tell).catch(() => tell([])),
-    onEnter: (text, where) => void enter(text, where).catch(showPopup),
+    onEnter: (text, where) => void enter(text, where).catch(() => void showPopup()),
     onCancel: letGo,
   };
 }

@@ -44,7 +44,7 @@ const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
 const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
 const signOut = createSignOut(context, createOnSignedOut({ context, lifecycle, ways }));
 const openConsole = createOpenConsole(context);
-const menus = createMenus({ platform, labelFor: context.labelFor, openConsole });
+const menus = createMenus({ platform, store, openConsole });
 const commands = createCommands(context, openConsole);
 
 serve(

@@ -1,6 +1,9 @@
 /** Context menus: on console pages, and the side panel's on the toolbar button. */
 import * as v from 'valibot';
-import type { LabelFor } from '../assignments/label-for.ts';
+import { accountIn, partsOf } from '../assignments/label-for.ts';
+import type { ListParts } from '../assignments/list-parts.ts';
+import type { AssignmentStore } from '../assignments/store.ts';
+import { fail } from '../aws/result.ts';
 import { replaceMenus, type MenuClick, type MenuEntry } from '../browser/menus.ts';
 import { showPopup, showPopupFor } from '../browser/own-pages.ts';
 import type { Platform } from '../browser/platform.ts';
@@ -18,14 +21,14 @@ import {
 } from '../consoles/console-menu.ts';
 import type { OpenConsole } from '../consoles/open-console.ts';
 import { readPairs } from '../consoles/stored-pairs.ts';
-import { findPortal } from '../portals/portal-list.ts';
+import { findPortal, readPortals } from '../portals/portal-list.ts';
 import { cutMiddle, displayName } from '../preferences/display-name.ts';
 import { asUsage, USAGE_KEY } from '../preferences/usage.ts';
 import { sayFailure } from './commands.ts';
 
 interface Parts {
   readonly platform: Platform;
-  readonly labelFor: LabelFor;
+  readonly store: Pick<AssignmentStore, 'read'>;
   readonly openConsole: OpenConsole;
 }
 
@@ -38,21 +41,24 @@ export interface Menus {
 /** In `storage.session`: what the menus are made of by now. */
 const KEY = 'menus';
 
-export function createMenus({ platform, labelFor, openConsole }: Parts): Menus {
+export function createMenus({ platform, store, openConsole }: Parts): Menus {
   async function openRecent(recent: RecentConsole, address: string | undefined): Promise<void> {
     const portal = await findPortal(platform, recent.portalId);
-    if (portal === undefined) return showPopup();
-    const opened = await openConsole(samePage(recent, portal.partition, address));
-    if (!opened.ok) await sayFailure(platform, portal.id, opened.failure, showPopup);
+    const opened =
+      portal === undefined
+        ? fail({ code: 'PORTAL_UNKNOWN' as const })
+        : await openConsole(samePage(recent, portal.partition, address));
+    if (!opened.ok) await sayFailure(platform, recent, opened.failure, showPopup);
   }
 
   return {
     refresh: async (afresh = false) =>
       platform.withLock(KEY, async () => {
-        const before = afresh ? new Map<string, string>() : await readMade(platform);
-        const entries = await menuEntries(platform, labelFor, before);
+        const entries = await menuEntries(platform, store);
         const made = entries.map(({ id, title }): [string, string] => [id, title]);
-        if (JSON.stringify(made) === JSON.stringify([...before])) return;
+        if (!afresh && JSON.stringify(made) === JSON.stringify([...(await readMade(platform))])) return;
+        // A background that ends in the middle leaves half a menu, which is nothing to leave alone.
+        await platform.session.remove(KEY);
         await replaceMenus(entries);
         await platform.session.set(KEY, made);
       }),
@@ -70,20 +76,18 @@ async function readMade({ session }: Platform): Promise<ReadonlyMap<string, stri
   return readPairs(await session.get(KEY), v.string());
 }
 
-/** `before`: an account that is in the menu already is not looked up in the lists again. */
-async function menuEntries(
-  platform: Platform,
-  labelFor: LabelFor,
-  before: ReadonlyMap<string, string>,
-): Promise<readonly MenuEntry[]> {
+/** Each title anew: an account or a portal may have got another name since. */
+async function menuEntries(platform: Platform, store: Parts['store']): Promise<readonly MenuEntry[]> {
   const recent = asUsage(await platform.local.get(USAGE_KEY)).slice(0, MOST_RECENT);
-  const lines = await Promise.all(
-    recent.map(async (one): Promise<MenuEntry> => {
-      const id = recentId(one);
-      const title = before.get(id) ?? (await titleOf(one, labelFor));
-      return { id, title, on: CONSOLE_PAGES };
-    }),
+  const portals = await readPortals(platform);
+  const portalIds = new Set(recent.map(({ portalId }) => portalId));
+  const lists = new Map(
+    await Promise.all([...portalIds].map(async (id): Promise<[string, ListParts]> => [id, await partsOf(store, id)])),
   );
+  const lines = recent.map((one): MenuEntry => {
+    const portal = portals.length > 1 ? portals.find(({ id }) => id === one.portalId) : undefined;
+    return { id: recentId(one), title: titleOf(one, lists.get(one.portalId), portal?.name), on: CONSOLE_PAGES };
+  });
   const line: MenuEntry = { id: 'line', title: '', on: CONSOLE_PAGES, line: true };
   return [
     { id: OPEN_HERE, title: t('contextElsewhere'), on: CONSOLE_PAGES },
@@ -92,9 +96,11 @@ async function menuEntries(
   ];
 }
 
-async function titleOf({ accountId, roleName }: RecentConsole, labelFor: LabelFor): Promise<string> {
-  const { accountName = '' } = (await labelFor(accountId)).label;
-  return t('contextPageIn', inMenu(accountName) || accountId, roleName);
+/** `portalName`: where there are several. */
+function titleOf({ accountId, roleName }: RecentConsole, parts: ListParts | undefined, portalName?: string): string {
+  const { accountName = '' } = (parts && accountIn(parts, accountId)) ?? {};
+  const title = t('contextPageIn', inMenu(accountName) || accountId, roleName);
+  return portalName === undefined ? title : `${title} · ${inMenu(portalName)}`;
 }
 
 /** Menus take the letter after an ampersand for a key of theirs, and `%s` for what is selected. */

@@ -15,8 +15,14 @@ export async function openPopup(): Promise<boolean> {
 }
 
 /** The same, and where that cannot be, the popup in a tab of its own. */
-export async function showPopup(): Promise<void> {
+export async function showPopup(): Promise<boolean> {
   if (!(await openPopup())) await showPage(POPUP);
+  return true;
+}
+
+/** Puts a sign on the toolbar button: the popup has something to say. An empty one takes it away. */
+export async function markButton(sign: '!' | ''): Promise<void> {
+  await browser.action.setBadgeText({ text: sign });
 }
 
 /**

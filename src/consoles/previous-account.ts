@@ -2,13 +2,14 @@
 import { fail, ok, type Result } from '../aws/result.ts';
 import { activeTab, isTabInSight, showTab } from '../browser/tabs.ts';
 import type { ConsoleFailure } from './failure.ts';
+import type { MeantConsole } from './mishap.ts';
 import type { ConsoleContext, OpenConsole } from './open-console.ts';
 import { noteTabClosed, previousConsole } from './visits.ts';
 
 export interface PreviousAccount {
   readonly outcome: Result<null, ConsoleFailure>;
-  /** Where to show a failure. */
-  readonly portalId?: string;
+  /** What was to be opened again. */
+  readonly meant?: MeantConsole;
 }
 
 /** Shows an open tab of that account; if there is none by now, opens the same account and role again. */
@@ -27,5 +28,6 @@ export async function showPreviousAccount(context: ConsoleContext, openConsole: 
   const { accountId, roleName } = previous.visit;
   const portalId = previous.visit.portalId ?? (await context.labelFor(accountId)).portalId;
   if (portalId === undefined || roleName === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
-  return { outcome: await openConsole({ portalId, accountId, roleName, where: 'tab' }), portalId };
+  const meant = { portalId, accountId, roleName };
+  return { outcome: await openConsole({ ...meant, where: 'tab' }), meant };
 }

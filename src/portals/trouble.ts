@@ -21,6 +21,9 @@ export async function keepTrouble(platform: Platform, portalId: string, failure:
   await platform.session.set(troubleKey(portalId), failure);
 }
 
+/** What could not be opened from outside the popup, and is about no portal: kept for the next popup to say, once. */
+export const MISHAP_KEY = 'mishap';
+
 export async function clearTrouble(platform: Platform, portalId: string): Promise<void> {
   await platform.session.remove(troubleKey(portalId));
 }

@@ -87,7 +87,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     expect([there.searchParams.get('region'), there.hash]).toEqual(['eu-west-1', '#Instances:instanceState=running']);
   });
 
-  it('the side panel’s page says which account the tab shows, and a command without a key is said to have none', async () => {
+  it('the side panel’s page says which account the tab shows, a command without a key that it has none, and a failure from outside what it was', async () => {
     const { id } = await tabInFront(stage.browser);
     const panel = await stage.browser.openExtensionPage(`panel.html#here=${id}`);
     await waitForRows(panel);
@@ -97,6 +97,26 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     );
     await panel.press('?');
     await panel.waitFor(() => document.querySelector('.help-unset') !== null);
+    await panel.press('Escape');
+    // Says what could not be opened from outside, as soon as it is left for it, and which account it was.
+    await stage.browser.evaluateInExtension(async (accountId) => {
+      interface Api {
+        readonly storage: Record<
+          'local' | 'session',
+          { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
+        >;
+      }
+      const world = globalThis as unknown as { browser?: Api; chrome: Api };
+      const { storage } = world.browser ?? world.chrome;
+      const [portal] = (await storage.local.get('portals'))['portals'] as { id: string }[];
+      const meant = { portalId: portal?.id, accountId, roleName: 'NotMine' };
+      await storage.session.set({ mishap: { ...meant, failure: { code: 'ROLE_GONE' }, at: Date.now() } });
+    }, WAREHOUSE_DEV.id);
+    await panel.waitFor((accountName) => {
+      const alert = document.querySelector('[role=alert]');
+      const said = alert?.textContent?.includes(`${accountName}: You no longer have this role here.`) === true;
+      return said && alert?.querySelector('[data-action=read-account]') !== null;
+    }, WAREHOUSE_DEV.name);
     await panel.close();
   });
 });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
 import { useJustAwake, useNow } from '../shared/use-page.ts';
@@ -47,6 +47,10 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   const place = openedAs();
   const here = useLoaded(async () => import('./here.tsx'), place !== '', missing);
   const { list, active, overlay } = popup;
+  const { mishapAt } = list.overview;
+  useEffect(() => {
+    if (mishapAt) void import('./mishap.ts').then(async ({ sayMishap }) => sayMishap(popup, actions)).catch(missing);
+  }, [mishapAt]);
   const { state, portals } = list.overview;
   const listed = useMemo(() => countsOf(list.entries), [list.entries]);
   const noPortal = useLoaded(async () => import('./no-portal.tsx'), state === 'no-portal', missing);

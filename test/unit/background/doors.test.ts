@@ -1,16 +1,18 @@
-/** The keyword in the address bar, and the context menus, as the browser calls them. */
+/** The keyword in the address bar, the context menus and the shortcuts, as the browser calls them. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListParts } from '../../../src/assignments/list-parts.ts';
 import { packSnapshot } from '../../../src/assignments/snapshot.ts';
 import { fail, ok } from '../../../src/aws/result.ts';
+import { createCommands } from '../../../src/background/commands.ts';
 import { createKeyword } from '../../../src/background/keyword.ts';
 import { createMenus } from '../../../src/background/menus.ts';
 import type { Platform } from '../../../src/browser/platform.ts';
 import type { ConsoleRequest } from '../../../src/consoles/open-console.ts';
 import { asUsage, USAGE_KEY, withOpening } from '../../../src/preferences/usage.ts';
-import { addPortal } from '../../../src/portals/portal-list.ts';
+import { addPortal, changePortal } from '../../../src/portals/portal-list.ts';
 import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
+import { takeMishap } from '../../../src/consoles/mishap.ts';
+import { sitDown } from '../signed-in.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
 interface Menu {
@@ -27,6 +29,9 @@ const browser = vi.hoisted(() => ({
   letsPopup: true,
   menus: [] as object[],
   made: 0,
+  badge: '',
+  /** The background ends once the old menus are gone. */
+  endsHalfway: false,
 }));
 vi.mock('webextension-polyfill', () => ({
   default: {
@@ -37,8 +42,14 @@ vi.mock('webextension-polyfill', () => ({
         browser.lead = description;
       },
     },
-    tabs: { create: async ({ url }: { url: string }) => browser.pages.push(url.split('/').at(-1) ?? '') },
+    tabs: {
+      query: async () => [],
+      create: async ({ url }: { url: string }) => browser.pages.push(url.split('/').at(-1) ?? ''),
+    },
     action: {
+      setBadgeText: async ({ text }: { text: string }) => {
+        browser.badge = text;
+      },
       setPopup: async ({ popup }: { popup: string }) => {
         browser.popup = popup;
       },
@@ -50,6 +61,7 @@ vi.mock('webextension-polyfill', () => ({
     contextMenus: {
       removeAll: async () => {
         browser.menus = [];
+        if (browser.endsHalfway) throw new Error('ended');
       },
       create: (menu: Menu) => {
         if (browser.menus.some((one) => (one as Menu).id === menu.id)) throw new Error('duplicate id');
@@ -70,6 +82,7 @@ const WAREHOUSE = { ...PAYMENTS, accountId: '577203918840', accountName: 'R&D wa
 
 let platform: Platform;
 let portalId: string;
+let listed: readonly (typeof PAYMENTS)[];
 let reads: number;
 let opened: ConsoleRequest[];
 let answer: Awaited<ReturnType<Parameters<typeof createKeyword>[0]['openConsole']>>;
@@ -79,6 +92,8 @@ beforeEach(async () => {
   portalId = (await addPortal(platform, 'https://acme.awsapps.com/start', 'eu-west-1')).id;
   [reads, opened, answer] = [0, [], ok(null)];
   Object.assign(browser, { lead: '', pages: [], popups: [], popup: 'popup.html', letsPopup: true, menus: [], made: 0 });
+  Object.assign(browser, { badge: '', endsHalfway: false });
+  listed = [PAYMENTS, WAREHOUSE];
 });
 
 const openConsole = async (request: ConsoleRequest) => {
@@ -86,11 +101,12 @@ const openConsole = async (request: ConsoleRequest) => {
   return answer;
 };
 
+const read = async (): Promise<ListParts> => {
+  reads += 1;
+  return { snapshot: packSnapshot(listed, { portalId, fetchedAt: 1, unreadable: 0 }), rows: [] };
+};
+
 function keyword() {
-  const read = async (): Promise<ListParts> => {
-    reads += 1;
-    return { snapshot: packSnapshot([PAYMENTS, WAREHOUSE], { portalId, fetchedAt: 1, unreadable: 0 }), rows: [] };
-  };
   const listener = createKeyword({ platform, store: { read }, openConsole });
   const type = (text: string) => new Promise<readonly { content: string }[]>((tell) => listener.onText(text, tell));
   const settled = (look: () => void) => vi.waitFor(look);
@@ -133,6 +149,21 @@ describe('after the keyword', () => {
     await settled(() => expect(browser.pages).toEqual(['popup.html']));
   });
 
+  test.each(['ROLE_GONE', 'OPENING_TOO_LATE', 'PAGE_NOT_THERE', 'REGION_NOT_THERE', 'PORTAL_UNKNOWN'] as const)(
+    '%s waits to be said in the popup, with the console that was meant, and once',
+    async (code) => {
+      answer = fail({ code });
+      const { onEnter, settled } = keyword();
+      onEnter('pay', 'tab');
+      await settled(() => expect(browser.popups).toHaveLength(1));
+      const { accountId } = PAYMENTS;
+      expect(await takeMishap(platform)).toMatchObject({ failure: { code }, portalId, accountId, roleName: 'Admin' });
+      expect(await takeMishap(platform)).toBeUndefined();
+      expect(await platform.session.get(troubleKey(portalId))).toBeUndefined();
+      expect(browser.badge).toBe('');
+    },
+  );
+
   test('words that find nothing open the popup, nothing else', async () => {
     const { onEnter, settled } = keyword();
     onEnter('zebra', 'tab');
@@ -155,12 +186,7 @@ describe('after the keyword', () => {
 });
 
 describe('context menus', () => {
-  const menus = () =>
-    createMenus({
-      platform,
-      openConsole,
-      labelFor: async (accountId) => ({ label: labelOf(accountId === WAREHOUSE.accountId ? WAREHOUSE : PAYMENTS) }),
-    });
+  const menus = () => createMenus({ platform, openConsole, store: { read } });
   const open = async ({ accountId }: { accountId: string }) => {
     const before = asUsage(await platform.local.get(USAGE_KEY));
     const use = { portalId, accountId, roleName: 'Admin' };
@@ -190,6 +216,33 @@ describe('context menus', () => {
     expect(titles()).toHaveLength(3);
   });
 
+  test('name the portal where there are several', async () => {
+    await open(PAYMENTS);
+    await addPortal(platform, 'https://globex.awsapps.com/start', 'eu-west-1');
+    await menus().refresh();
+    expect(titles()[1]).toBe('contextPageIn payments-prod Admin · acme');
+  });
+
+  test('follow an account and a portal that got another name, at the next look at a console', async () => {
+    await open(PAYMENTS);
+    await addPortal(platform, 'https://globex.awsapps.com/start', 'eu-west-1');
+    await menus().refresh();
+    listed = [{ ...PAYMENTS, accountName: 'billing-prod' }];
+    await changePortal(platform, portalId, { name: 'Acme & Co' });
+    await menus().refresh();
+    expect(titles()[1]).toBe('contextPageIn billing-prod Admin · Acme && Co');
+  });
+
+  test('are made again after a background that ended between taking the old ones away and making new ones', async () => {
+    await open(PAYMENTS);
+    await menus().refresh();
+    browser.endsHalfway = true;
+    await expect(menus().refresh(true)).rejects.toThrow('ended');
+    browser.endsHalfway = false;
+    await menus().refresh();
+    expect(titles()).toHaveLength(2);
+  });
+
   test('open the same page in an account that was opened before', async () => {
     const url = 'https://eu-west-1.console.aws.amazon.com/s3/buckets?region=eu-west-1';
     const { accountId } = WAREHOUSE;
@@ -204,6 +257,7 @@ describe('context menus', () => {
     await menus().onClick({ id: 'recent gone 482910375516 Admin', tab: undefined });
     expect(browser.popups).toHaveLength(2);
     expect(opened).toHaveLength(1);
+    expect(await takeMishap(platform)).toMatchObject({ failure: { code: 'PORTAL_UNKNOWN' } });
   });
 
   test('open the popup to choose an account for this page, for this once', async () => {
@@ -213,5 +267,19 @@ describe('context menus', () => {
     browser.letsPopup = false;
     await menus().onClick({ id: 'open-here', tab: { id: 7, windowId: 1 } });
     expect(browser.pages).toEqual(['popup.html#here=7']);
+  });
+});
+
+describe('a shortcut', () => {
+  test('that can do nothing leaves word for the popup, and a mark on its button where that does not open', async () => {
+    const desk = await sitDown({});
+    const context = { ...desk.open(), labelFor: async () => Promise.reject(new Error('no account is asked for')) };
+    const commands = createCommands(context, openConsole);
+    await commands['previous-account']?.(undefined);
+    expect(browser.badge).toBe('');
+    browser.letsPopup = false;
+    await commands['previous-account']?.(undefined);
+    expect(browser.badge).toBe('!');
+    expect(await takeMishap(context.platform)).toMatchObject({ failure: { code: 'NO_PREVIOUS_ACCOUNT' } });
   });
 });

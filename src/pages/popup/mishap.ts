@@ -1,0 +1,36 @@
+/** Says what could not be opened from outside the popup: by a key, the address bar or a context menu. */
+import { markButton } from '../../browser/own-pages.ts';
+import { platform } from '../../browser/platform.ts';
+import { takeMishap } from '../../consoles/mishap.ts';
+import { cutMiddle, displayName } from '../../preferences/display-name.ts';
+import { failureWords } from '../shared/failure-words.ts';
+import type { NoticeButton } from '../shared/state-notice.ts';
+import { t } from '../shared/words.ts';
+import type { Actions } from './actions.ts';
+import { entryKey } from './entries.ts';
+import type { PopupState } from './use-popup.ts';
+
+export async function sayMishap(popup: PopupState, actions: Actions): Promise<void> {
+  const [mishap] = await Promise.all([takeMishap(platform), markButton('')]);
+  // Another page of ours said it.
+  if (mishap === undefined) return;
+  const { failure, portalId = '', accountId = '', roleName = '' } = mishap;
+  const { code } = failure;
+  const account = popup.list.entries.find(({ key }) => key === entryKey({ portalId, accountId }))?.account;
+  const portal = popup.list.overview.portals.find((one) => one.portal.id === portalId);
+  const readAccount = (): NoticeButton => ({
+    action: 'read-account',
+    label: t('readAccount'),
+    run: () => account && actions.refreshAccount(account, actions.forget),
+  });
+  const { what, todo } = failureWords(failure);
+  const name = cutMiddle(displayName(account?.accountName ?? '')) || accountId;
+  const title = name === '' ? what : t('changesAt', name, what);
+  if (account === undefined || portal === undefined) return actions.warn({ title, text: todo });
+  if (code === 'ROLE_GONE') return actions.warn({ title, text: todo }, readAccount());
+  if (code !== 'OPENING_TOO_LATE') return actions.warn({ title, text: todo });
+  const open = (): void => actions.open(portal, account, { roleName, where: 'tab' }, readAccount);
+  // Enter is about the row that is active here, which may be another.
+  const text = failureWords({ code: 'NET_TIMEOUT' }).todo;
+  actions.warn({ title, text }, { action: 'retry', label: t('retry'), run: open });
+}
