@@ -10,6 +10,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { inWords, isKept, type Figure } from './bench/figure.ts';
 import { measureFirstRows } from './bench/first-rows.ts';
+import { inTable, measureLibraries } from './bench/libraries.ts';
 import { measureListing } from './bench/listing.ts';
 import { huntInDecoders } from './bench/properties.ts';
 import { measureSwitcher, SIZES, SWITCHER_PARTS, type Switcher } from './bench/switcher.ts';
@@ -19,7 +20,7 @@ import { measureWorkerHeap } from './bench/worker-heap.ts';
 import { buildExtension } from './build/extension.ts';
 import { installNeeds, SCREEN_NEEDS } from './system.ts';
 
-const PARTS = ['switcher', 'first-rows', 'listing', 'worker-heap', 'decoders'] as const;
+const PARTS = ['switcher', 'first-rows', 'listing', 'worker-heap', 'decoders', 'libraries'] as const;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, accounts: { type: 'string' } } });
 const { only } = values;
@@ -52,3 +53,4 @@ const isWhole = switcherParts.length === SWITCHER_PARTS.length && sizes.length =
 if (switcher !== undefined && isWhole) await writeReport(switcher);
 if (!figures.every(isKept)) process.exitCode = 1;
 if (parts.includes('decoders') && !(await huntInDecoders())) process.exitCode = 1;
+if (parts.includes('libraries')) console.log(`\n${inTable(await measureLibraries())}`);
