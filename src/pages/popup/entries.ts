@@ -31,7 +31,8 @@ export function mergeEntries(before: readonly Entry[], accounts: readonly Listed
     return entry.gone ? entry : { ...entry, gone: true };
   });
   for (const [key, account] of fresh) merged.push({ key, account, gone: false });
-  return merged;
+  const isSame = merged.length === before.length && merged.every((entry, at) => entry === before[at]);
+  return isSame ? before : merged;
 }
 
 /** Without what is gone: for a moment at which rows move anyway. */

@@ -14,6 +14,7 @@ const SLICE_MS = 5;
 
 /** Preparing a list costs more than drawing it, so it comes after that and in slices, or with the first letter. */
 export function useIndex(list: List): () => SearchIndex {
+  const portalNames = list.overview.portals.map(({ portal }) => portal.name).join('\n');
   const work = useMemo(() => {
     let steps: Generator<void, SearchIndex> | undefined;
     let index: SearchIndex | undefined;
@@ -32,7 +33,7 @@ export function useIndex(list: List): () => SearchIndex {
         return index === undefined;
       },
     };
-  }, [list.entries, list.notes]);
+  }, [list.entries, list.notes, portalNames]);
   useEffect(() => {
     let timer = window.setTimeout(function go() {
       if (work.advance()) timer = window.setTimeout(go);

@@ -22,14 +22,14 @@ const LEAST_PAUSE_MS = 200;
 
 /** The list as first read, then as it changes; rows keep their places. */
 export function useList(first: Reading): List {
-  const [list, setList] = useState<List>(() => listOf(first, []));
+  const [list, setList] = useState<List>(() => listOf(first));
   useEffect(() => {
     const take = (reading: Reading): void =>
       setList((before) => {
         // A portal that was removed takes its rows along: they are no longer anybody's.
         const portals = new Set(reading.overview.portals.map(({ portal }) => portal.id));
         const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
-        return listOf(reading, left);
+        return listOf(reading, { ...before, entries: left.length === before.entries.length ? before.entries : left });
       });
     return watchPaced(take);
   }, []);
@@ -38,16 +38,21 @@ export function useList(first: Reading): List {
 
 function listOf(
   { overview, accounts, sharedWords, favourites, usage, notes }: Reading,
-  before: readonly Entry[],
+  before?: Pick<List, 'entries' | 'favourites' | 'usage' | 'notes'>,
 ): List {
   return {
     overview,
-    entries: mergeEntries(before, accounts),
+    entries: mergeEntries(before?.entries ?? [], accounts),
     sharedWords,
-    favourites: new Set(favourites.map(entryKey)),
-    usage: byKey(usage),
-    notes: byKey(notes),
+    favourites: unlessSame(before?.favourites, new Set(favourites.map(entryKey))),
+    usage: unlessSame(before?.usage, byKey(usage)),
+    notes: unlessSame(before?.notes, byKey(notes)),
   };
+}
+
+/** What was there before, where nothing of it changed: else the search would be prepared again at each look at the clock. */
+function unlessSame<T extends Iterable<unknown>>(before: T | undefined, now: T): T {
+  return before !== undefined && JSON.stringify([...before]) === JSON.stringify([...now]) ? before : now;
 }
 
 function byKey<T extends Parameters<typeof entryKey>[0]>(all: readonly T[]): ReadonlyMap<string, T> {

@@ -20,7 +20,7 @@ export function usePicture(popup: PopupState, stage: Stage): void {
         void keep((code) => code.takePicture(now.current.popup));
     }, TAKE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [worth, popup.list.entries, popup.list.favourites]);
+  }, [worth, popup.list.entries, popup.list.favourites, popup.list.notes]);
 }
 
 function isWorthKeeping(

@@ -52,33 +52,38 @@ export function useResults(
   { portalId, showHidden }: { readonly portalId: string | undefined; readonly showHidden: boolean },
 ): Shown {
   const { entries, notes } = list;
-  const shown = useRef({ question: '', keys: [] as readonly string[] });
+  const shown = useRef({ question: '', results: [] as readonly Result[] });
   const question = `${portalId ?? ''} ${words}`;
   const same = shown.current.question === question;
   // A new question moves all rows anyway: the moment to let go of what is gone, and to give favourites and what was opened their place.
-  const first = useMemo(() => firstOf(list), [question, entries.length === 0]);
+  const first = useMemo(() => (words === '' ? firstOf(list) : undefined), [question, entries.length === 0]);
   const isHere = ({ account }: Entry): boolean => portalId === undefined || account.portalId === portalId;
   const isListed = (entry: Entry): boolean => isHere(entry) && (showHidden || !notes.get(entry.key)?.hidden);
-  const { listed, sections } = useMemo(() => {
-    const kept = same ? entries : withoutGone(entries);
-    return inSections(notes.size === 0 && portalId === undefined ? kept : kept.filter(isListed), first);
-  }, [entries, question, showHidden]);
   // Of everything, whatever is listed: another question is no reason to prepare it again.
   const index = useIndex(list);
   const found = useMemo(() => {
-    if (words === '') {
-      return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), onlyHidden: false };
+    if (first !== undefined) {
+      const kept = same ? entries : withoutGone(entries);
+      const { listed, sections } = inSections(
+        notes.size === 0 && portalId === undefined ? kept : kept.filter(isListed),
+        first,
+      );
+      return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), sections, onlyHidden: false };
     }
-    const fitting = search(index(), words).flatMap(({ index: at, ...how }) => {
+    const fitting: Result[] = [];
+    // A loop: one letter can fit ten thousand accounts, and a person waits for it.
+    for (const { index: at, ...how } of search(index(), words)) {
       const entry = entries[at];
-      if (entry === undefined || !isHere(entry) || (entry.gone && !same)) return [];
-      return [{ key: entry.key, entry, ...how }];
-    });
-    const open = showHidden ? fitting : fitting.filter(({ entry }) => isListed(entry));
+      if (entry !== undefined && isHere(entry) && (same || !entry.gone))
+        fitting.push({ key: entry.key, entry, ...how });
+    }
+    const open = showHidden || notes.size === 0 ? fitting : fitting.filter(({ entry }) => isListed(entry));
     const onlyHidden = open.length === 0 && fitting.length > 0;
     const results = onlyHidden ? fitting : open;
-    return { results: same ? keepOrder(shown.current.keys, results) : results, onlyHidden };
-  }, [listed, words]);
-  shown.current = { question, keys: found.results.map((result) => result.key) };
-  return { ...found, sections: words === '' ? sections : [] };
+    if (!same) return { results, sections: [], onlyHidden };
+    const before = shown.current.results.map(({ key }) => key);
+    return { results: keepOrder(before, results), sections: [], onlyHidden };
+  }, [entries, notes, question, showHidden]);
+  shown.current = { question, results: found.results };
+  return found;
 }

@@ -9,6 +9,9 @@ export type WordKey = keyof typeof en;
 /** Keys that come as `NAME_one` and `NAME_other`. */
 type PluralName = WordKey extends infer Key ? (Key extends `${infer Name}_other` ? Name : never) : never;
 
+/** Texts without parts, as the browser gave them: it is slower to ask than the list is to draw. */
+const texts = new Map<WordKey, string>();
+
 const language = languageOf(t('language'), browser.i18n.getUILanguage());
 /** Made at the first use: each costs milliseconds, and the popup's first paint waits for none that it does not show. */
 function lazy<T>(make: () => T): () => T {
@@ -24,7 +27,12 @@ const clockAndDay = lazy(
 );
 
 export function t(key: WordKey, ...parts: readonly string[]): string {
-  return browser.i18n.getMessage(key, [...parts]);
+  if (parts.length > 0) return browser.i18n.getMessage(key, [...parts]);
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = browser.i18n.getMessage(key);
+  texts.set(key, text);
+  return text;
 }
 
 export function formatNumber(value: number): string {

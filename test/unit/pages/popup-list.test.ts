@@ -43,6 +43,11 @@ describe('rows hold still while the list changes', () => {
     expect(after[0]).toBe(before[0]);
   });
 
+  test('a reading that brings nothing new leaves the very same list, so that nothing is worked out again', () => {
+    expect(mergeEntries(before, [account('a'), account('b'), account('c')])).toBe(before);
+    expect(mergeEntries(before, [account('a'), account('b')])).not.toBe(before);
+  });
+
   test('the results of one query keep their order when better ones arrive', () => {
     const now = ['new', 'x', 'y'].map((key) => ({ key }));
     expect(keepOrder(['y', 'gone', 'x'], now).map(({ key }) => key)).toEqual(['y', 'x', 'new']);
