@@ -8,6 +8,7 @@ import { asFields, numberField } from '../aws/fields.ts';
 import { grantedOrigins, missingOrigins, watchPermissions } from '../browser/permissions.ts';
 import { platform, watchStorage } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
+import { ARRANGEMENT_KEY } from '../preferences/arrangement.ts';
 import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
 import { asNotes, NOTES_KEY, type AccountNote } from '../preferences/account-notes.ts';
 import { asUsage, USAGE_KEY, type Use } from '../preferences/usage.ts';
@@ -46,6 +47,8 @@ export interface Reading {
   readonly usage: readonly Use[];
   /** What the person says of accounts. */
   readonly notes: readonly AccountNote[];
+  /** How the person wants the list arranged, as it is stored: few have chosen, and only they load what reads it. */
+  readonly arrangement?: string | undefined;
 }
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
@@ -67,6 +70,8 @@ export async function readAll(): Promise<Reading> {
     favourites: asFavourites(local[FAVOURITES_KEY]),
     usage: asUsage(local[USAGE_KEY]),
     notes: asNotes(local[NOTES_KEY]),
+    // Whatever it is: asArrangement reads it, and nothing else.
+    arrangement: local[ARRANGEMENT_KEY] as string | undefined,
   };
 }
 

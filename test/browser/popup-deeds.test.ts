@@ -45,6 +45,25 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     expect(first).toEqual({ id: WAREHOUSE_DEV.id, favourite: true, heads: ['Favourites', 'All accounts'] });
   });
 
+  it('groups and sorts the list as its menu says, at once and when it opens again', async () => {
+    await popup.click('[data-action=menu]');
+    await popup.waitFor(() => document.querySelector('[data-action=arrange]') !== null);
+    await popup.click('[data-action=arrange]');
+    await popup.waitFor(() => document.querySelector('[data-action=group-none][aria-checked=true]') !== null);
+    await popup.click('[data-action=group-environment]');
+    const isGrouped = (): boolean => {
+      const heads = [...document.querySelectorAll('.section')].map(({ textContent }) => textContent);
+      const rows = [...document.querySelectorAll<HTMLElement>('[role=row]')];
+      return heads.join(' ').startsWith('Favourites Production') && rows.length > 5;
+    };
+    await popup.waitFor(isGrouped);
+    await popup.close();
+    await open();
+    expect(await popup.evaluate(isGrouped)).toBe(true);
+    await search(popup, PAYMENTS_PROD);
+    expect(await popup.evaluate(() => document.querySelectorAll('.section').length)).toBe(0);
+  });
+
   it('F13 strikes a role through that AWS refused, says why on Enter, and offers to read that account alone', async () => {
     stage.standin.control.fault({ operation: 'GetRoleCredentials', status: 403, body: '{}' });
     await search(popup, PAYMENTS_PROD);

@@ -18,6 +18,7 @@ export function headItems(popup: PopupState, actions: Actions, onRefresh: () => 
   return [
     { action: 'refresh', label: t('refresh'), keys: [], run: close(onRefresh) },
     { action: 'add-portal', label: t('addPortal'), keys: [], run: () => actions.goTo('welcome.html') },
+    { action: 'arrange', label: t('menuArrange'), keys: [], run: () => popup.show({ kind: 'arrange' }) },
     ...hiddenItems(popup, close),
     ...signedIn.flatMap(({ portal }, place) =>
       sessionItems(portal, portals.length > 1, actions).map((item, at): MenuItem => ({

@@ -103,18 +103,18 @@ export function List(props: ListProps): JSX.Element {
     >
       {head !== undefined && (
         <h2 class="section" role="presentation">
-          {t(head.title)}
+          {head.text ?? t(head.title)}
         </h2>
       )}
       <div role="rowgroup" class="rows" style={{ height: `${rowTop(rows, rows.count) + 8 + props.covered}px` }}>
-        {heads.map(({ at, title }) => (
+        {heads.map(({ at, title, text }) => (
           <h2
-            key={title}
+            key={at}
             class="section second"
             role="presentation"
             style={{ transform: `translateY(${rowTop(rows, at) - SECTION}px)` }}
           >
-            {t(title)}
+            {text ?? t(title)}
           </h2>
         ))}
         {drawn.map((place) => {

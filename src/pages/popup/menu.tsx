@@ -11,6 +11,8 @@ export interface MenuItem {
   readonly keys: readonly string[];
   /** A line stands above it. */
   readonly divided?: boolean;
+  /** One of several of which one is chosen. */
+  readonly checked?: boolean;
   readonly run: () => void;
 }
 
@@ -28,11 +30,11 @@ interface MenuProps {
 export function Menu({ label, items, head, class: name, top, onClose }: MenuProps): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
   // Before the paint: a key pressed right after the menu shows is the menu's.
-  useLayoutEffect(() => menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
+  useLayoutEffect(() => menu.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus(), []);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     event.stopPropagation();
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]')];
     const at = buttons.indexOf(document.activeElement as HTMLElement);
     const target = nextItem(event.key, at, buttons.length);
     if (target !== undefined) {
@@ -74,7 +76,8 @@ export function Menu({ label, items, head, class: name, top, onClose }: MenuProp
           <button
             key={item.label}
             type="button"
-            role="menuitem"
+            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+            aria-checked={item.checked}
             tabIndex={-1}
             class={item.divided === true ? 'menu-item divided' : 'menu-item'}
             data-action={item.action}

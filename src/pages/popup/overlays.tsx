@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
+import { arrangeItems } from './arrange-menu.ts';
 import { Help } from './help.tsx';
 import type { Where } from './keys.ts';
 import { headItems } from './head-menu.ts';
@@ -42,6 +43,17 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
   if (overlay.kind === 'help') return <Help onClose={close} />;
   if (overlay.kind === 'head-menu') {
     return <Menu class="head-menu" label={t('menu')} items={headItems(popup, actions, onRefresh)} onClose={close} />;
+  }
+  if (overlay.kind === 'arrange') {
+    return (
+      <Menu
+        key="arrange"
+        class="head-menu"
+        label={t('menuArrange')}
+        items={arrangeItems(popup, actions)}
+        onClose={close}
+      />
+    );
   }
   if (result === undefined) return null;
   const { account } = result.entry;

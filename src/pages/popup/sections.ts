@@ -20,30 +20,40 @@ export function firstOf({ entries, favourites, usage }: Pick<List, 'entries' | '
   return { favourites, recent: wanted.filter((key) => there.has(key)).slice(0, MOST_RECENT) };
 }
 
+/** Rows under one head. */
+export interface Part extends Omit<Section, 'at'> {
+  readonly part: readonly Entry[];
+}
+
+/** Orders what comes after the first ones. `before`: as it stood when rows may not move. */
+export type Arrange = (others: readonly Entry[], before: readonly Part[] | undefined) => readonly Part[];
+
+/** Filled by arrange.ts once that is loaded. */
+export const arranging: { by?: (list: List) => Arrange | undefined } = {};
+
 /** The entries in the order in which they stand, and where their sections begin. */
 export function inSections(
   entries: readonly Entry[],
   { favourites, recent }: First,
+  arrange: (others: readonly Entry[]) => readonly Part[] = (part) => [{ title: 'sectionAll', part }],
 ): { readonly listed: readonly Entry[]; readonly sections: readonly Section[] } {
   if (entries.length === 0) return { listed: entries, sections: [] };
-  if (favourites.size === 0 && recent.length === 0) {
-    return { listed: entries, sections: [{ at: 0, title: 'sectionAll' }] };
-  }
+  const isFirst = favourites.size > 0 || recent.length > 0;
   const liked = entries.filter(({ key }) => favourites.has(key));
   const late = recent.flatMap((key) => entries.filter((entry) => entry.key === key));
-  const others = entries.filter(({ key }) => !favourites.has(key) && !recent.includes(key));
-  const parts = [
+  const others = isFirst ? entries.filter(({ key }) => !favourites.has(key) && !recent.includes(key)) : entries;
+  const parts: readonly Part[] = [
     { title: 'sectionFavourites', part: liked },
     { title: 'sectionRecent', part: late },
-    { title: 'sectionAll', part: others },
-  ] as const;
+    ...arrange(others),
+  ];
   let at = 0;
-  const sections = parts.flatMap(({ title, part }): Section[] => {
-    const section = { at, title };
+  const sections = parts.flatMap(({ part, ...head }): Section[] => {
+    const section = { at, ...head };
     at += part.length;
     return part.length === 0 ? [] : [section];
   });
-  return { listed: [...liked, ...late, ...others], sections };
+  return { listed: parts.flatMap(({ part }) => part), sections };
 }
 
 /** More than anything weighs that was opened: a favourite comes first among what fits equally well. */

@@ -6,7 +6,7 @@ import { withoutGone } from './entries.ts';
 import { List } from './list.tsx';
 import { pressReader, rowId } from './press.ts';
 import { chosenRole } from './roles-shown.ts';
-import { firstOf, inSections } from './sections.ts';
+import { arranging, firstOf, inSections } from './sections.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { rowTop } from './window.ts';
@@ -38,7 +38,8 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
   // Twice: the first says where it stands, the last what it says.
   const list = { ...popup.list, usage: new Map([[key, opened], ...popup.list.usage, [key, opened]]) };
   const entries = withoutGone(list.entries).filter((one) => !list.notes.get(one.key)?.hidden);
-  const { listed, sections } = inSections(entries, firstOf(list));
+  const arrange = arranging.by?.(list);
+  const { listed, sections } = inSections(entries, firstOf(list), arrange && ((others) => arrange(others, undefined)));
   const results = listed.map((one): Result => ({ key: one.key, entry: one, byTag: false }));
   const next: PopupState = {
     ...popup,

@@ -15,6 +15,8 @@ export interface List {
   readonly usage: ReadonlyMap<string, Use>;
   /** By the keys of rows. */
   readonly notes: ReadonlyMap<string, AccountNote>;
+  /** As it is stored; nothing where the list stays as it comes. */
+  readonly arrangement?: string | undefined;
 }
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
@@ -37,7 +39,7 @@ export function useList(first: Reading): List {
 }
 
 function listOf(
-  { overview, accounts, sharedWords, favourites, usage, notes }: Reading,
+  { overview, accounts, sharedWords, favourites, usage, notes, arrangement }: Reading,
   before?: Pick<List, 'entries' | 'favourites' | 'usage' | 'notes'>,
 ): List {
   return {
@@ -47,6 +49,7 @@ function listOf(
     favourites: unlessSame(before?.favourites, new Set(favourites.map(entryKey))),
     usage: unlessSame(before?.usage, byKey(usage)),
     notes: unlessSame(before?.notes, byKey(notes)),
+    arrangement,
   };
 }
 

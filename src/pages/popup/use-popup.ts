@@ -19,6 +19,7 @@ export type Overlay =
   | { readonly kind: 'row-menu'; readonly key: string; readonly top: number }
   | { readonly kind: 'roles'; readonly key: string; readonly top: number }
   | { readonly kind: 'head-menu' }
+  | { readonly kind: 'arrange' }
   | { readonly kind: 'help' };
 
 export interface PopupState {

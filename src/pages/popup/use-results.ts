@@ -3,7 +3,7 @@ import { search } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
-import { firstOf, inSections } from './sections.ts';
+import { arranging, firstOf, inSections, type Part } from './sections.ts';
 import { useIndex } from './use-index.ts';
 import type { List } from './use-list.ts';
 import type { Section } from './window.ts';
@@ -53,7 +53,8 @@ export function useResults(
 ): Shown {
   const { entries, notes } = list;
   const shown = useRef({ question: '', results: [] as readonly Result[] });
-  const question = `${portalId ?? ''} ${words}`;
+  const question = `${portalId ?? ''} ${words} ${list.arrangement ?? ''}`;
+  const parts = useRef<readonly Part[]>(undefined);
   const same = shown.current.question === question;
   // A new question moves all rows anyway: the moment to let go of what is gone, and to give favourites and what was opened their place.
   const first = useMemo(() => (words === '' ? firstOf(list) : undefined), [question, entries.length === 0]);
@@ -64,9 +65,11 @@ export function useResults(
   const found = useMemo(() => {
     if (first !== undefined) {
       const kept = same ? entries : withoutGone(entries);
+      const arrange = arranging.by?.(list);
       const { listed, sections } = inSections(
         notes.size === 0 && portalId === undefined ? kept : kept.filter(isListed),
         first,
+        arrange && ((others) => (parts.current = arrange(others, same ? parts.current : undefined))),
       );
       return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), sections, onlyHidden: false };
     }

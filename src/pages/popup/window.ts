@@ -12,7 +12,9 @@ export interface Rows {
 export interface Section {
   /** Place of its first row. */
   readonly at: number;
-  readonly title: 'sectionFavourites' | 'sectionRecent' | 'sectionAll';
+  readonly title: 'sectionFavourites' | 'sectionRecent' | 'sectionAll' | 'sectionNew';
+  /** A head of its own, in place of the title. */
+  readonly text?: string;
 }
 
 /** A section's head, as in list.css. */
@@ -29,8 +31,9 @@ const BEYOND = 4;
 
 /** First row drawn and the one after the last. */
 export function drawnRange(rows: Rows, scrollTop: number, height: number): readonly [number, number] {
-  // The heads of sections make this up to two rows early for what is below them, which are among those beyond.
-  const first = Math.floor((scrollTop - rows.top) / rows.rowHeight) - BEYOND;
+  // Heads stand between the rows above the edge: there are fewer of those than would fit.
+  const heads = rows.sections.filter(({ at }) => rows.top + at * rows.rowHeight < scrollTop).length;
+  const first = Math.floor((scrollTop - rows.top - heads * SECTION) / rows.rowHeight) - BEYOND;
   const last = Math.ceil((scrollTop + height - rows.top) / rows.rowHeight) + BEYOND;
   return [clamp(first, 0, rows.count), clamp(last, 0, rows.count)];
 }
