@@ -68,7 +68,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     const { origin } = new URL(await payments.url());
     await payments.evaluate((address) => location.assign(address), `${origin}${INSTANCES}`);
     await payments.waitFor(
-      () => location.pathname === '/ec2/home' && document.querySelector('signalbox-label') !== null,
+      () => location.pathname === '/ec2/home' && document.querySelector('signalbox-label[data-account-id]') !== null,
     );
     await stage.browser.pressKeys('alt+shift+o');
     const popup = await stage.browser.popup();

@@ -128,7 +128,12 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
       });
       observer.observe(document.head, { subtree: true, childList: true, characterData: true });
       document.title = 'Mine';
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      // Over when nobody has written for a while.
+      for (let before = -1; before < count;) {
+        before = count;
+        await new Promise((resolve) => setTimeout(resolve, 800));
+        if (count > 500) break;
+      }
       observer.disconnect();
       return count;
     });
@@ -207,7 +212,9 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   });
 
   test('is there while the page still loads, and does not say “unknown” before the markup is all there', async () => {
-    const slow = { slowScriptMs: 4_000, header: `<script src="${SLOW_SCRIPT}"></script>` };
+    let comeIn = (): void => undefined;
+    const scriptAfter = new Promise<void>((resolve) => (comeIn = resolve));
+    const slow = { scriptAfter, header: `<script src="${SLOW_SCRIPT}"></script>` };
     const isLoading = (): Promise<boolean> => page.evaluate(() => document.readyState === 'loading');
     await open({ ...slow, sessionData: sessionData(dev) });
     await waitForLabel({ state: 'known', environment: 'dev' });
@@ -217,6 +224,7 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await open(slow);
     await until('the unfinished page', async () => (await isLoading()) && (await title()) !== '');
     expect(await readLabel(page)).toBeNull();
+    comeIn();
     await waitForLabel({ state: 'unknown', reason: 'missing' });
     expect(await isLoading()).toBe(false);
   });

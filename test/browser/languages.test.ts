@@ -28,7 +28,7 @@ describe('in stock chromium, in a language of long texts', () => {
     folder = await mkdtemp(join(tmpdir(), 'signalbox-pseudo-'));
     await cp('dist/chromium', folder, { recursive: true });
     await writePseudo(folder);
-    stage = await setStage('chromium', { accounts: 30, roles: 3, rate: 1000 }, { extensionDir: folder });
+    stage = await setStage('chromium', { accounts: 16, roles: 3, rate: 1000 }, { extensionDir: folder });
   });
 
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { PAYMENTS_PROD, search, waitForConsole } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { atAws, beginSignIn, consent, openWelcome, typePassword, waitForState } from './journey/sign-in.ts';
 
-const ACCOUNTS = 60;
+const ACCOUNTS = 36;
 /** Of AWS's, kept by the browser for AWS; and the login link, which AWS wants as an address. */
 const NOT_OURS = ['console-cookie', 'portal-cookie', 'sign-in-token'];
 

@@ -41,7 +41,7 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     await cp(`dist/${name}`, extensionDir, { recursive: true });
     const popup = await readFile(join(extensionDir, 'popup.html'), 'utf8');
     await writeFile(join(extensionDir, 'before.html'), popup.replace(/ data-then="[^"]*"/, ''));
-    stage = await setStage(name, { accounts: 30, roles: 4, rate: 1000 }, { extensionDir });
+    stage = await setStage(name, { accounts: 20, roles: 4, rate: 1000 }, { extensionDir });
     await (await signIn(stage.browser, stage.portal)).close();
   });
 

@@ -13,7 +13,7 @@ describe.each([
   let stage: Stage;
 
   beforeAll(async () => {
-    stage = await setStage(name, { accounts: 30, roles: 3, rate: 1000 }, { colourScheme });
+    stage = await setStage(name, { accounts: 15, roles: 3, rate: 1000 }, { colourScheme });
     await (await signIn(stage.browser, stage.portal)).close();
   });
 

@@ -5,7 +5,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { setScene, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { hear, messages } from './seeing.ts';
+import { hear, messages, waitForOne } from './seeing.ts';
 
 const INTERVAL_S = 5;
 
@@ -76,7 +76,7 @@ describe('signing in by code', () => {
     await scene.clock.pass(60_000);
     expect(callsOf(scene, 'CreateToken')).toHaveLength(polls);
     expect(callsOf(scene, 'StartDeviceAuthorization')).toEqual([]);
-    expect(await welcome.evaluate(() => document.querySelectorAll('[role=alert] button').length)).toBe(1);
+    await waitForOne(welcome, '[role=alert] button');
     expect(await signInTabs(scene)).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('signing in by code', () => {
     await hear(welcome, /declined/);
     await waitForState(welcome, 'signed-out');
     expect(callsOf(scene, 'StartDeviceAuthorization')).toHaveLength(1);
-    expect(await welcome.evaluate(() => document.querySelectorAll('[role=alert] button').length)).toBe(1);
+    await waitForOne(welcome, '[role=alert] button');
   });
 
   it.each([

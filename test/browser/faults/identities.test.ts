@@ -5,7 +5,7 @@ import { atAws, consent, typePassword, waitForState, type Person } from '../jour
 import { callsOf, signInTabs } from './happened.ts';
 import { addPortal, setScene, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, askToSignIn, drawnRows, find, hear, hearNoMore } from './seeing.ts';
+import { askToSignIn, drawnRows, find, hear, hearNoMore, waitForAccounts } from './seeing.ts';
 
 const START_URL = 'https://acme.awsapps.com/start';
 const REGION = 'eu-west-1';
@@ -55,7 +55,7 @@ describe('who and where', () => {
     await signInAtAws(scene.browser, person(0));
     await waitForState(welcome, 'ready');
     await waitForState(scene.popup, 'ready');
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
   });
 
   it('F35 somebody else signs in there: says so and waits for a choice; the list is not mixed', async () => {
@@ -68,7 +68,7 @@ describe('who and where', () => {
     await waitForState(scene.popup, 'signed-out');
     await signInAs(1);
     await hear(scene.popup, /This looks like another user/);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     const offered = await scene.popup.evaluate(() =>
       Array.from(document.querySelectorAll<HTMLElement>('[data-action$=-list]'), (one) => one.dataset['action']),
     );
@@ -83,7 +83,7 @@ describe('who and where', () => {
       return Number(count) === all;
     }, ACCOUNTS + 3);
     expect(new Set((await drawnRows(scene.popup)).map(({ accountId }) => accountId)).size).toBe(ACCOUNTS + 3);
-    const favourite = await scene.popup.evaluate(
+    const favourite = await scene.popup.waitFor(
       () => document.querySelector<HTMLElement>('[role=row][data-favourite]')?.dataset['accountId'],
     );
     expect(favourite).toBe(PAYMENTS);

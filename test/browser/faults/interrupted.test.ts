@@ -5,7 +5,7 @@ import { consent, typePassword, waitForState, atAws } from '../journey/sign-in.t
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, askToSignIn, hear, stateOf } from './seeing.ts';
+import { askToSignIn, hear, stateOf, waitForAccounts, waitForOne } from './seeing.ts';
 import { flowUnderWay, storage, storedFlow } from './stored.ts';
 
 const ACCOUNTS = 4;
@@ -43,7 +43,7 @@ describe.each(['chromium', 'firefox'] as const)('ends in the middle in stock %s'
   /** Signed out at once, the list kept, and no token left in any storage area. */
   async function expectSignedOut(): Promise<void> {
     expect(await stateOf(scene.popup)).toBe('signed-out');
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     const stored = await storage(scene);
     expect(scene.standin.secretsIn(JSON.stringify(stored))).toEqual([]);
     expect(Object.keys(stored.local).filter((key) => key.includes('renewal'))).toEqual([]);
@@ -94,7 +94,7 @@ describe.each(['chromium', 'firefox'] as const)('ends in the middle in stock %s'
     await waitForState(scene.popup, 'ready', 'signed-out', 'syncing');
     if ((await stateOf(scene.popup)) === 'signed-out') {
       await hear(scene.popup, /interrupted|did not fit/);
-      expect(await scene.popup.evaluate(() => document.querySelectorAll('[data-action=sign-in]').length)).toBe(1);
+      await waitForOne(scene.popup, '[data-action=sign-in]');
       await askToSignIn(scene);
       await signInAtAws(scene.browser, scene.portal);
     }
@@ -119,7 +119,7 @@ describe.each(['chromium', 'firefox'] as const)('ends in the middle in stock %s'
     expect(await storedFlow(scene)).toBeUndefined();
     expect(await storedText()).not.toContain(verifier);
     expect(await stateOf(scene.popup)).toBe('signed-out');
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     await restored.close();
   });
 

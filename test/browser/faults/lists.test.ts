@@ -5,7 +5,18 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, drawnRows, find, hear, hearNoMore, readAgain, stateOf, waitForRow } from './seeing.ts';
+import {
+  accountCount,
+  drawnRows,
+  find,
+  hear,
+  hearNoMore,
+  readAgain,
+  stateOf,
+  waitForRow,
+  waitForAccounts,
+  waitForOne,
+} from './seeing.ts';
 
 /** Two pages of accounts. */
 const ACCOUNTS = 102;
@@ -54,7 +65,7 @@ describe('lists that are not what they were', () => {
       await readAgain(scene);
       await hear(scene.popup, /AWS did not send the whole list/);
       expect(callsOf(scene, 'ListAccounts').length).toBeLessThanOrEqual(most);
-      expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+      await waitForAccounts(scene.popup, ACCOUNTS);
       scene.standin.control.settings({ paging: 'usual' });
       scene.standin.control.clearJournal();
       await readWhole();
@@ -65,7 +76,7 @@ describe('lists that are not what they were', () => {
   it('F09 the same account on two pages, and a list that moves on between them: each once', async () => {
     scene.standin.control.settings({ paging: 'overlap' });
     await readWhole();
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     scene.standin.control.settings({ paging: 'usual' });
     scene.standin.control.clearJournal();
     scene.standin.control.fault({ operation: 'ListAccounts', delay: 500, skip: 1, times: 1 });
@@ -76,7 +87,7 @@ describe('lists that are not what they were', () => {
     const rows = (await drawnRows(scene.popup)).map(({ accountId }) => accountId);
     expect(new Set(rows).size).toBe(rows.length);
     await find(scene.popup, PAYMENTS);
-    expect(await accountCount(scene.popup)).toBe(1);
+    await waitForAccounts(scene.popup, 1);
   });
 
   it('F09 the same role twice in one account: drawn once', async () => {
@@ -97,13 +108,13 @@ describe('lists that are not what they were', () => {
     await scene.popup.click('input[role=combobox]');
     await scene.popup.press('Enter');
     await hear(scene.popup, /You no longer have this role here/);
-    expect(await scene.popup.evaluate(() => document.querySelectorAll('[data-action^=read-a]').length)).toBe(1);
+    await waitForOne(scene.popup, '[data-action^=read-a]');
     await waitForRow(scene.popup, ORDERS, ({ state }) => state === 'unavailable');
-    expect(await scene.popup.evaluate(() => document.querySelectorAll('[data-favourite]').length)).toBe(1);
+    await waitForOne(scene.popup, '[data-favourite]');
     expect(await stateOf(scene.popup)).toBe('ready');
     expect(await signInTabs(scene)).toEqual([]);
     await find(scene.popup, '');
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
   });
 
   it('F14 an account that goes during a reading is marked as gone, others are read, one without roles stays findable', async () => {

@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, readAgain, stateOf, waitForNextTry } from './seeing.ts';
+import { hear, readAgain, waitForNextTry, waitForAccounts } from './seeing.ts';
 
 const ACCOUNTS = 40;
 const HALF = 15;
@@ -37,7 +37,7 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     await waitForCalls(scene, 'ListAccountRoles', ACCOUNTS);
     await waitForState(scene.popup, 'ready');
     await scene.popup.waitFor(() => document.querySelector('[role=alert]') === null);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     expect(callsOf(scene, 'CreateToken')).toEqual([]);
   }
 
@@ -48,12 +48,12 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     const read = callsOf(scene, 'ListAccountRoles').length;
     await waitForState(scene.popup, 'offline');
     await hear(scene.popup, /Offline.*Searching the list from \d/);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     expect(await signInTabs(scene)).toEqual([]);
     await scene.popup.close();
     scene.popup = await scene.browser.openExtensionPage('popup.html');
     await waitForState(scene.popup, 'offline');
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     scene.standin.control.network({ host: '*', mode: 'ok' });
     // The 40 s of the outage, and the half minute in which it is tried again.
     await waitForNextTry(scene, 40_000, 'ready');
@@ -72,7 +72,7 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     await scene.clock.pass(31_000);
     const tries = scene.standin.journal().filter(({ host }) => host === PORTAL_API);
     expect(tries.length).toBeLessThanOrEqual(3);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     await waitForState(scene.popup, 'offline');
     scene.standin.control.network({ host: '*', mode: 'ok' });
     await waitForNextTry(scene, 31_000, 'ready');
@@ -88,7 +88,7 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     expect(callsOf(scene, 'ListAccounts')).toEqual([]);
     const journal = scene.standin.journal();
     expect(journal.filter(({ scheme }) => scheme === 'http')).toEqual([]);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     await readWell();
   });
 
@@ -111,9 +111,9 @@ describe.each(['chromium', 'firefox'] as const)('a bad network in stock %s', (na
     await scene.clock.run(30);
     await readAgain(scene);
     await hear(scene.popup, /AWS did not answer in time/);
-    expect(['ready', 'offline']).toContain(await stateOf(scene.popup));
-    expect(await scene.popup.evaluate(() => document.querySelector('[role=progressbar]'))).toBeNull();
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForState(scene.popup, 'ready', 'offline');
+    await scene.popup.waitFor(() => document.querySelector('[role=progressbar]') === null);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     await readWell();
   });
 

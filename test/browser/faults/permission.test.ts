@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, readAgain, stateOf } from './seeing.ts';
+import { hear, readAgain, stateOf, waitForAccounts, waitForOne } from './seeing.ts';
 
 const PORTAL_API = 'portal.sso.eu-west-1.amazonaws.com';
 
@@ -38,11 +38,11 @@ describe.each(['chromium', 'firefox'] as const)('a missing permission in stock %
     const said = await hear(scene.popup, /may not reach/);
     expect(said).toContain(PORTAL_API);
     expect(said).toMatch(/read the list and open consoles/);
-    expect(await accountCount(scene.popup)).toBe(30);
+    await waitForAccounts(scene.popup, 30);
     expect(['ready', 'syncing']).toContain(await stateOf(scene.popup));
-    expect(await scene.popup.evaluate(() => document.querySelectorAll('[data-action=allow]').length)).toBe(1);
+    await waitForOne(scene.popup, '[data-action=allow]');
     // The browser's own question would take the focus.
-    expect(await scene.popup.evaluate(() => document.hasFocus())).toBe(true);
+    await scene.popup.waitFor(() => document.hasFocus());
     expect(await signInTabs(scene)).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('a missing permission in stock %
     await takeAway(scene, PORTAL_API, 'oidc.eu-west-1.amazonaws.com');
     await hear(scene.popup, /may not reach/);
     expect(await stateOf(scene.popup)).toBe('ready');
-    expect(await accountCount(scene.popup)).toBe(30);
+    await waitForAccounts(scene.popup, 30);
   });
 
   it('R1 holds for all of these', async () => {

@@ -67,6 +67,21 @@ export async function accountCount(page: DrivenPage): Promise<number> {
   return page.evaluate(() => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? 0));
 }
 
+/** Waits until the list has so many: right after a page opens, or when its state changes, it may be on its way. */
+export async function waitForAccounts(page: DrivenPage, count: number): Promise<void> {
+  let last = -1;
+  try {
+    await until(`${count} accounts`, async () => (last = await accountCount(page)) === count);
+  } catch (cause) {
+    throw new Error(`There are ${last} accounts and not ${count}`, { cause });
+  }
+}
+
+/** Waits until the page has exactly one of these: notices are drawn a moment after the state that they are about. */
+export async function waitForOne(page: DrivenPage, selector: string): Promise<void> {
+  await page.waitFor((sought) => document.querySelectorAll(sought).length === 1, selector);
+}
+
 /** What a drawn row says. */
 export interface RowLook {
   readonly accountId: string;
@@ -128,15 +143,17 @@ export async function askToSignIn(scene: Pick<Scene, 'popup' | 'clock'>): Promis
   await wish(scene, 'sign-in');
 }
 
-/** Types into the search box, in place of what was there, and waits until the list is about that. */
+/** Types an account's id into the search box, in place of what was there, and waits until its row is the chosen one. */
 export async function find(popup: DrivenPage, text: string): Promise<void> {
   await popup.bringToFront();
   await popup.click('input[role=combobox]');
   await popup.press('Control+a');
   await popup.press('Backspace');
   if (text !== '') await popup.type(text);
+  // The row that Enter takes: one that is drawn somewhere may be of the list before this.
   await popup.waitFor((sought) => {
-    const ids = [...document.querySelectorAll<HTMLElement>('[role=row]')].map((row) => row.dataset['accountId']);
-    return sought === '' || ids.includes(sought);
+    const box = document.querySelector<HTMLInputElement>('input[role=combobox]');
+    const active = document.getElementById(box?.getAttribute('aria-activedescendant') ?? '');
+    return box?.value === sought && (sought === '' || active?.dataset['accountId'] === sought);
   }, text);
 }

@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, portalCalls, settled, signInTabs, waitForCalls } from './happened.ts';
 import { enter, signInAtAws, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, askToSignIn, hear, messages, readAgain, stateOf } from './seeing.ts';
+import { askToSignIn, hear, messages, readAgain, stateOf, waitForAccounts, waitForOne } from './seeing.ts';
 
 const ACCOUNTS = 12;
 const MINUTE = 60_000;
@@ -38,10 +38,11 @@ describe('a session that does not last', () => {
   async function expectEnded(): Promise<void> {
     await waitForState(scene.popup, 'signed-out');
     await hear(scene.popup, /sign-in ended|Signed out|Sign in/i);
-    expect(await scene.popup.evaluate(() => document.querySelectorAll('[data-action=sign-in]').length)).toBe(1);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForOne(scene.popup, '[data-action=sign-in]');
+    await waitForAccounts(scene.popup, ACCOUNTS);
     expect(await signInTabs(scene)).toEqual([]);
-    // Nothing goes on by itself.
+    // Nothing goes on by itself, once what was on its way has arrived.
+    await settled(scene);
     const calls = scene.standin.journal().length;
     await scene.clock.pass(10 * MINUTE);
     expect(scene.standin.journal().length).toBe(calls);
@@ -185,7 +186,7 @@ describe('a session that does not last', () => {
       await waitForCalls(scene, 'CreateToken', 1);
       await settled(scene);
       expect((await messages(scene.popup)).join()).not.toMatch(/NaN|undefined|Infinity|Invalid/);
-      expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+      await waitForAccounts(scene.popup, ACCOUNTS);
       expect(callsOf(scene, 'CreateToken').length).toBeLessThanOrEqual(3);
       // The next one begins with a session of its own.
       scene.standin.control.revokeSessions();

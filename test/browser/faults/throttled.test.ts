@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../harness/until.ts';
 import { waitForState } from '../journey/sign-in.ts';
-import { callsOf, mostWithin, portalCalls, signInTabs, waitForCalls } from './happened.ts';
+import { callsOf, mostWithin, portalCalls, settled, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, messages, readAgain, stateOf } from './seeing.ts';
+import { hear, messages, readAgain, stateOf, waitForAccounts } from './seeing.ts';
 
 const ACCOUNTS = 40;
 /** What an answer takes to reach the other calls that are on their way. */
@@ -86,7 +86,8 @@ describe('when AWS asks to slow down', () => {
     expect(said).not.toMatch(/NaN|Invalid/);
     await scene.popup.click('[data-action=cancel-reading]');
     await waitForState(scene.popup, 'ready');
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
+    await settled(scene);
     const calls = portalCalls(scene).length;
     await scene.clock.pass(30_000);
     expect(portalCalls(scene).length).toBe(calls);
@@ -99,16 +100,16 @@ describe('when AWS asks to slow down', () => {
     await scene.clock.run(20);
     await readAgain(scene);
     await waitForCalls(scene, 'ListAccountRoles', 10);
-    await until('the storm to be over', () => scene.standin.journal().at(-1) !== undefined && settled(), 30_000);
+    await until('the storm to be over', () => scene.standin.journal().at(-1) !== undefined && isOver(), 30_000);
     // 10 calls a second is what a reading begins with; refused every second time it falls from there.
     expect(mostWithin(portalCalls(scene), 10_000)).toBeLessThanOrEqual(100);
     const refused = portalCalls(scene).filter(({ status }) => status === 429);
     expect(mostWithin(refused.slice(10), 10_000)).toBeLessThanOrEqual(20);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     expect(await stateOf(scene.popup)).not.toBe('signed-out');
     expect(await signInTabs(scene)).toEqual([]);
 
-    async function settled(): Promise<boolean> {
+    async function isOver(): Promise<boolean> {
       const said = (await messages(scene.popup)).join();
       return (await stateOf(scene.popup)) === 'ready' && /not refreshed|slow down|40 accounts · just now/.test(said);
     }

@@ -4,7 +4,7 @@ import { waitForState } from '../journey/sign-in.ts';
 import { callsOf, signInTabs, waitForCalls } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount, hear, messages, readAgain, waitForNextTry } from './seeing.ts';
+import { hear, messages, readAgain, waitForNextTry, waitForAccounts } from './seeing.ts';
 
 const ACCOUNTS = 8;
 const HOUR = 3_600_000;
@@ -87,7 +87,7 @@ describe('time', () => {
     scene.standin.control.clearJournal();
     await scene.clock.pass(9 * HOUR);
     await openPopupAnew();
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     expect(await scene.popup.evaluate(() => document.querySelector('[role=alert]'))).toBeNull();
     await scene.clock.pass(9000);
     expect(await scene.popup.evaluate(() => document.querySelector('[role=alert]'))).toBeNull();
@@ -95,7 +95,7 @@ describe('time', () => {
     scene.standin.control.network({ host: '*', mode: 'ok' });
     await waitForNextTry(scene, 31_000, 'signed-out');
     await hear(scene.popup, /Sign in|sign-in ended/i);
-    expect(await accountCount(scene.popup)).toBe(ACCOUNTS);
+    await waitForAccounts(scene.popup, ACCOUNTS);
     expect(callsOf(scene, 'CreateToken').length).toBeLessThanOrEqual(2);
     expect(await signInTabs(scene)).toEqual([]);
   });

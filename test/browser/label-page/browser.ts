@@ -33,8 +33,8 @@ export interface Opening extends ConsolePage {
   /** Answers anything else than the console page: a whole document. */
   readonly html?: string;
   readonly cookie?: string;
-  /** The page's own script at the start of its body takes this long to come, and its markup as long to end. */
-  readonly slowScriptMs?: number;
+  /** The page's own script at the start of its body comes when this is over, and its markup ends then. */
+  readonly scriptAfter?: Promise<void>;
 }
 
 const URL_ = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
@@ -57,12 +57,13 @@ export async function openConsole(browser: Browser, opening: Opening): Promise<P
       },
       body: isPage ? (opening.html ?? consolePageHtml(opening)) : '',
     };
-    const delay = new URL(request.url()).pathname === SLOW_SCRIPT ? opening.slowScriptMs : 0;
+    const isSlow = new URL(request.url()).pathname === SLOW_SCRIPT;
     // A page that was closed meanwhile takes no answer.
-    setTimeout(() => void request.respond(answer).catch(() => undefined), delay);
+    const respond = (): Promise<void> => request.respond(answer).catch(() => undefined);
+    void (isSlow ? (opening.scriptAfter ?? Promise.resolve()) : Promise.resolve()).then(respond);
   });
   const loaded = page.goto(opening.url ?? URL_);
-  if (opening.slowScriptMs === undefined) await loaded;
+  if (opening.scriptAfter === undefined) await loaded;
   // Not waited for: the test looks at the page while it loads, and may close it before it has.
   else loaded.catch(() => undefined);
   return page;
