@@ -10,7 +10,7 @@ import {
   WAREHOUSE_DEV,
 } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
-import { signIn, typePassword } from './journey/sign-in.ts';
+import { signInFromPopup, typePassword } from './journey/sign-in.ts';
 
 const WAIT = { timeout: DEFAULT_WAIT_MS, interval: 100 };
 
@@ -32,7 +32,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   }
 
   it('signs in once; the tab closes by itself and the list comes in', async () => {
-    const welcome = await signIn(stage.browser, stage.portal);
+    const welcome = await signInFromPopup(stage.browser, stage.portal);
     const urls = await Promise.all((await stage.browser.pages()).map((page) => page.url()));
     expect(urls.filter((url) => /awsapps|signin|127\.0\.0\.1/.test(url))).toEqual([]);
     await welcome.close();

@@ -1,12 +1,14 @@
-/** Hostile names, odd searches, held and doubled keys: F57, F58, F59. What the rooms promise alone is in test/unit. */
+/** Hostile names, odd searches, held and doubled keys: F57 to F61. What the rooms promise alone is in test/unit. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DrivenPage } from '../harness/driven-browser.ts';
 import { until } from '../harness/until.ts';
 import { consolePages, waitForRows } from '../journey/consoles.ts';
+import { waitForState } from '../journey/sign-in.ts';
 import { callsOf } from './happened.ts';
 import { enter, type Scene } from './scene.ts';
 import { misdeeds } from './secrets.ts';
-import { accountCount } from './seeing.ts';
+import { accountCount, find, readAgain } from './seeing.ts';
+import { storage } from './stored.ts';
 
 const ACCOUNTS = 40;
 
@@ -114,6 +116,78 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
     expect(callsOf(scene, 'GetRoleCredentials')).toHaveLength(1);
     expect(await consolePages(scene.browser)).toHaveLength(1);
     await second.close();
+  });
+
+  /** Waits for the consoles that are wanted, closes them, and answers how many keys AWS was asked for. */
+  async function consolesOpened(): Promise<readonly [tabs: number, calls: number]> {
+    const tabs = await until('the console', async () => {
+      const pages = await consolePages(scene.browser);
+      return pages.length > 0 ? pages : undefined;
+    });
+    const calls = callsOf(scene, 'GetRoleCredentials').length;
+    for (const tab of tabs) await tab.close();
+    await until('no console', async () => (await consolePages(scene.browser)).length === 0);
+    return [tabs.length, calls];
+  }
+
+  /** Runs in a popup: real presses and releases, in one go, on the row with this place. */
+  function clickRow(at: number, times: number): void {
+    const row = document.querySelectorAll('[role=row][data-account-id]')[at];
+    for (let time = 1; time <= times; time += 1)
+      for (const type of ['pointerdown', 'pointerup', 'click'])
+        row?.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, detail: time, button: 0 }));
+  }
+
+  it('F59 two clicks at once open one tab, with one call', async () => {
+    await Promise.all((await consolePages(scene.browser)).map((page) => page.close()));
+    await scene.popup.bringToFront();
+    scene.standin.control.clearJournal();
+    await scene.popup.evaluate(clickRow, 3, 2);
+    expect(await consolesOpened()).toEqual([1, 1]);
+  });
+
+  it('F59 a popup that is closed right after the click still opens its console, once', async () => {
+    const second = await scene.browser.openExtensionPage('popup.html');
+    await waitForRows(second);
+    await second.waitFor(() => document.querySelectorAll('[role=row][data-account-id]').length > 6);
+    scene.standin.control.clearJournal();
+    await second.evaluate(clickRow, 6, 1);
+    await second.close();
+    expect(await consolesOpened()).toEqual([1, 1]);
+  });
+
+  it('F60 a sync that brings accounts and 500 roles moves nothing that is chosen; F61 and few roles are drawn', async () => {
+    const { popup } = scene;
+    await popup.bringToFront();
+    await popup.click('input[role=combobox]');
+    for (let step = 0; step < 3; step += 1) await popup.press('ArrowDown');
+    const look = (): Promise<string> =>
+      popup.evaluate(() => {
+        const id = document.querySelector('input[role=combobox]')?.getAttribute('aria-activedescendant') ?? '';
+        const ids = Array.from(document.querySelectorAll('[role=row]'), (row) => row.id);
+        return [id, Math.round(document.getElementById(id)?.getBoundingClientRect().top ?? -1), ids.slice(0, 8)].join();
+      });
+    await until('another row', async () => (await look()).split(',')[0] !== (await look()).split(',')[2]);
+    const before = await look();
+    const roles = Array.from({ length: 500 }, (_, at) => `Team${at}Access`);
+    scene.standin.control.addAssignment({ accountId: '999900002222', accountName: 'aaa-newcomer', roles });
+    await readAgain(scene);
+    await until('the newcomer', async () => (await accountCount(popup)) > ACCOUNTS);
+    await waitForState(popup, 'ready');
+    expect(await look()).toBe(before);
+    await find(popup, '999900002222');
+    await popup.waitFor(() => document.querySelector('.row.active [data-role-name]') !== null);
+    expect(await popup.evaluate(() => document.querySelectorAll('.row.active [data-role-name]').length)).toBeLessThan(
+      13,
+    );
+  });
+
+  it('F58 what was typed is in no log and nothing was sent of it', async () => {
+    const typed = 'quokka-query-4711';
+    await paste(scene.popup, typed, 1);
+    await scene.popup.waitFor(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '0');
+    const said = JSON.stringify([await scene.browser.log(), scene.standin.journal(), await storage(scene)]);
+    expect(said).not.toContain('quokka');
   });
 
   it('R1 holds for all of these', async () => {

@@ -3,6 +3,7 @@ import { requireExecutable } from '../../../scripts/system.ts';
 import { launch, type Browser, type Target, type WebWorker } from 'puppeteer-core';
 import { REAL_TIME, turnClock } from './background-clock.ts';
 import { recordLog } from './chromium-log.ts';
+import { drawChromiumFor } from './looks.ts';
 import { chromiumPage } from './chromium-page.ts';
 import { environment, pressKeys } from './display.ts';
 import { answerQuestion } from './chromium-question.ts';
@@ -108,6 +109,7 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
       neutral ??= openNeutral();
       return (await neutral).evaluate(run, ...args);
     },
+    drawFor: drawChromiumFor,
     evaluateInBackground: async (run, ...args) => {
       const target = workerTarget(browser, origin) ?? (await wakeWorker(browser, origin, openTab));
       const worker = await target.worker();

@@ -34,6 +34,9 @@ export interface DrivenPage {
   readonly devtools?: () => Promise<CDPSession>;
 }
 
+/** What a person's system asks of pages: a light or a dark picture, or no colours but its own few (high contrast). */
+export type Look = 'light' | 'dark' | 'forced-colours';
+
 export type PermissionAnswer = 'allow' | 'deny';
 
 export interface DrivenBrowser {
@@ -62,6 +65,8 @@ export interface DrivenBrowser {
    * chrome`) in a neutral page of the extension, a tab in the background that this opens once.
    */
   evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Has this page, and in Firefox every page, drawn for that look from now on. */
+  drawFor(page: DrivenPage, look: Look): Promise<void>;
   /** Runs the function in the worker or the event page, which this wakes where it sleeps. */
   evaluateInBackground<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /**

@@ -7,6 +7,7 @@ import type { LogLine } from './chromium-log.ts';
 import { bidiOf, callIn, type Bidi } from './bidi.ts';
 import { clickOnScreen, environment, pressKeys } from './display.ts';
 import type { DrivenBrowser, DrivenPage, Json, LaunchOptions, PermissionAnswer } from './driven-browser.ts';
+import { drawFirefoxFor } from './looks.ts';
 import { firefoxPage, navigate } from './firefox-page.ts';
 import { firefoxPopup } from './firefox-popup.ts';
 import { firefoxPreferences, EXTENSION_HOST } from './firefox-preferences.ts';
@@ -98,6 +99,7 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
       neutral ??= openNeutral();
       return callIn(bidi, await neutral, run, args);
     },
+    drawFor: (_page, look) => callIn(bidi, chrome, drawFirefoxFor, [look]),
     async evaluateInBackground(run, ...args) {
       neutral ??= openNeutral();
       return callIn(bidi, await neutral, run, args, inBackground);

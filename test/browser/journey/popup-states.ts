@@ -106,7 +106,13 @@ async function plant(wish: {
     remove(keys: string[]): Promise<void>;
     clear(): Promise<void>;
   }
-  const { storage } = (globalThis as unknown as { chrome: { storage: { local: Area; session: Area } } }).chrome;
+  interface Api {
+    readonly storage: { local: Area; session: Area };
+    readonly alarms: { clearAll(): Promise<boolean> };
+  }
+  const { storage, alarms } = (globalThis as unknown as { chrome: Api }).chrome;
+  // The background comes back to what is out of reach half a minute later, and would find nothing wrong.
+  await alarms.clearAll();
   const open = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.addEventListener('success', () => resolve(request.result));

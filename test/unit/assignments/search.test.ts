@@ -213,6 +213,21 @@ test('F58: whatever the names and the query, nothing is thrown, results are rows
   );
 });
 
+test.each([' ', '      ', '\t', '\u00a0\u2003\u3000'])(
+  'F58: a query of only %j is none: every account, in the list’s order',
+  (query) => {
+    expect(queryWords(query)).toEqual([]);
+    expect(search(INDEX, query).map((one) => one.index)).toEqual(LIST.map((_, at) => at));
+  },
+);
+
+test.each(['4829-1037-5516', '482910-375516', '4829 1037 5516', ' 482-910-375-516 ', '4829–1037–5516'])(
+  'F58: an account id typed with dashes, %j, finds that account and no other',
+  (query) => {
+    expect(names(query)).toEqual(['payments-prod']);
+  },
+);
+
 test('an account is among those that its own name finds', () => {
   fc.assert(
     fc.property(fc.array(TEXT, { minLength: 1, maxLength: 20 }), (list) => {

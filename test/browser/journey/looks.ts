@@ -1,0 +1,30 @@
+/** What axe-core finds on one page in every look, without opening it again for each. */
+import { findings, type Finding } from '../harness/axe.ts';
+import type { DrivenBrowser, DrivenPage, Look } from '../harness/driven-browser.ts';
+
+/** Firefox's own few colours are those of the machine it runs on, whose contrast is nothing of ours. */
+const LOOKS: Readonly<Record<DrivenBrowser['name'], readonly Look[]>> = {
+  chromium: ['dark', 'forced-colours', 'light'],
+  firefox: ['dark', 'light'],
+};
+
+/** Findings of all rules in the light, and of those about colour in each look, named after it. The page is light at the end. */
+export async function findingsInEveryLook(browser: DrivenBrowser, page: DrivenPage): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const look of LOOKS[browser.name]) {
+    await browser.drawFor(page, look);
+    await page.waitFor(isDrawnFor, look);
+    // The last look is the one that all rules are held against.
+    const wrong = await findings(page, look === 'light' ? [] : ['color-contrast']);
+    found.push(...wrong.map(({ rule, where }) => ({ rule: `${rule}, ${look}`, where })));
+  }
+  return found;
+}
+
+/** Runs in the page: whether it has taken on the look, and no colour is on its way to another. */
+function isDrawnFor(look: string): boolean {
+  if (document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')) return false;
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  if (look === 'forced-colours' || isForced) return look === 'forced-colours' && isForced;
+  return matchMedia(`(prefers-color-scheme: ${look})`).matches;
+}
