@@ -1,10 +1,12 @@
-/** The accounts that a person wants first: one record in `storage.local`. */
+/** The accounts that a person wants first, and in which role: one record in `storage.local`. */
 import { asFields, textField } from '../aws/fields.ts';
 
 /** An account as one portal gives it. */
 export interface Favourite {
   readonly portalId: string;
   readonly accountId: string;
+  /** The role that is wanted there; left out where any will do, as in records from before roles were kept. */
+  readonly roleName?: string;
 }
 
 export const FAVOURITES_KEY = 'favourites';
@@ -16,6 +18,8 @@ export function asFavourites(stored: unknown): readonly Favourite[] {
   return stored.flatMap((entry) => {
     const fields = asFields(entry) ?? {};
     const [portalId, accountId] = [textField(fields, 'portalId'), textField(fields, 'accountId')];
-    return portalId && accountId ? [{ portalId, accountId }] : [];
+    if (!portalId || !accountId) return [];
+    const roleName = textField(fields, 'roleName');
+    return [{ portalId, accountId, ...(roleName && { roleName }) }];
   });
 }

@@ -29,14 +29,28 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     };
   });
 
-  it('gives a favourite its star at once, and the first place when it opens again', async () => {
+  it('gives a favourite its star at once, and the first place and its role when it opens again', async () => {
     await search(popup, WAREHOUSE_DEV);
+    await popup.press('ArrowRight');
+    const roleName = await popup.evaluate(chosenRole);
+    expect(roleName).toBeDefined();
     await popup.press('Control+k');
     await popup.waitFor(() => document.querySelector('[role=menuitem][data-action=favourite]') !== null);
     await popup.press('f');
     await popup.waitFor(() => document.querySelector('.row.active[data-favourite]') !== null);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menuitem][data-action=favourite-role]') !== null);
+    await popup.press('r');
+    await popup.press('Control+k');
+    // What the menu offers no more has been stored.
+    await popup.waitFor(
+      () =>
+        document.querySelector('[role=menuitem][data-action=favourite]') !== null &&
+        document.querySelector('[role=menuitem][data-action=favourite-role]') === null,
+    );
     await popup.close();
     await open();
+    expect(await popup.evaluate(chosenRole)).toBe(roleName);
     const first = await popup.evaluate(() => {
       const row = document.querySelector<HTMLElement>('[role=row]');
       const heads = [...document.querySelectorAll('.section')].map((head) => head.textContent);
@@ -99,3 +113,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     expect(await popup.evaluate(() => document.querySelectorAll('[role=row]').length)).toBeGreaterThan(5);
   });
 });
+
+/** In the page: the role that Enter on the active row opens. */
+function chosenRole(): string | undefined {
+  const chip = document.querySelector<HTMLElement>('.row.active [data-role-name][aria-selected=true]');
+  return chip?.dataset['roleName'];
+}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Favourite } from '../../preferences/favourites.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { arrangeItems } from './arrange-menu.ts';
@@ -86,6 +87,13 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       />
     );
   }
+  const favourite = popup.list.favourites.get(result.key);
+  const likes = (one: Favourite, wanted: boolean): void => {
+    close();
+    own.makeFavourite(one, wanted);
+  };
+  const { portalId, accountId } = account;
+  const otherRole = account.roleNames.length > 1 && favourite?.roleName !== roleName ? roleName : undefined;
   const startUrl = popup.portalOf(result)?.portal.startUrl;
   return (
     <RowMenu
@@ -94,11 +102,11 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       top={overlay.top}
       onOpen={(where) => onOpen(result, roleName, where)}
       {...(here.page && { onOpenHere: () => onOpen(result, roleName, 'tab', true) })}
-      favourite={popup.list.favourites.has(result.key)}
-      onFavourite={() => {
-        close();
-        own.makeFavourite(account, !popup.list.favourites.has(result.key));
-      }}
+      favourite={favourite !== undefined}
+      onFavourite={() => likes({ portalId, accountId }, favourite === undefined)}
+      onFavouriteRole={
+        otherRole === undefined ? undefined : () => likes({ portalId, accountId, roleName: otherRole }, true)
+      }
       onEdit={() => popup.show({ kind: 'edit', key: result.key })}
       hidden={note?.hidden === true}
       onHide={() => {

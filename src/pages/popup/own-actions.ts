@@ -3,6 +3,7 @@ import type { ListedAccount } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
 import { portalLink } from '../../consoles/portal-link.ts';
 import { setFavourite } from '../../preferences/change-favourites.ts';
+import type { Favourite } from '../../preferences/favourites.ts';
 import { changeNote, type NoteChange } from '../../preferences/change-note.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
@@ -11,7 +12,7 @@ import { dropDraft } from './note-editor.tsx';
 type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
 
 export interface OwnActions {
-  readonly makeFavourite: (account: AccountOfPortal, wanted: boolean) => void;
+  readonly makeFavourite: (favourite: Favourite, wanted: boolean) => void;
   readonly changeNote: (account: AccountOfPortal, change: NoteChange) => void;
   /** `name`: as the person knows it. */
   readonly hide: (account: AccountOfPortal, name: string, wanted: boolean) => void;
@@ -48,8 +49,8 @@ export function ownActions({ ask, warn, forget }: Actions, setNews: (text: strin
       },
     );
   return {
-    makeFavourite: (account, wanted) =>
-      store(account, `favourite ${wanted}`, async () => setFavourite(platform, account, wanted)),
+    makeFavourite: (one, wanted) =>
+      store(one, `favourite ${wanted} ${one.roleName ?? ''}`, async () => setFavourite(platform, one, wanted)),
     changeNote: (account, change) =>
       store(
         account,

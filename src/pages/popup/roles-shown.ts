@@ -16,13 +16,13 @@ export function chosenRole(
   query: string,
   named: number | undefined,
   choice: RoleChoice | undefined,
-  lastUsed?: string,
+  ...usual: readonly (string | undefined)[]
 ): string | undefined {
   const chosen = choice !== undefined && roleNames.includes(choice.roleName) ? choice : undefined;
   if (chosen?.query === query) return chosen.roleName;
   const byQuery = named === undefined ? undefined : roleNames[named];
-  const last = lastUsed !== undefined && roleNames.includes(lastUsed) ? lastUsed : undefined;
-  return byQuery ?? chosen?.roleName ?? last ?? roleNames[0];
+  const mine = usual.find((roleName) => roleName !== undefined && roleNames.includes(roleName));
+  return byQuery ?? chosen?.roleName ?? mine ?? roleNames[0];
 }
 
 /** The roles that are drawn, in order: the first ones, and always the chosen one. */

@@ -17,6 +17,8 @@ interface RowMenuProps {
   readonly onOpenHere?: () => void;
   readonly favourite: boolean;
   readonly onFavourite: () => void;
+  /** Left out where there is nothing to choose, or this role is the account's favourite already. */
+  readonly onFavouriteRole: (() => void) | undefined;
   readonly onEdit: () => void;
   readonly hidden: boolean;
   readonly onHide: () => void;
@@ -54,6 +56,7 @@ function rowMenuItems({
   roleName,
   favourite,
   onFavourite,
+  onFavouriteRole,
   onEdit,
   hidden,
   onHide,
@@ -72,6 +75,9 @@ function rowMenuItems({
   };
   const own = [
     favouriteItem,
+    ...(onFavouriteRole === undefined
+      ? []
+      : [{ action: 'favourite-role', label: t('menuFavouriteRole'), keys: ['R'], run: onFavouriteRole }]),
     { action: 'edit', label: t('menuEdit'), keys: ['E'], run: onEdit },
     { action: 'hide', label: t(hidden ? 'menuUnhide' : 'menuHide'), keys: ['H'], run: onHide },
   ];

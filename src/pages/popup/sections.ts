@@ -6,7 +6,7 @@ import type { Section } from './window.ts';
 
 /** Keys of rows. */
 export interface First {
-  readonly favourites: ReadonlySet<string>;
+  readonly favourites: Pick<ReadonlySet<string>, 'has' | 'size'>;
   /** The last opened first; no favourites among them. */
   readonly recent: readonly string[];
 }

@@ -50,7 +50,14 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
     rows: { ...popup.rows, count: results.length, sections },
     box: { current: null },
     chosenOf: (one) =>
-      chosenRole(one.entry.account.roleNames, '', undefined, undefined, list.usage.get(one.key)?.roleName),
+      chosenRole(
+        one.entry.account.roleNames,
+        '',
+        undefined,
+        undefined,
+        list.favourites.get(one.key)?.roleName,
+        list.usage.get(one.key)?.roleName,
+      ),
   };
   const beside = document.createElement('div');
   const nothing = (): void => undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAll, type Overview, type Reading } from '../../assignments/overview.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
+import type { Favourite } from '../../preferences/favourites.ts';
 import type { Use } from '../../preferences/usage.ts';
 import { watchAgain } from '../shared/use-overview.ts';
 import { entryKey, mergeEntries, type Entry } from './entries.ts';
@@ -9,8 +10,8 @@ export interface List {
   readonly overview: Overview;
   readonly entries: readonly Entry[];
   readonly sharedWords: Reading['sharedWords'];
-  /** Keys of rows. */
-  readonly favourites: ReadonlySet<string>;
+  /** By the keys of rows. */
+  readonly favourites: ReadonlyMap<string, Favourite>;
   /** By the keys of rows, the last opened first. */
   readonly usage: ReadonlyMap<string, Use>;
   /** By the keys of rows. */
@@ -46,7 +47,7 @@ function listOf(
     overview,
     entries: mergeEntries(before?.entries ?? [], accounts),
     sharedWords,
-    favourites: unlessSame(before?.favourites, new Set(favourites.map(entryKey))),
+    favourites: unlessSame(before?.favourites, byKey(favourites)),
     usage: unlessSame(before?.usage, byKey(usage)),
     notes: unlessSame(before?.notes, byKey(notes)),
     arrangement,

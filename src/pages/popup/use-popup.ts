@@ -119,7 +119,7 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const [showHidden, setShowHidden] = useState(false);
   const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden });
   // As of the question: a role that is opened elsewhere meanwhile is not chosen here under a person's eyes.
-  const usage = useMemo(() => list.usage, [words.join(' '), portalId, list.entries.length === 0]);
+  const asOf = useMemo(() => list, [words.join(' '), portalId, list.entries.length === 0]);
   const rows: Rows = {
     count: results.length,
     rowHeight: narrow ? NARROW_ROW : ROW,
@@ -171,8 +171,8 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
       const { roleNames } = result.entry.account;
       const pasted = roleNames.indexOf(asked.more?.query.roleName ?? '');
       const named = pasted < 0 ? result.role : pasted;
-      const lastUsed = usage.get(result.key)?.roleName;
-      return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), lastUsed);
+      const usual = [asOf.favourites, asOf.usage].map((all) => all.get(result.key)?.roleName);
+      return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), ...usual);
     },
     ask: (next) => {
       setQuery(next);

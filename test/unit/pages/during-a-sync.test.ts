@@ -102,7 +102,7 @@ describe('F61 very many entries', () => {
 describe('a favourite whose account is gone', () => {
   const listOf = (all: readonly ListedAccount[], before: ReturnType<typeof mergeEntries> = []) => ({
     entries: mergeEntries(before, all),
-    favourites: new Set([entryKey(account(3)), entryKey(account(9))]),
+    favourites: new Map([account(3), account(9)].map((one) => [entryKey(one), one])),
     usage: new Map<string, never>(),
   });
 

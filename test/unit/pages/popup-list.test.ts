@@ -79,6 +79,13 @@ describe('the role that Enter takes', () => {
     expect(chosenRole(roles, 'adm', 1, undefined, 'Support')).toBe('Admin');
   });
 
+  test('is the favourite one, before the one that was opened last, as long as it is there', () => {
+    expect(chosenRole(roles, '', undefined, undefined, 'Support', 'Admin')).toBe('Support');
+    expect(chosenRole(roles, '', undefined, undefined, 'Gone', 'Admin')).toBe('Admin');
+    expect(chosenRole(roles, '', undefined, undefined, undefined, 'Admin')).toBe('Admin');
+    expect(chosenRole(roles, 'read', 0, undefined, 'Support', 'Admin')).toBe('ReadOnly');
+  });
+
   test('is none where there are no roles', () => {
     expect(chosenRole([], '', undefined, undefined)).toBeUndefined();
   });
@@ -169,7 +176,7 @@ describe('sections', () => {
       [],
       ['a', 'b', 'c', 'd'].map((name) => account(name)),
     ),
-    favourites: new Set(favourites.map((name) => entryKey(account(name)))),
+    favourites: new Map(favourites.map((name) => [entryKey(account(name)), account(name)])),
     usage: new Map(
       usage.map((name) => [entryKey(account(name)), { ...account(name), roleName: 'Admin', at: 0, weight: 1 }]),
     ),
@@ -184,6 +191,20 @@ describe('sections', () => {
       { at: 1, title: 'sectionRecent' },
       { at: 2, title: 'sectionAll' },
     ]);
+  });
+
+  test('a favourite whose account is gone leaves no gap and no head, and stands first again once it is back', () => {
+    const all = list([], ['gone', 'b']);
+    expect(names(inSections(all.entries, firstOf(all)).listed)).toEqual(['b', 'a', 'c', 'd']);
+    const only = list([], ['gone']);
+    expect(inSections(only.entries, firstOf(only)).sections).toEqual([{ at: 0, title: 'sectionAll' }]);
+    const back = {
+      ...only,
+      entries: mergeEntries(only.entries, [...only.entries.map((one) => one.account), account('gone')]),
+    };
+    const { listed, sections } = inSections(back.entries, firstOf(back));
+    expect(names(listed)).toEqual(['gone', 'a', 'b', 'c', 'd']);
+    expect(sections[0]).toEqual({ at: 0, title: 'sectionFavourites' });
   });
 
   test('there is one only where nothing was opened and there are no favourites, and none without rows', () => {

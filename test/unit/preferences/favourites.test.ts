@@ -38,6 +38,34 @@ describe('favourites', () => {
     expect(asFavourites(await platform.local.get(FAVOURITES_KEY))).toEqual([same]);
   });
 
+  test('one in a role keeps its place when another role is wanted, and loses no role by being made one again', async () => {
+    const { platform } = createMemoryBrowser().context();
+    await setFavourite(platform, account(1), true);
+    await setFavourite(platform, account(2), true);
+    await setFavourite(platform, { ...account(1), roleName: 'Admin' }, true);
+    await setFavourite(platform, account(1), true);
+    const after = async (): Promise<unknown> => asFavourites(await platform.local.get(FAVOURITES_KEY));
+    expect(await after()).toEqual([{ ...account(1), roleName: 'Admin' }, account(2)]);
+    await setFavourite(platform, { ...account(1), roleName: 'Support' }, true);
+    expect(await after()).toEqual([{ ...account(1), roleName: 'Support' }, account(2)]);
+    await setFavourite(platform, account(1), false);
+    expect(await after()).toEqual([account(2)]);
+  });
+
+  test('one stored before roles were kept, or with a role that cannot be read, is one still', () => {
+    const stored = [account(1), { ...account(2), roleName: 7 }, { ...account(3), roleName: 'Admin' }];
+    expect(asFavourites(stored)).toEqual([account(1), account(2), { ...account(3), roleName: 'Admin' }]);
+  });
+
+  test('a favourite whose account is gone keeps its place in storage while others come and go', async () => {
+    const { platform } = createMemoryBrowser().context();
+    const gone = { ...account(1), roleName: 'Admin' };
+    for (const one of [account(2), gone, account(3)]) await setFavourite(platform, one, true);
+    await setFavourite(platform, account(2), false);
+    await setFavourite(platform, account(4), true);
+    expect(asFavourites(await platform.local.get(FAVOURITES_KEY))).toEqual([gone, account(3), account(4)]);
+  });
+
   test('entries that cannot be read are left out', () => {
     const stored = [account(1), null, { portalId: 'p' }, { ...account(2), portalId: 7 }, 'x', [account(3)]];
     expect(asFavourites(stored)).toEqual([account(1)]);
