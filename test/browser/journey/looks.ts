@@ -21,9 +21,10 @@ export async function findingsInEveryLook(browser: DrivenBrowser, page: DrivenPa
   return found;
 }
 
-/** Runs in the page: whether it has taken on the look, and no colour is on its way to another. */
+/** Runs in the page: whether it has taken on the look, and nothing is still fading in, but for what never ends. */
 function isDrawnFor(look: string): boolean {
-  if (document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')) return false;
+  const fades = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+  if (fades.some((one) => one.playState === 'running')) return false;
   const isForced = matchMedia('(forced-colors: active)').matches;
   if (look === 'forced-colours' || isForced) return look === 'forced-colours' && isForced;
   return matchMedia(`(prefers-color-scheme: ${look})`).matches;
