@@ -50,7 +50,7 @@ describe.each(['chromium', 'firefox'] as const)('the way back from AWS in stock 
 
   it('F29 a stranger’s callback before a sign-in, and during one with a wrong state or none, changes nothing', async () => {
     await visit('http://127.0.0.1:50000/oauth/callback?code=x&state=wrong');
-    expect(await stateOf(welcome)).toBe('no-portal');
+    await waitForState(welcome, 'no-portal');
     await addPortal(scene, welcome, scene.portal);
     await atAws(scene.browser);
     const { state } = await flowUnderWay(scene);
