@@ -3,15 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          root: '.',
-          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
-          // Properties are tried with thousands of values, which takes a busy machine ten times as long.
-          testTimeout: 60_000,
-        },
-      },
+      { test: { name: 'unit', root: '.', include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] } },
       {
         test: {
           name: 'standin',

@@ -8,14 +8,13 @@ const LOOKS: Readonly<Record<DrivenBrowser['name'], readonly Look[]>> = {
   firefox: ['dark', 'light'],
 };
 
-/** Findings of all rules in the light, and of those about colour in each look, named after it. The page is light at the end. */
+/** Findings of all rules, and in forced colours of those about colour, named after the look. The page is light at the end. */
 export async function findingsInEveryLook(browser: DrivenBrowser, page: DrivenPage): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const look of LOOKS[browser.name]) {
     await browser.drawFor(page, look);
     await page.waitFor(isDrawnFor, look);
-    // The last look is the one that all rules are held against.
-    const wrong = await findings(page, look === 'light' ? [] : ['color-contrast']);
+    const wrong = await findings(page, look === 'forced-colours' ? ['color-contrast'] : []);
     found.push(...wrong.map(({ rule, where }) => ({ rule: `${rule}, ${look}`, where })));
   }
   return found;

@@ -6,6 +6,7 @@ import { queryWords } from '../../../src/assignments/query-words.ts';
 import { prepareSearch, type SearchIndex } from '../../../src/assignments/search-index.ts';
 import { search } from '../../../src/assignments/search.ts';
 import type { AssignedAccount } from '../../../src/assignments/snapshot.ts';
+import { PROPERTY_LIMIT_MS } from '../aws/properties/runs.ts';
 
 function account(accountId: string, accountName: string, roleNames: string[], emailAddress = ''): AssignedAccount {
   return { accountId, accountName, emailAddress, roleNames };
@@ -190,28 +191,32 @@ const TEXT = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-test('F58: whatever the names and the query, nothing is thrown, results are rows of the list, each once, and stay put', () => {
-  fc.assert(
-    fc.property(fc.array(TEXT, { maxLength: 20 }), TEXT, (list, query) => {
-      const index = prepared(
-        list.map((name, at) => account(String(at).padStart(12, '0'), name, [name, 'Admin'], name)),
-      );
-      const found = search(index, query).map((one) => one.index);
-      expect(new Set(found).size).toBe(found.length);
-      for (const at of found) expect(at).toBeLessThan(list.length);
-      expect(search(index, queryWords(query).join(' ')).map((one) => one.index)).toEqual(found);
-      for (const name of list) {
-        let last = -1;
-        for (const [from, to] of matchRanges(name, queryWords(query))) {
-          expect(from).toBeGreaterThan(last);
-          expect(to).toBeGreaterThan(from);
-          expect(to).toBeLessThanOrEqual(name.length);
-          last = to;
+test(
+  'F58: whatever the names and the query, nothing is thrown, results are rows of the list, each once, and stay put',
+  { timeout: PROPERTY_LIMIT_MS },
+  () => {
+    fc.assert(
+      fc.property(fc.array(TEXT, { maxLength: 20 }), TEXT, (list, query) => {
+        const index = prepared(
+          list.map((name, at) => account(String(at).padStart(12, '0'), name, [name, 'Admin'], name)),
+        );
+        const found = search(index, query).map((one) => one.index);
+        expect(new Set(found).size).toBe(found.length);
+        for (const at of found) expect(at).toBeLessThan(list.length);
+        expect(search(index, queryWords(query).join(' ')).map((one) => one.index)).toEqual(found);
+        for (const name of list) {
+          let last = -1;
+          for (const [from, to] of matchRanges(name, queryWords(query))) {
+            expect(from).toBeGreaterThan(last);
+            expect(to).toBeGreaterThan(from);
+            expect(to).toBeLessThanOrEqual(name.length);
+            last = to;
+          }
         }
-      }
-    }),
-  );
-});
+      }),
+    );
+  },
+);
 
 test.each([' ', '      ', '\t', '\u00a0\u2003\u3000'])(
   'F58: a query of only %j is none: every account, in the list’s order',
@@ -228,7 +233,7 @@ test.each(['4829-1037-5516', '482910-375516', '4829 1037 5516', ' 482-910-375-51
   },
 );
 
-test('an account is among those that its own name finds', () => {
+test('an account is among those that its own name finds', { timeout: PROPERTY_LIMIT_MS }, () => {
   fc.assert(
     fc.property(fc.array(TEXT, { minLength: 1, maxLength: 20 }), (list) => {
       const index = prepared(list.map((name, at) => account(String(at).padStart(12, '0'), name, [])));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConsoleHost } from '../../../src/aws/console-host.ts';
 import { PARTITIONS } from '../../../src/aws/partitions.ts';
 import { destinationOf } from '../../../src/consoles/destination.ts';
+import { PROPERTY_LIMIT_MS } from '../aws/properties/runs.ts';
 
 const to = (wish: Parameters<typeof destinationOf>[2]) => destinationOf('aws', 'eu-west-1', wish);
 
@@ -72,7 +73,7 @@ describe('where a console opens', () => {
     });
   });
 
-  test('F68 is a console host of the partition, whatever was asked for', () => {
+  test('F68 is a console host of the partition, whatever was asked for', { timeout: PROPERTY_LIMIT_MS }, () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.webUrl(),
