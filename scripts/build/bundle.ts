@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { build, type BuildOptions, type Format, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { listsApart } from './apart.ts';
 import { ENTRY_POINTS, type EntryPoint } from './entry-points.ts';
 import { inParts, partsOf, withOwnNames } from './parts.ts';
@@ -22,36 +22,14 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** One call of the bundler for each: entry points that share nothing, and each page that is in parts. */
-const BUNDLES: readonly BuildOptions[] = [
-  ...(['esm', 'iife'] as const).map((format) =>
-    together(
-      ENTRY_POINTS.filter((entry) => isPlain(entry, format)),
-      format,
-    ),
-  ),
-  ...ENTRY_POINTS.filter(({ polyfilled }) => polyfilled).map((entry) => together([entry], entry.format)),
-  ...ENTRY_POINTS.filter((entry) => entry.inParts).map((entry) =>
-    esbuildOptions({ format: entry.format, ...inParts(entry) }, browserItself),
-  ),
-];
-
-function isPlain({ format, inParts: parts, polyfilled }: EntryPoint, wanted: Format): boolean {
-  return format === wanted && parts === undefined && polyfilled === undefined;
-}
-
-function together(entries: readonly EntryPoint[], format: Format): BuildOptions {
-  const polyfill = entries.some(({ polyfilled }) => polyfilled) ? polyfillWithUsedTables : browserItself;
-  return esbuildOptions(
-    { format, entryPoints: entries.map(({ source, output }) => ({ in: source, out: output })) },
-    polyfill,
-  );
-}
-
 /** The same scripts run in both browsers. The versions are the manifest's least ones. */
-function esbuildOptions({ plugins = [], ...particular }: BuildOptions, polyfill: Plugin): BuildOptions {
+function esbuildOptions(entry: EntryPoint): BuildOptions {
+  const { plugins = [], ...particular } = entry.inParts
+    ? inParts(entry)
+    : { entryPoints: [{ in: entry.source, out: entry.output }] };
   return {
     ...particular,
+    format: entry.format,
     outdir: 'dist',
     bundle: true,
     minify: true,
@@ -62,7 +40,12 @@ function esbuildOptions({ plugins = [], ...particular }: BuildOptions, polyfill:
     jsxImportSource: 'preact',
     // What the packages' licences ask for goes into one file of its own, see licences.ts.
     legalComments: 'none',
-    plugins: [...plugins, preactWithoutInnerHtml, polyfill, listsApart],
+    plugins: [
+      ...plugins,
+      preactWithoutInnerHtml,
+      entry.polyfilled ? polyfillWithUsedTables : browserItself,
+      listsApart,
+    ],
     logLevel: 'error',
   };
 }
@@ -73,7 +56,7 @@ export async function bundle(): Promise<Bundle> {
   if (missing.length > 0) {
     throw new Error(`Entry points are missing: ${missing.map(({ source }) => source).join(', ')}`);
   }
-  const results = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
+  const results = await Promise.all(ENTRY_POINTS.map((entry) => build({ ...esbuildOptions(entry), write: false })));
   return {
     files: results.flatMap(({ outputFiles, metafile }) => {
       if (metafile === undefined) return [];

@@ -4,9 +4,7 @@ import type { Plugin } from 'esbuild';
 /** The namespaces of the extension API whose callbacks the background has turned into promises. */
 const USED: ReadonlySet<string> = new Set([
   'alarms',
-  'commands',
   'contextualIdentities',
-  'cookies',
   'extension',
   'permissions',
   'runtime',
@@ -19,8 +17,8 @@ const USED: ReadonlySet<string> = new Set([
 const TABLE = /(const apiMetadata = )(\{.*?\n {6}\});/s;
 
 /**
- * Leaves out of the polyfill's table of callback functions the namespaces that nobody here speaks to. A namespace that is missing from the table is passed through as it is, and Chromium's own answers are
- * promises too. Throws where the table is not found, so that a new polyfill cannot pass by unseen.
+ * Leaves out of the polyfill's table of callback functions the namespaces that the background does not speak to. One that is
+ * missing from the table is passed through as it is, and Chromium's own answers are promises too. Throws where the table is not found, so that a new polyfill cannot pass by unseen.
  */
 export function withUsedTables(source: string): string {
   const [, before, table] = TABLE.exec(source) ?? [];
