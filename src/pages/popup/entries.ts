@@ -17,11 +17,20 @@ export function entryKey(account: { readonly portalId: string; readonly accountI
   return `${account.portalId} ${account.accountId}`;
 }
 
-/** What is known keeps its place, what is new comes at the end, what is gone stays as gone: nothing moves on show. */
-export function mergeEntries(before: readonly Entry[], accounts: readonly ListedAccount[]): readonly Entry[] {
+/**
+ * What is known keeps its place, what is new comes at the end, what is gone stays as gone: nothing moves on show. Only a
+ * portal that is not among `portalIds`, the person having removed it, takes its rows along. The very same list where nothing
+ * changed.
+ */
+export function mergeEntries(
+  before: readonly Entry[],
+  accounts: readonly ListedAccount[],
+  portalIds?: ReadonlySet<string>,
+): readonly Entry[] {
   if (before.length === 0) return accounts.map((account) => ({ key: entryKey(account), account, gone: false }));
   const fresh = new Map(accounts.map((account) => [entryKey(account), account]));
   const merged = before.flatMap((entry) => {
+    if (portalIds?.has(entry.account.portalId) === false) return [];
     const account = fresh.get(entry.key);
     fresh.delete(entry.key);
     if (account !== undefined)

@@ -26,26 +26,17 @@ const LEAST_PAUSE_MS = 200;
 /** The list as first read, then as it changes; rows keep their places. */
 export function useList(first: Reading): List {
   const [list, setList] = useState<List>(() => listOf(first));
-  useEffect(() => {
-    const take = (reading: Reading): void =>
-      setList((before) => {
-        // A portal that was removed takes its rows along: they are no longer anybody's.
-        const portals = new Set(reading.overview.portals.map(({ portal }) => portal.id));
-        const left = before.entries.filter((entry) => portals.has(entry.account.portalId));
-        return listOf(reading, { ...before, entries: left.length === before.entries.length ? before.entries : left });
-      });
-    return watchPaced(take);
-  }, []);
+  useEffect(() => watchPaced((reading) => setList((before) => listOf(reading, before))), []);
   return list;
 }
 
 function listOf(
   { overview, accounts, sharedWords, favourites, usage, notes, arrangement }: Reading,
-  before?: Pick<List, 'entries' | 'favourites' | 'usage' | 'notes'>,
+  before?: List,
 ): List {
   return {
     overview,
-    entries: mergeEntries(before?.entries ?? [], accounts),
+    entries: mergeEntries(before?.entries ?? [], accounts, new Set(overview.portals.map(({ portal }) => portal.id))),
     sharedWords,
     favourites: unlessSame(before?.favourites, byKey(favourites)),
     usage: unlessSame(before?.usage, byKey(usage)),

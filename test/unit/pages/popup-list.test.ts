@@ -48,6 +48,13 @@ describe('rows hold still while the list changes', () => {
     expect(mergeEntries(before, [account('a'), account('b')])).not.toBe(before);
   });
 
+  test('a portal that the person removed takes its rows along, and another’s stay', () => {
+    const other = { ...account('a'), portalId: 'other' };
+    const both = mergeEntries([], [account('b'), other]);
+    expect(names(mergeEntries(both, [other], new Set(['other'])))).toEqual(['a']);
+    expect(names(mergeEntries(both, [other], new Set(['p', 'other'])))).toEqual(['(b)', 'a']);
+  });
+
   test('the results of one query keep their order when better ones arrive', () => {
     const now = ['new', 'x', 'y'].map((key) => ({ key }));
     expect(keepOrder(['y', 'gone', 'x'], now).map(({ key }) => key)).toEqual(['y', 'x', 'new']);
