@@ -27,3 +27,7 @@ it('gives the background the polyfill, and no page', async () => {
     .map(({ name }) => name);
   expect(withPolyfill).toEqual(['background.js']);
 });
+
+it('has the polyfill tell of a listener that threw in the words that pages know, see src/pages/shared/send.ts', () => {
+  expect(polyfill).toContain('__mozWebExtensionPolyfillReject__: true');
+});
