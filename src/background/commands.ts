@@ -1,6 +1,6 @@
 /** What each browser shortcut does. */
 import { isPortalFailure, type ConsoleFailure } from '../consoles/failure.ts';
-import { keepMishap, type MeantConsole } from '../consoles/mishap.ts';
+import { keepMark, keepMishap, type MeantConsole } from '../consoles/mishap.ts';
 import { showTabOfAccount } from '../consoles/account-tabs.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
@@ -29,16 +29,18 @@ export function createCommands(context: ConsoleContext, openConsole: OpenConsole
   };
 }
 
-/** Leaves a failure where the popup says it, and shows the popup; where that cannot be, its button has a mark. */
+/** Leaves a failure where the popup says it, and shows the popup; its button has a mark where `show` answers `false`. */
 export async function sayFailure(
   platform: Platform,
   meant: MeantConsole | undefined,
   failure: ConsoleFailure,
-  show: () => Promise<boolean>,
+  show: () => Promise<unknown>,
 ): Promise<void> {
   // A portal that is gone has nowhere to keep it.
   const isPortals = isPortalFailure(failure) && failure.code !== 'PORTAL_UNKNOWN';
   if (meant !== undefined && isPortals) await keepTrouble(platform, meant.portalId, failure);
   else await keepMishap(platform, { ...meant, failure, at: platform.now() });
-  if (!(await show())) await markButton('!');
+  if ((await show()) !== false) return;
+  await keepMark(platform);
+  await markButton('!');
 }

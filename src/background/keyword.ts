@@ -48,10 +48,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     letGo();
     if (portals.length === 0) return showPage('welcome.html');
     const choice = text.trim() === '' ? undefined : meantBy(text, find);
-    if (choice === undefined) {
-      await showPopup();
-      return;
-    }
+    if (choice === undefined) return showPopup();
     const { portalId, accountId, roleName } = choice;
     const opened = await openConsole({ portalId, accountId, roleName, where });
     // Signed out, out of reach: the popup says what is so, and has the button for it.
@@ -65,7 +62,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     },
     // Without lists there is nothing to suggest.
     onText: (text, tell) => void suggest(text, tell).catch(() => tell([])),
-    onEnter: (text, where) => void enter(text, where).catch(() => void showPopup()),
+    onEnter: (text, where) => void enter(text, where).catch(showPopup),
     onCancel: letGo,
   };
 }

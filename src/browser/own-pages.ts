@@ -15,9 +15,8 @@ export async function openPopup(): Promise<boolean> {
 }
 
 /** The same, and where that cannot be, the popup in a tab of its own. */
-export async function showPopup(): Promise<boolean> {
+export async function showPopup(): Promise<void> {
   if (!(await openPopup())) await showPage(POPUP);
-  return true;
 }
 
 /** Puts a sign on the toolbar button: the popup has something to say. An empty one takes it away. */

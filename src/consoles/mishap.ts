@@ -1,4 +1,5 @@
 /** What could not be opened from outside the popup, kept for the next popup to say. */
+import { asFields } from '../aws/fields.ts';
 import type { Platform } from '../browser/platform.ts';
 import { MISHAP_KEY } from '../portals/trouble.ts';
 import type { ConsoleFailure } from './failure.ts';
@@ -8,7 +9,8 @@ import type { ConsoleRequest } from './open-console.ts';
 export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;
 
 export interface Mishap extends Partial<MeantConsole> {
-  readonly failure: ConsoleFailure;
+  /** Left out where the portal's own state says it, and only the button's mark is to be taken away. */
+  readonly failure?: ConsoleFailure;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -16,6 +18,11 @@ export interface Mishap extends Partial<MeantConsole> {
 /** The last one counts: a popup has one place for it. */
 export async function keepMishap({ session }: Pick<Platform, 'session'>, mishap: Mishap): Promise<void> {
   await session.set(MISHAP_KEY, mishap);
+}
+
+/** Has the next popup take the mark of its button away, and say what waits to be said. */
+export async function keepMark({ session, now }: Pick<Platform, 'session' | 'now'>): Promise<void> {
+  await session.set(MISHAP_KEY, { ...asFields(await session.get(MISHAP_KEY)), at: now() });
 }
 
 /** Takes it: it is said once. */

@@ -99,24 +99,47 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     await panel.waitFor(() => document.querySelector('.help-unset') !== null);
     await panel.press('Escape');
     // Says what could not be opened from outside, as soon as it is left for it, and which account it was.
-    await stage.browser.evaluateInExtension(async (accountId) => {
-      interface Api {
-        readonly storage: Record<
-          'local' | 'session',
-          { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
-        >;
-      }
-      const world = globalThis as unknown as { browser?: Api; chrome: Api };
-      const { storage } = world.browser ?? world.chrome;
-      const [portal] = (await storage.local.get('portals'))['portals'] as { id: string }[];
-      const meant = { portalId: portal?.id, accountId, roleName: 'NotMine' };
-      await storage.session.set({ mishap: { ...meant, failure: { code: 'ROLE_GONE' }, at: Date.now() } });
-    }, WAREHOUSE_DEV.id);
+    await leaveMishap(stage.browser, WAREHOUSE_DEV.id);
     await panel.waitFor((accountName) => {
       const alert = document.querySelector('[role=alert]');
       const said = alert?.textContent?.includes(`${accountName}: You no longer have this role here.`) === true;
       return said && alert?.querySelector('[data-action=read-account]') !== null;
     }, WAREHOUSE_DEV.name);
+    await until('no mark on the button', async () => (await badge(stage.browser)) === '');
+    // What the portal's own state says leaves the mark alone to be taken away.
+    await leaveMishap(stage.browser);
+    await until('no mark on the button', async () => (await badge(stage.browser)) === '');
     await panel.close();
   });
 });
+
+interface Api {
+  readonly action: {
+    getBadgeText(details: object): Promise<string>;
+    setBadgeText(details: { readonly text: string }): Promise<void>;
+  };
+  readonly storage: Record<
+    'local' | 'session',
+    { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
+  >;
+}
+
+/** Leaves what the background leaves where no popup comes up: a mark, and of this account that its role is gone, or nothing to say. */
+async function leaveMishap(browser: DrivenBrowser, accountId?: string): Promise<void> {
+  await browser.evaluateInExtension(async (id) => {
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    const { action, storage } = world.browser ?? world.chrome;
+    await action.setBadgeText({ text: '!' });
+    const [portal] = (await storage.local.get('portals'))['portals'] as { id: string }[];
+    const meant = { portalId: portal?.id, accountId: id, roleName: 'NotMine', failure: { code: 'ROLE_GONE' } };
+    await storage.session.set({ mishap: { ...(id !== null && meant), at: Date.now() } });
+  }, accountId ?? null);
+}
+
+/** What stands on the toolbar button. */
+async function badge(browser: DrivenBrowser): Promise<string> {
+  return browser.evaluateInExtension(async () => {
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    return (world.browser ?? world.chrome).action.getBadgeText({});
+  });
+}

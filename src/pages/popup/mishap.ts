@@ -12,8 +12,8 @@ import type { PopupState } from './use-popup.ts';
 
 export async function sayMishap(popup: PopupState, actions: Actions): Promise<void> {
   const [mishap] = await Promise.all([takeMishap(platform), markButton('')]);
-  // Another page of ours said it.
-  if (mishap === undefined) return;
+  // Another page of ours said it, or the portal's state does.
+  if (mishap?.failure === undefined) return;
   const { failure, portalId = '', accountId = '', roleName = '' } = mishap;
   const { code } = failure;
   const account = popup.list.entries.find(({ key }) => key === entryKey({ portalId, accountId }))?.account;

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListParts } from '../../../src/assignments/list-parts.ts';
 import { packSnapshot } from '../../../src/assignments/snapshot.ts';
 import { fail, ok } from '../../../src/aws/result.ts';
-import { createCommands } from '../../../src/background/commands.ts';
+import { createCommands, sayFailure } from '../../../src/background/commands.ts';
 import { createKeyword } from '../../../src/background/keyword.ts';
 import { createMenus } from '../../../src/background/menus.ts';
+import { openPopup } from '../../../src/browser/own-pages.ts';
 import type { Platform } from '../../../src/browser/platform.ts';
 import type { ConsoleRequest } from '../../../src/consoles/open-console.ts';
 import { asUsage, USAGE_KEY, withOpening } from '../../../src/preferences/usage.ts';
@@ -281,5 +282,17 @@ describe('a shortcut', () => {
     await commands['previous-account']?.(undefined);
     expect(browser.badge).toBe('!');
     expect(await takeMishap(context.platform)).toMatchObject({ failure: { code: 'NO_PREVIOUS_ACCOUNT' } });
+  });
+
+  test('whose failure is the portal’s has the mark taken away too, and nothing unsaid goes with it', async () => {
+    const meant = { portalId, accountId: PAYMENTS.accountId, roleName: 'Admin' };
+    browser.letsPopup = false;
+    await sayFailure(platform, meant, { code: 'SIGN_IN_REQUIRED' }, openPopup);
+    expect(browser.badge).toBe('!');
+    // The popup takes the mark away when there is something to take.
+    expect(await takeMishap(platform)).toEqual({ at: expect.any(Number) });
+    await sayFailure(platform, meant, { code: 'ROLE_GONE' }, openPopup);
+    await sayFailure(platform, meant, { code: 'SIGN_IN_REQUIRED' }, openPopup);
+    expect(await takeMishap(platform)).toMatchObject({ ...meant, failure: { code: 'ROLE_GONE' } });
   });
 });
