@@ -66,7 +66,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
   it('a key asks in which account this page is to open, and opens it there', async () => {
     await payments.bringToFront();
     const { origin } = new URL(await payments.url());
-    await payments.evaluate((address) => location.assign(address), `${origin}${INSTANCES}`);
+    await payments.evaluate((address) => void setTimeout(() => location.assign(address)), `${origin}${INSTANCES}`);
     await payments.waitFor(
       () => location.pathname === '/ec2/home' && document.querySelector('signalbox-label[data-account-id]') !== null,
     );

@@ -69,7 +69,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   it('comes back to this account and role from a console that has ended', async () => {
     stage.standin.control.expireConsoleSessions();
     const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
-    await page.evaluate(() => location.reload());
+    await page.evaluate(() => void setTimeout(() => location.reload()));
     await page.click('[data-testid=issuer-link]');
     if (name === 'firefox') await typePassword(page, stage.portal);
     const back = await waitForConsole(stage.browser, PAYMENTS_PROD);
