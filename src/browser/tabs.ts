@@ -86,12 +86,24 @@ export async function closeTab(tabId: number): Promise<boolean> {
  * Of other pages the browser tells no address.
  */
 export async function isTabInSight(tabId: number): Promise<boolean> {
+  const page = await pageOfTab(tabId);
+  return page !== undefined && (page.url !== undefined || page.isOnItsWay);
+}
+
+export interface TabPage {
+  /** Left out for pages that nobody let us see. */
+  readonly url?: string;
+  readonly isOnItsWay: boolean;
+}
+
+/** What a tab shows; `undefined` for a tab that is gone. */
+export async function pageOfTab(tabId: number): Promise<TabPage | undefined> {
   try {
     const { url, status } = await browser.tabs.get(tabId);
-    return url !== undefined || status === 'loading';
+    return { isOnItsWay: status === 'loading', ...(url === undefined ? {} : { url }) };
   } catch {
     // The browsers reject for a tab that is gone, and for nothing else here.
-    return false;
+    return undefined;
   }
 }
 

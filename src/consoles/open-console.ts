@@ -15,6 +15,7 @@ import type { ConsoleFailure } from './failure.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor, rememberRegion } from './region-memory.ts';
 import { groupTab } from './tab-group.ts';
+import { showStandingTab } from './standing-tab.ts';
 import { noteOpening } from './visits.ts';
 import { noteOnTheWay } from './wall.ts';
 
@@ -46,6 +47,10 @@ const LONGEST_WISH_MS = 15_000;
 
 async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
   const { platform } = context;
+  if (isPlain(request) && (await showStandingTab(platform, request))) {
+    await noteOpened(platform, request);
+    return ok(null);
+  }
   const until = platform.now() + LONGEST_WISH_MS;
   const late = platform.sleep(LONGEST_WISH_MS).then(() => fail({ code: 'OPENING_TOO_LATE' as const }));
   const ready = await Promise.race([readyConsole(context, request, until), late]);
@@ -61,6 +66,11 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   return ok(null);
 }
 
+/** No page, region or place of its own is asked for: what stands open already is what is meant. */
+function isPlain({ where, page, region }: ConsoleRequest): boolean {
+  return where === 'tab' && page === undefined && region === undefined;
+}
+
 interface Look {
   readonly label: AccountLabel;
   /** Firefox: its container. */
@@ -72,6 +82,8 @@ interface ReadyConsole extends Look {
   readonly url: string;
   readonly issuer: string;
   readonly region: string | undefined;
+  /** Epoch milliseconds, by AWS's clock. */
+  readonly endsAt: number;
 }
 
 async function readyConsole(
@@ -92,8 +104,14 @@ async function readyConsole(
   const [token, look] = await Promise.all([signinTokenFor(context, portal, request, until), lookOf(context, request)]);
   if (!token.ok) return token;
   if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
-  const url = loginUrl(homeOf(portal), { signinToken: token.value, destination, issuer });
-  return ok({ url, issuer, region, ...look });
+  const url = loginUrl(homeOf(portal), { signinToken: token.value.signinToken, destination, issuer });
+  return ok({ url, issuer, region, endsAt: token.value.endsAt, ...look });
+}
+
+/** A sign-in token, and when the console session ends that is made of it. */
+interface SigninToken {
+  readonly signinToken: string;
+  readonly endsAt: number;
 }
 
 async function signinTokenFor(
@@ -101,15 +119,16 @@ async function signinTokenFor(
   portal: Portal,
   role: RoleInAccount,
   until: number,
-): Promise<Result<string, ConsoleFailure>> {
+): Promise<Result<SigninToken, ConsoleFailure>> {
   const wire = await context.reach(portal, 'console');
   if (!wire.ok) return wire;
-  let token: Result<string, ConsoleFailure> = fail({ code: 'FEDERATION_REFUSED' });
+  let token: Result<SigninToken, ConsoleFailure> = fail({ code: 'FEDERATION_REFUSED' });
   // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.
   for (const attempt of ['kept', 'new'] as const) {
     const credentials = await credentialsFor(context, portal, role, until);
     if (!credentials.ok) return credentials;
-    token = await getSigninToken(wire.value, homeOf(portal), credentials.value);
+    const answer = await getSigninToken(wire.value, homeOf(portal), credentials.value);
+    token = answer.ok ? ok({ signinToken: answer.value, endsAt: credentials.value.expiration }) : answer;
     if (token.ok || token.failure.code !== 'FEDERATION_REFUSED' || attempt === 'new') return token;
     await dropCredentials(context, portal, role);
   }
@@ -126,7 +145,7 @@ async function lookOf({ platform, labelFor }: ConsoleContext, { accountId, where
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
-  { url, issuer, label, cookieStoreId }: ReadyConsole,
+  { url, issuer, label, cookieStoreId, endsAt }: ReadyConsole,
 ): Promise<void> {
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
@@ -134,11 +153,12 @@ async function openAndNote(
     if (where === 'private') return openWindow({ url, incognito: true });
     return where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
   };
+  const opening = { at: platform.now(), until: endsAt, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
+  const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
   // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.
   const tabId = await noteOnTheWay(
     platform,
-    async () =>
-      (await noteOpening(platform, async () => ({ tabId: await open(), accountId, roleName, portalId }), active)).tabId,
+    async () => (await noteOpening(platform, async () => ({ tabId: await open(), ...tab }), active)).tabId,
     issuer,
   );
   if (where === 'private') return;

@@ -6,12 +6,23 @@ import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
 import { CONSOLES_KEY } from './seen-tab.ts';
 
+/** How a console was opened by us. A console session ends with the credentials that it was made of. */
+const opening = v.object({
+  /** Epoch milliseconds, by this computer's clock. */
+  at: v.number(),
+  /** Epoch milliseconds, by AWS's. */
+  until: v.number(),
+  /** Firefox: its container. */
+  jar: v.exactOptional(v.string()),
+});
+
 const consoleTab = v.object({
   tabId: v.number(),
   accountId: v.string(),
   roleName: v.exactOptional(v.string()),
   /** The portal that it was opened through; left out for pages opened by other means. */
   portalId: v.exactOptional(v.string()),
+  opening: v.exactOptional(opening),
 });
 
 /** One tab with a console in it; as a visit, `tabId` is where it was seen last. */
@@ -40,14 +51,20 @@ export async function noteOpening(
     const tab = await open();
     const record = await readVisits(platform);
     const before = record.tabs.find((other) => other.tabId === tab.tabId);
-    // A page cannot say through which portal it was opened; the same account in the same tab is the same portal's.
-    const through = tab.portalId ?? (before?.accountId === tab.accountId ? before.portalId : undefined);
-    const noted = { ...tab, ...(through === undefined ? {} : { portalId: through }) };
+    const noted = { ...howItCame(before, tab), ...tab };
     const tabs = [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted];
     const visits = inFront ? visited(record.visits, noted) : record.visits;
     await platform.session.set(KEY, { tabs, visits } satisfies VisitRecord);
     return tab;
   });
+}
+
+/** A page cannot say through which portal it was opened; the same account in the same tab is the same portal's. */
+function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<ConsoleTab, 'portalId' | 'opening'> {
+  if (before?.accountId !== tab.accountId) return {};
+  const { portalId, opening } = before;
+  const same = opening !== undefined && before.roleName === tab.roleName;
+  return { ...(portalId === undefined ? {} : { portalId }), ...(same ? { opening } : {}) };
 }
 
 export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {
@@ -84,6 +101,11 @@ export async function tabsBesides(platform: Platform, tabId: number): Promise<Re
   const { tabs } = await readVisits(platform);
   const current = tabs.find((tab) => tab.tabId === tabId);
   return new Set(tabs.filter((tab) => tab.accountId === current?.accountId).map((tab) => tab.tabId));
+}
+
+/** All tabs that are known to show a console, the one that spoke last being last. */
+export async function consoleTabs(platform: Platform): Promise<readonly ConsoleTab[]> {
+  return (await readVisits(platform)).tabs;
 }
 
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {

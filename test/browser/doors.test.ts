@@ -8,6 +8,7 @@ import { until } from './harness/until.ts';
 import {
   consolePages,
   openConsole,
+  openPopup,
   PAYMENTS_PROD,
   readConsole,
   search,
@@ -51,16 +52,29 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
 
   afterAll(() => stage.close());
 
-  it('a key goes to the next tab of the same account, past another account’s, and round', async () => {
+  let first: number;
+
+  it('Enter on an account and role that is open brings its tab to the front, and opens no second one', async () => {
     payments = await openConsole(stage.browser, PAYMENTS_PROD);
-    const first = (await tabInFront(stage.browser)).id;
+    first = (await tabInFront(stage.browser)).id;
     await openConsole(stage.browser, WAREHOUSE_DEV);
-    const before = (await consolePages(stage.browser)).length;
     await openConsole(stage.browser, PAYMENTS_PROD);
-    await until('the third console', async () => (await consolePages(stage.browser)).length === before + 1);
-    const third = (await tabInFront(stage.browser)).id;
+    await until('the first tab in front', async () => (await tabInFront(stage.browser)).id === first);
+    expect(await consolePages(stage.browser)).toHaveLength(2);
+  });
+
+  it('a key goes to the next tab of the same account, past another account’s, and round', async () => {
+    const popup = await openPopup(stage.browser);
+    await search(popup, PAYMENTS_PROD);
+    await popup.press('Control+Enter');
+    await until('the third console', async () => (await consolePages(stage.browser)).length === 3);
+    // It stays for the next one.
+    await popup.close();
+    await payments.bringToFront();
+    const third = await pressToOtherTab(stage.browser, 'alt+shift+l');
+    expect((await tabInFront(stage.browser)).url).toContain(PAYMENTS_PROD.id);
+    expect(third).not.toBe(first);
     expect(await pressToOtherTab(stage.browser, 'alt+shift+l')).toBe(first);
-    expect(await pressToOtherTab(stage.browser, 'alt+shift+l')).toBe(third);
   });
 
   it('a key asks in which account this page is to open, and opens it there', async () => {

@@ -115,6 +115,11 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
     await until('the console', async () => (await consolePages(scene.browser)).length > 0);
     expect(callsOf(scene, 'GetRoleCredentials')).toHaveLength(1);
     expect(await consolePages(scene.browser)).toHaveLength(1);
+    // Nor when it is pressed after the console has come: that one is shown.
+    await second.bringToFront();
+    await second.press('Enter');
+    await second.waitFor(() => document.visibilityState === 'hidden');
+    expect(await consolePages(scene.browser)).toHaveLength(1);
     await second.close();
   });
 

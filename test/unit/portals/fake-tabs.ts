@@ -56,7 +56,9 @@ export const polyfill = {
       get: async (id: number) => {
         known(id);
         const url = browser.tabs.get(id) ?? '';
-        return { id, status: 'complete', ...(/\.(amazonaws|awsapps)\.com\//.test(url) ? { url } : {}) };
+        // A login link leads on.
+        const status = url.includes('/federation?') ? 'loading' : 'complete';
+        return { id, status, ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}) };
       },
       query: async () => [{ id: browser.front, windowId: 1 }],
     },
