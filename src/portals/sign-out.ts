@@ -14,7 +14,7 @@ import type { Portal } from './portal.ts';
 import { readPortals } from './portal-list.ts';
 import { forgetClients } from './registration.ts';
 import { readRenewal, type Renewal } from './session/renewal.ts';
-import { forgetSession } from './session.ts';
+import { forgetSession, liveToken } from './session.ts';
 import { clearTrouble } from './trouble.ts';
 
 export interface SignOut {
@@ -74,6 +74,17 @@ export function createSignOut(context: PortalContext, forgetMore: (portal: Porta
     return wire.ok ? endAtAws(wire.value, portal, held) : wire;
   }
 
+  /** Ends the session with a token that still works; what a refresh brings on the way is kept, should AWS not end it. */
+  async function endLive(portal: Portal, refused?: string): Promise<Result<null, PortalFailure>> {
+    const token = await liveToken(context, portal, refused);
+    if (!token.ok) return token.failure.code === 'SIGN_IN_REQUIRED' ? ok(null) : token;
+    const wire = await context.reach(portal);
+    if (!wire.ok) return wire;
+    const ended = await logout(wire.value, homeOf(portal), token.value);
+    if (ended.ok || ended.failure.code !== 'AWS_UNAUTHORIZED') return ended;
+    return refused === undefined ? endLive(portal, token.value) : ok(null);
+  }
+
   return {
     forget,
     async signOut(portal) {
@@ -88,9 +99,9 @@ export function createSignOut(context: PortalContext, forgetMore: (portal: Porta
       await Promise.all(left.map(forget));
     },
     async startFresh(portal) {
-      const revoked = await revoke(portal, await hold(portal));
-      if (revoked.ok) await forget(portal);
-      return revoked;
+      const ended = await endLive(portal);
+      if (ended.ok) await forget(portal);
+      return ended;
     },
   };
 }

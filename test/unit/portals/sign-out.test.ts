@@ -176,4 +176,30 @@ describe("signing in again with AWS's clock begun anew", () => {
     await out.startFresh(portal);
     expect(readable(desk)).toEqual([]);
   });
+
+  test('keeps what a refresh on the way brought while AWS does not end the session', async () => {
+    const dead = { afterRefreshes: Infinity };
+    const { desk, context, portal, out } = await signedIn({
+      through: (toAws) => async (url, init) =>
+        url.endsWith('/logout') && desk.calls('CreateToken') >= dead.afterRefreshes
+          ? new Response('', { status: 503 })
+          : toAws(url, init),
+    });
+    desk.browser.clock.advance(2 * HOUR);
+    dead.afterRefreshes = desk.calls('CreateToken') + 1;
+    expect((await out.startFresh(portal)).ok).toBe(false);
+    const refreshes = desk.calls('CreateToken');
+    expect(refreshes).toBe(dead.afterRefreshes);
+    // Two hours on, with the refresh token that came: the one before is spent.
+    desk.browser.clock.advance(2 * HOUR);
+    expect((await liveToken(context, portal)).ok).toBe(true);
+    expect(desk.calls('CreateToken')).toBe(refreshes + 1);
+  });
+
+  test('of a session that is over at AWS just forgets it', async () => {
+    const { desk, portal, out } = await signedIn();
+    desk.standin.control.revokeSessions();
+    expect(await out.startFresh(portal)).toEqual({ ok: true, value: null });
+    expect(readable(desk)).toEqual([]);
+  });
 });
