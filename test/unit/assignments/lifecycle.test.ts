@@ -233,6 +233,15 @@ describe('the alarm for a renewal', () => {
     expect(alarms.get(`renew:${portal.id}`)).toBe(desk.browser.clock.now() + MINUTE / 2);
   });
 
+  test('comes seldom once the token has ended and still cannot be renewed', async () => {
+    const { open, portal, desk } = await atTheList();
+    await createLifecycle(open()).onSignedIn(portal);
+    desk.browser.clock.advance(120 * MINUTE);
+    const reach = async () => fail({ code: 'PERMISSION_MISSING' } as const);
+    await createLifecycle({ ...open(), reach }).onAlarm(`renew:${portal.id}`);
+    expect(alarms.get(`renew:${portal.id}`)).toBe(desk.browser.clock.now() + 5 * MINUTE);
+  });
+
   test('is cleared when its portal is gone', async () => {
     const { open } = await atTheList();
     alarms.set('renew:gone', 1);
