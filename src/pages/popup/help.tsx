@@ -5,6 +5,7 @@ import { Keycaps } from '../shared/keycaps.tsx';
 import { openShortcuts, useShortcuts } from '../shared/shortcuts.ts';
 import { t } from '../shared/words.ts';
 import { commandKey } from './foot.tsx';
+import { keepInside } from './keep-inside.ts';
 
 /** All keys, over the list: the browser's shortcuts as really bound, then the popup's own. */
 export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element {
@@ -15,8 +16,12 @@ export function Help({ onClose }: { readonly onClose: () => void }): JSX.Element
     <section
       class="help"
       role="dialog"
+      aria-modal="true"
       aria-label={t('keysTitle')}
       onKeyDown={(event) => {
+        keepInside(event, event.currentTarget);
+        // Goes on to the search box, which then shows.
+        if (/^[^ ?]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) onClose();
         if (event.key !== 'Escape' && event.key !== '?') return;
         event.preventDefault();
         event.stopPropagation();

@@ -5,6 +5,7 @@ import type { AccountNote } from '../../preferences/account-notes.ts';
 import { LONGEST_NICKNAME, readTags } from '../../preferences/change-note.ts';
 import { Tile } from '../shared/tile.tsx';
 import { t } from '../shared/words.ts';
+import { keepInside } from './keep-inside.ts';
 
 interface NoteEditorProps {
   /** The row's. */
@@ -53,7 +54,7 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
         onKeyDown={(event) => {
           // Letters are this form's, not the search box's.
           event.stopPropagation();
-          if (event.key === 'Tab') keepInside(event, form.current);
+          keepInside(event, form.current);
           if (event.key !== 'Escape' || event.isComposing) return;
           event.preventDefault();
           leave();
@@ -131,13 +132,4 @@ function readDraft(id: string): Typed | undefined {
     // Damaged: as if nothing had been typed.
     return undefined;
   }
-}
-
-/** Tab goes round in the form: what lies under it is not to be reached. */
-function keepInside(event: KeyboardEvent, form: HTMLFormElement | null): void {
-  const stops = [...(form?.querySelectorAll<HTMLElement>('input, button') ?? [])];
-  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
-  if (document.activeElement !== from) return;
-  event.preventDefault();
-  to?.focus();
 }

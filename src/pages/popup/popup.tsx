@@ -112,7 +112,9 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
         step={stage.footStep}
         status={own || statusLine(portals, counts, now)}
         said={popup.news || popup.spoken || own || (landing === '' ? line : `${landing}. ${line}`)}
-        hints={overlay === undefined || overlay.kind === 'help' ? listHints(enter, help) : menuHints()}
+        hints={
+          overlay === undefined || overlay.kind === 'help' ? listHints(overlay ? undefined : enter, help) : menuHints()
+        }
       />
       {overlays !== undefined && (
         <overlays.Overlays popup={popup} actions={actions} onOpen={stage.open} onRefresh={stage.refresh} />

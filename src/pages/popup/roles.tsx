@@ -20,19 +20,21 @@ interface RolesProps {
 export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: RolesProps): JSX.Element {
   const strip = useRef<HTMLDivElement>(null);
   const scrolled = useRef(false);
-  // The strip scrolls until the chosen chip is whole, and clear of the fade at either edge.
-  useLayoutEffect(() => {
-    // Measuring makes the browser lay out the page, once for each row: not where the first role is chosen and in sight.
-    if (chosen === roleNames[0] && !scrolled.current) return;
+  // The strip scrolls until the chip is whole, and clear of the fade at either edge.
+  const showWhole = (chip: HTMLElement | null | undefined): void => {
     const box = strip.current;
-    const chip = box?.querySelector<HTMLElement>('[aria-selected=true]');
-    if (box === null || chip === null || chip === undefined) return;
+    if (box === null || !chip) return;
     const end = chip.offsetLeft + chip.offsetWidth;
     const hidden = end + FADE > box.scrollLeft + box.clientWidth || chip.offsetLeft - FADE < box.scrollLeft;
     if (hidden)
       box.scrollLeft =
         chip.offsetLeft <= FADE ? 0 : Math.max(0, Math.min(chip.offsetLeft - FADE, end + FADE - box.clientWidth));
     box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
+  };
+  const showChosen = (): void => showWhole(strip.current?.querySelector<HTMLElement>('[aria-selected=true]'));
+  useLayoutEffect(() => {
+    // Measuring makes the browser lay out the page, once for each row: not where the first role is chosen and in sight.
+    if (chosen !== roleNames[0] || scrolled.current) showChosen();
   }, [chosen, active, roleNames]);
   if (roleNames.length === 0) {
     return (
@@ -52,6 +54,9 @@ export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: 
       onScroll={({ currentTarget }) => {
         scrolled.current = currentTarget.scrollLeft > 0;
       }}
+      // A chip that Tab comes to shows whole; what Enter in the box takes is in sight again once the strip is left.
+      onFocusIn={({ target }) => showWhole((target as Element).closest<HTMLElement>('.chip'))}
+      onFocusOut={showChosen}
     >
       {drawn.map((roleName) => (
         <button

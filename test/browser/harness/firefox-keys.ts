@@ -24,6 +24,7 @@ const KEYS: ReadonlyMap<string, Key> = new Map([
   ['ArrowRight', { codePoint: '\uE014', keysym: 'Right' }],
   ['ArrowDown', { codePoint: '\uE015', keysym: 'Down' }],
   ['Delete', { codePoint: '\uE017', keysym: 'Delete' }],
+  ['?', { codePoint: '?', keysym: 'question' }],
 ]);
 
 /** `Control+k` as the downs and ups of a keyboard. */
