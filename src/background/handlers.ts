@@ -6,8 +6,7 @@ import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
-import { rememberRegion } from '../consoles/region-memory.ts';
-import { noteConsole } from '../consoles/visits.ts';
+import { notePage } from '../consoles/page-seen.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
@@ -145,16 +144,12 @@ export function createHandlers({
       await removeJar(portal);
       return null;
     },
-    pageSeen: async ({ accountId, roleName, region }, tab) => {
-      const { label } = await context.labelFor(accountId);
-      if (tab !== undefined) {
-        const seen = { tabId: tab.id, accountId, ...(roleName === undefined ? {} : { roleName }) };
-        await noteConsole(platform, seen, tab.active);
-        if (tab.active) onLooked();
-        // No sign-in leads to a console.
-        await signIn.onTabLeft(tab.id);
-      }
-      if (region !== undefined) await rememberRegion(platform, accountId, region);
+    pageSeen: async (page, tab) => {
+      const { label } = await context.labelFor(page.accountId);
+      await notePage(platform, page, tab);
+      if (tab?.active === true) onLooked();
+      // No sign-in leads to a console.
+      if (tab !== undefined) await signIn.onTabLeft(tab.id);
       return label;
     },
   };

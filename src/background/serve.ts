@@ -1,4 +1,4 @@
-import { browser, type Runtime } from '../browser/api.ts';
+import { browser, type Runtime, type Tabs } from '../browser/api.ts';
 import { readRequest, type Answer, type Request, type RequestBody, type RequestName } from '../messages.ts';
 
 /** The tab that a message came from. */
@@ -6,6 +6,7 @@ export interface SenderTab {
   readonly id: number;
   /** Whether it is the one in front in its window. */
   readonly active: boolean;
+  readonly isPrivate: boolean;
 }
 
 export type Handlers = {
@@ -18,9 +19,12 @@ export function serve(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const request = readRequest(message, sender, self);
     if (request === undefined) return undefined;
-    const { tab } = sender;
-    return answer(handlers, request, tab?.id === undefined ? undefined : { id: tab.id, active: tab.active });
+    return answer(handlers, request, senderTab(sender.tab));
   });
+}
+
+function senderTab(tab: Tabs.Tab | undefined): SenderTab | undefined {
+  return tab?.id === undefined ? undefined : { id: tab.id, active: tab.active, isPrivate: tab.incognito };
 }
 
 /** Generic, so that a name, its body and its handler stay together. */
