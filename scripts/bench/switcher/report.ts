@@ -4,7 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { heldAgainst, isKept, median, p95, type Figure } from '../figure.ts';
 import { BAR_SIZE, ROLES, type AtSize, type Switcher } from '../switcher.ts';
 import { barsAt, kilobytes, LIMITS, longTasksOf } from './bars.ts';
-import type { CodeFile } from './code.ts';
+import type { Code, CodeFile } from './code.ts';
 import type { LongTask } from './long-tasks.ts';
 import { plot, type Panel } from './plot.ts';
 import { OPENING_MS } from './scrolling.ts';
@@ -77,7 +77,7 @@ and turning the wheel over every row.
 
 ${table(['what', ...sizes.map(({ accounts }) => accounts.toLocaleString('en'))], besideRows(sizes))}
 
-${bar?.code === undefined ? '' : codeWords(bar.code.loaded, bar.code.onDemand)}
+${bar?.code === undefined ? '' : codeWords(bar.code)}
 
 ## How it is measured
 
@@ -87,7 +87,8 @@ ${bar?.code === undefined ? '' : codeWords(bar.code.loaded, bar.code.onDemand)}
 - **Key → result**: real key events; from the event's own time to the end of the first frame that shows what is still shown a moment
   later: the letter, and accounts and marks of the first ten rows. The bare input stands on the same page, and queries go to the two by turns.
 - **Heap**: objects and typed arrays of all pages of the extension after a collection, the popup open or an empty page in its place.
-- **Code**: what Chromium loads from opening to Enter, gzipped at level 9, a kilobyte being 1,000 bytes.
+- **Code**: what Chromium asks for before the frame in which the list, as it was read just now, is painted, without a picture from before;
+  what it loads after that until Enter stands beside it, and so does all the rest. Gzipped at level 9, a kilobyte being 1,000 bytes.
 - **Enter**: from the key event's time to the browser's first request for the tab, less the time in which an answer of AWS was waited for;
   AWS is asked for what the table says and for nothing else, or the bench fails. The bare handler makes a tab at AWS's address at once.
 - Lists are put into the extension's database by its own code, exactly as a reading would have written them.
@@ -157,10 +158,16 @@ function howOften(at: AtSize | undefined): string {
   return `${openings} openings, ${letters} letters and ${enters} times Enter, each with as many of its floor`;
 }
 
-function codeWords(loaded: readonly CodeFile[], onDemand: readonly CodeFile[]): string {
+function codeWords({ painted, used, onDemand }: Code): string {
   const list = (files: readonly CodeFile[]): string =>
     files.length === 0 ? 'nothing' : files.map(({ name, gzip }) => `${name} ${(gzip / 1000).toFixed(1)}`).join(', ');
-  return `**Code**, kB: ${kilobytes(loaded).toFixed(1)} until the first Enter (${list(loaded)}); ${kilobytes(onDemand).toFixed(1)} once asked for (${list(onDemand)}).`;
+  const part = (files: readonly CodeFile[], when: string): string =>
+    `${kilobytes(files).toFixed(1)} ${when} (${list(files)})`;
+  return `**Code**, kB: ${[
+    part(painted, 'until the list is painted and the box takes keys'),
+    part(used, 'more until the first Enter'),
+    part(onDemand, 'more once asked for'),
+  ].join('; ')}.`;
 }
 
 function both(values: readonly number[] | undefined): string {

@@ -50,7 +50,9 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
     if (!here) return openRow(popup, actions, result, roleName, where);
     const missing = (): void => popup.say(t('updatedWhat'));
     void import('./here.tsx')
-      .then(async ({ openHere }) => openHere(popup, actions, result, roleName, where))
+      .then(async ({ openHere }) =>
+        openHere(popup, actions, result, (wish) => openRow(popup, actions, result, roleName, where, wish)),
+      )
       .catch(missing);
   };
   const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));

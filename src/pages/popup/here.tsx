@@ -8,9 +8,7 @@ import { CONSOLES_KEY, seenInTab, type SeenConsole } from '../../consoles/seen-t
 import { labelOf } from '../../preferences/label-of.ts';
 import { Tile } from '../shared/tile.tsx';
 import { t } from '../shared/words.ts';
-import type { Actions } from './actions.ts';
-import type { Where } from './keys.ts';
-import { openRow } from './open-row.ts';
+import type { Actions, Opening } from './actions.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { tabOfAddress } from './whose-tab.ts';
@@ -45,29 +43,26 @@ export function useHere(): Here {
   return here;
 }
 
-/** Opens the page of the tab in front in this account and role; where that is another partition's, says so. */
+/** Opens the page of the tab in front in an account; where that is another partition's, says so. `open`: in a role, at what is wished. */
 export async function openHere(
   popup: PopupState,
   actions: Actions,
   result: Result,
-  roleName: string | undefined,
-  where: Where,
+  open: (wish: Pick<Opening, 'page' | 'region'>) => void,
 ): Promise<void> {
   const { page } = await lookHere();
   popup.show(undefined);
   if (page === undefined) return actions.warn({ title: t('hereNoneWhat'), text: t('hereNoneDo') });
   const { accountName = result.entry.account.accountId } = popup.lookOf(result.entry);
-  if (popup.portalOf(result)?.portal.partition === page.partition)
-    return openRow(popup, actions, result, roleName, where, wishFor(page));
-  const open = (): void => openRow(popup, actions, result, roleName, where, {});
+  if (popup.portalOf(result)?.portal.partition === page.partition) return open(wishFor(page));
   actions.warn(
     { title: t('hereElsewhereWhat', accountName), text: t('hereElsewhereDo') },
-    { action: 'open-home', label: t('openHome'), run: open },
+    { action: 'open-home', label: t('openHome'), run: () => open({}) },
     { action: 'dismiss', label: t('dismiss'), run: actions.forget },
   );
 }
 
-function wishFor({ path, region }: ConsolePage): { readonly page: string; readonly region?: string } {
+function wishFor({ path, region }: ConsolePage): Pick<Opening, 'page' | 'region'> {
   return { page: path, ...(region === undefined ? {} : { region }) };
 }
 

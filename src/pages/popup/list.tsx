@@ -49,19 +49,23 @@ export function List(props: ListProps): JSX.Element {
   };
   const [settled, setSettled] = useState(props.painted > 0);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), SETTLED_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  useEffect(() => {
-    if (!settled) return undefined;
     const measure = (): void => {
       height.current = box.current?.clientHeight ?? 0;
       look(popup.scrolled.current);
     };
-    measure();
-    addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
-  }, [settled]);
+    // What each row lacks and the rows that are missing come together.
+    const settle = (): void => {
+      setSettled(true);
+      measure();
+      addEventListener('resize', measure);
+    };
+    const timer = settled ? 0 : window.setTimeout(settle, SETTLED_AFTER_MS);
+    if (settled) settle();
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('resize', measure);
+    };
+  }, []);
   useLayoutEffect(() => {
     if (height.current > 0) look(popup.scrolled.current);
   }, [rows.count, rows.rowHeight, rows.top]);
@@ -139,6 +143,7 @@ export function List(props: ListProps): JSX.Element {
               top={rowTop(rows, place)}
               place={place + 1}
               words={words}
+              rangesIn={popup.rangesIn}
               now={props.now}
               {...(portal === undefined ? {} : { portal: portal.portal })}
             />

@@ -5,6 +5,7 @@ import { watchNetwork } from '../shared/network.ts';
 import { wakeAtFirstDeed, wakeForWork } from '../shared/wake.ts';
 import { introducePage } from '../shared/words.ts';
 import { fitHeight } from './fit.ts';
+import { isPlain } from './plain.ts';
 import { Popup } from './popup.tsx';
 import { takeOver } from './take-over.ts';
 
@@ -16,7 +17,10 @@ async function start(): Promise<void> {
   if (app === null) throw new Error('popup.html has no #app');
   // The skeleton is the list's; without a portal there is none.
   if (first.overview.state === 'no-portal') app.replaceChildren();
-  render(<Popup first={first} early={takeOver(app)} />, app);
+  // What was typed already is searched for at once, and what is the matter said at once.
+  const isTyped = (app.querySelector('input')?.value ?? '') !== '';
+  const later = isTyped || !isPlain(first) ? await import('./later.ts') : undefined;
+  render(<Popup first={first} early={takeOver(app)} later={later} />, app);
   fitHeight();
   watchNetwork();
   wakeForWork(first.overview);

@@ -2,12 +2,16 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { addressInFront } from '../../browser/tabs.ts';
 import { portalInTab } from '../../portals/start-url.ts';
-import { openPage } from '../shared/doors.ts';
 import { Mark } from '../shared/mark.tsx';
 import { t } from '../shared/words.ts';
 
+interface NoPortalProps {
+  /** `startUrl`: that of the tab in front; empty where that shows no portal. */
+  readonly onAdd: (startUrl: string) => void;
+}
+
 /** Before the first portal: no box, nothing to search, one way on. */
-export function NoPortal(): JSX.Element {
+export function NoPortal({ onAdd }: NoPortalProps): JSX.Element {
   const startUrl = useStartUrlInFront();
   return (
     <main class="app no-portal">
@@ -16,12 +20,7 @@ export function NoPortal(): JSX.Element {
         <h1>{t('noPortalTitle')}</h1>
         <p>{startUrl === '' ? t('noPortalText') : t('portalInTab', startUrl.replace('https://', ''))}</p>
         <div class="centred-buttons">
-          <button
-            type="button"
-            class="button primary"
-            data-action="add-portal"
-            onClick={() => void openPage('welcome.html', startUrl)}
-          >
+          <button type="button" class="button primary" data-action="add-portal" onClick={() => onAdd(startUrl)}>
             {t(startUrl === '' ? 'addPortal' : 'usePortal')}
           </button>
         </div>

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
+import { openPage } from '../shared/doors.ts';
 import { useJustAwake, useNow } from '../shared/use-page.ts';
 import { t } from '../shared/words.ts';
-import { makeActions } from './actions.ts';
-import { createAsk } from './ask.ts';
-import { conduct, type Stage } from './conduct.tsx';
+import type { Stage } from './conduct.tsx';
 import { Foot, listHints, menuHints } from './foot.tsx';
 import { Head } from './head.tsx';
 import { hasToWait, isReplay, pressAgain } from './held-keys.ts';
+import type { Later } from './later.ts';
 import { List } from './list.tsx';
 import { showOnScreen } from './on-screen.ts';
 import { pressReader, rowId, whereOf } from './press.ts';
@@ -25,14 +25,20 @@ interface PopupProps {
   readonly first: Reading;
   /** What a person saw and did before the script came. */
   readonly early: Early;
+  /** Where the list cannot be painted without it. */
+  readonly later: Later | undefined;
 }
 
 /** The whole popup: what is drawn. Everything that is done with it is the stage's, see conduct.tsx. */
-export function Popup({ first, early }: PopupProps): JSX.Element {
+export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element {
   const now = useNow(20_000);
-  const popup = usePopup(first, early, useJustAwake(now));
-  const actions = useMemo(() => makeActions(createAsk(popup.complain, popup.say, platform.sleep), popup.say), []);
-  const stage = conduct(popup, actions, now);
+  const popup = usePopup({ first, early, later: loaded }, useJustAwake(now));
+  const { later } = popup;
+  const actions = useMemo(
+    () => later?.makeActions(later.createAsk(popup.complain, popup.say, platform.sleep), popup.say),
+    [later],
+  );
+  const stage = actions && later?.conduct(popup, actions, now);
   const missing = (): void => popup.say(t('updatedWhat'));
   const overlays = useLoaded(async () => import('./overlays.tsx'), popup.overlay !== undefined, missing);
   // The key after the one that opens a menu is the menu's, also while that is on its way.
@@ -49,13 +55,14 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
   const { list, active, overlay } = popup;
   const { mishapAt } = list.overview;
   useEffect(() => {
-    if (mishapAt) void import('./mishap.ts').then(async ({ sayMishap }) => sayMishap(popup, actions)).catch(missing);
-  }, [mishapAt]);
+    if (mishapAt && actions) later?.sayMishap(popup, actions).catch(missing);
+  }, [mishapAt, actions]);
   const { state, portals } = list.overview;
   const listed = useMemo(() => countsOf(list.entries), [list.entries]);
   const noPortal = useLoaded(async () => import('./no-portal.tsx'), state === 'no-portal', missing);
 
-  if (state === 'no-portal') return noPortal === undefined ? <main class="app" /> : <noPortal.NoPortal />;
+  const add = (startUrl: string): void => void openPage('welcome.html', startUrl);
+  if (state === 'no-portal') return noPortal === undefined ? <main class="app" /> : <noPortal.NoPortal onAdd={add} />;
   const onKeyDown = (event: KeyboardEvent): void => {
     const holding = waiting.isHolding();
     if (acting !== undefined && (isReplay(event) || !holding)) return acting.onKey(event);
@@ -100,23 +107,23 @@ export function Popup({ first, early }: PopupProps): JSX.Element {
         <List
           popup={popup}
           now={now}
-          covered={stage.covered}
+          covered={stage?.covered ?? 0}
           onDrawn={showOnScreen}
           press={press}
           painted={early.rows}
           onAim={(aim, event) => waiting.act(({ onAim }) => onAim(aim, whereOf(event)))}
         />
-        {stage.words}
+        {stage?.words ?? <div class="over-list" />}
       </div>
       <Foot
-        step={stage.footStep}
+        step={stage?.footStep}
         status={own || statusLine(portals, counts, now)}
         said={popup.news || popup.spoken || own || (landing === '' ? line : `${landing}. ${line}`)}
         hints={
           overlay === undefined || overlay.kind === 'help' ? listHints(overlay ? undefined : enter, help) : menuHints()
         }
       />
-      {overlays !== undefined && (
+      {overlays && actions && stage && (
         <overlays.Overlays popup={popup} actions={actions} onOpen={stage.open} onRefresh={stage.refresh} />
       )}
     </main>

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { matchRanges } from '../../assignments/match-ranges.ts';
 import type { Portal } from '../../portals/portal.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
@@ -15,6 +14,9 @@ import { isGone } from './entries.ts';
 import { Roles } from './roles.tsx';
 import { unavailableKey } from './use-popup.ts';
 import type { Result } from './use-results.ts';
+
+/** Ranges `[from, to)` of a text on show that a query means. `nearly`: typos and letters left out count too. */
+export type RangesIn = (text: string, nearly: boolean) => readonly (readonly [number, number])[];
 
 export interface RowProps {
   readonly id: string;
@@ -39,6 +41,7 @@ export interface RowProps {
   readonly place: number;
   /** Folded words of the query. */
   readonly words: readonly string[];
+  readonly rangesIn: RangesIn;
   /** The portal, where there are several. */
   readonly portal?: Portal;
   /** Epoch milliseconds. */
@@ -49,7 +52,7 @@ export interface RowProps {
 export function Row(props: RowProps): JSX.Element {
   const { id, result, look, chosen, active, top, place, words, portal, note } = props;
   const { account } = result.entry;
-  const nearly = result.nearly === true;
+  const rangesIn = (text: string): ReturnType<RangesIn> => props.rangesIn(text, result.nearly === true);
   const state = rowState(props);
   return (
     <div
@@ -67,16 +70,16 @@ export function Row(props: RowProps): JSX.Element {
     >
       <Tile label={look} />
       <div class="row-name" role="gridcell">
-        <Name name={note?.nickname ?? account.accountName} words={words} nearly={nearly} />
+        <Name name={note?.nickname ?? account.accountName} rangesIn={rangesIn} />
         {note?.nickname !== undefined && (
           <span class="row-second">
-            <Name name={account.accountName} words={words} nearly={nearly} />
+            <Name name={account.accountName} rangesIn={rangesIn} />
           </span>
         )}
         <Tag look={look} matched={result.byTag} />
         {note?.tags?.map((tag) => (
           <bdi key={tag} class="row-note own-tag">
-            <Pieces pieces={markedPieces(displayName(tag), matchRanges(displayName(tag), words, nearly))} />
+            <Pieces pieces={markedPieces(displayName(tag), rangesIn(displayName(tag)))} />
           </bdi>
         ))}
         {portal !== undefined && <PortalName {...portal} />}
@@ -139,17 +142,17 @@ function RowMenuButton({ name, active }: { readonly name: string; readonly activ
   );
 }
 
-interface NameProps extends Pick<RowProps, 'words'> {
-  readonly nearly: boolean;
+interface NameProps {
   readonly name: string;
+  readonly rangesIn: (text: string) => ReturnType<RangesIn>;
 }
 
-function Name({ name, words, nearly }: NameProps): JSX.Element {
+function Name({ name, rangesIn }: NameProps): JSX.Element {
   const shown = displayName(name);
   if (shown === '') return <bdi class="name unnamed">{t('noName')}</bdi>;
   return (
     <bdi class="name">
-      <Pieces pieces={namePieces(shown, words.length === 0 ? [] : matchRanges(shown, words, nearly))} />
+      <Pieces pieces={namePieces(shown, rangesIn(shown))} />
     </bdi>
   );
 }

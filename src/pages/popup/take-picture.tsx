@@ -46,6 +46,7 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
     list,
     results,
     words: [],
+    rangesIn: () => [],
     active: results[0],
     rows: { ...popup.rows, count: results.length, sections },
     box: { current: null },

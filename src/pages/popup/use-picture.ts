@@ -9,7 +9,7 @@ import { openedAs } from './whose-tab.ts';
 const TAKE_AFTER_MS = 60;
 
 /** Has a picture taken a moment after the list looks like that, as often as it does. */
-export function usePicture(popup: PopupState, stage: Stage): void {
+export function usePicture(popup: PopupState, stage: Stage | undefined): void {
   const now = useRef({ popup, stage });
   now.current = { popup, stage };
   const worth = isWorthKeeping(popup, stage);
@@ -25,8 +25,9 @@ export function usePicture(popup: PopupState, stage: Stage): void {
 
 function isWorthKeeping(
   { list, query, portalId, showHidden, hasChosen, overlay, results, active, scrolled }: PopupState,
-  stage: Stage,
+  stage: Stage | undefined,
 ): boolean {
+  if (stage === undefined) return false;
   const isPlain =
     !showHidden &&
     !hasChosen &&

@@ -6,11 +6,14 @@ import type { NoticeWords } from '../shared/state-notice.ts';
 import { useShownState } from '../shared/use-overview.ts';
 import { useMedia } from '../shared/use-page.ts';
 import { formatNumber, t } from '../shared/words.ts';
+import type { Later } from './later.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
+import type { RangesIn } from './row.tsx';
 import type { Early } from './take-over.ts';
 import { useList, type List } from './use-list.ts';
 import { useQuery, type Asked } from './use-query.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
+import { useLoaded } from './use-waiting.ts';
 import { scrollTo, SECTION, type Rows } from './window.ts';
 
 /** What lies over the list; `top` in CSS px from the popup's top. */
@@ -24,9 +27,13 @@ export type Overlay =
 
 export interface PopupState {
   readonly list: List;
+  /** None until it is loaded: a person who has just opened the popup is shown the list first. */
+  readonly later: Later | undefined;
   readonly portalOf: (result: Result) => PortalOverview | undefined;
   readonly query: string;
   readonly words: readonly string[];
+  /** Which parts of a text on show the query means. `nearly`: typos count. */
+  readonly rangesIn: RangesIn;
   /** What stands in the box, read. */
   readonly asked: Asked;
   readonly portalId: string | undefined;
@@ -95,8 +102,16 @@ function choicesOf(early: Early): ReadonlyMap<string, RoleChoice> {
   return new Map([[activeKey, { roleName: activeRole, query: '' }]]);
 }
 
-/** `early`: what was done before the script came. `justAwake`: see PopupState. */
-export function usePopup(first: Reading, early: Early, justAwake: boolean): PopupState {
+interface Beginning {
+  readonly first: Reading;
+  /** What was done before the script came. */
+  readonly early: Early;
+  /** Where it was loaded before the list is painted. */
+  readonly later: Later | undefined;
+}
+
+/** `justAwake`: see PopupState. */
+export function usePopup({ first, early, later: loaded }: Beginning, justAwake: boolean): PopupState {
   const list = useList(first);
   const [query, setQuery] = useState(early.typed);
   const [portalId, setPortalId] = useState<string>();
@@ -113,11 +128,21 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   const scrolled = useRef(0);
   const narrow = useMedia('(max-width: 559px)');
 
-  const asked = useQuery(query, [...new Set(list.overview.portals.map(({ portal }) => portal.partition))]);
+  const late = useLoaded(
+    async () => import('./later.ts'),
+    loaded === undefined,
+    () => say(t('updatedWhat')),
+  );
+  const later = loaded ?? late;
+  const asked = useQuery(query, [...new Set(list.overview.portals.map(({ portal }) => portal.partition))], later);
   const { words } = asked;
+  const rangesIn = useMemo((): RangesIn => {
+    if (words.length === 0) return () => [];
+    return (text, nearly) => later?.matchRanges(text, words, nearly) ?? [];
+  }, [words.join(' '), later]);
   const lookOf = useLooks(list.sharedWords);
   const [showHidden, setShowHidden] = useState(false);
-  const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden });
+  const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden, later });
   // As of the question: a role that is opened elsewhere meanwhile is not chosen here under a person's eyes.
   const asOf = useMemo(() => list, [words.join(' '), portalId, list.entries.length === 0]);
   const rows: Rows = {
@@ -143,8 +168,10 @@ export function usePopup(first: Reading, early: Early, justAwake: boolean): Popu
   };
   return {
     list,
+    later,
     query,
     words,
+    rangesIn,
     asked,
     portalId,
     results,

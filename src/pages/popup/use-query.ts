@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { holdsMore } from '../../assignments/holds-more.ts';
 import type { Query } from '../../assignments/query.ts';
-import { queryWords } from '../../assignments/query-words.ts';
 import type { PartitionId } from '../../aws/partitions.ts';
+import type { Later } from './later.ts';
 
 type Destinations = typeof import('./destinations.ts');
 
@@ -13,12 +13,12 @@ export interface Asked {
   readonly more?: { readonly query: Query } & Pick<Destinations, 'ReadBack' | 'readBackWords'>;
   /** What reads the text is still on its way: Enter would not know where to. */
   readonly waits: boolean;
-  /** Words that another text would search for. */
+  /** Words that another text would search for; while nothing can read them, each text is another search. */
   readonly wordsOf: (text: string) => readonly string[];
 }
 
-/** What stands in the box, read. Until the tables are loaded, the list stays as it was. */
-export function useQuery(text: string, partitions: readonly PartitionId[]): Asked {
+/** What stands in the box, read. Until what reads it is loaded, the list stays as it was. */
+export function useQuery(text: string, partitions: readonly PartitionId[], later: Later | undefined): Asked {
   const [code, setCode] = useState<Destinations | 'missing'>();
   const holds = holdsMore(text);
   useEffect(() => {
@@ -28,7 +28,8 @@ export function useQuery(text: string, partitions: readonly PartitionId[]): Aske
   }, [holds]);
   const loaded = code === 'missing' ? undefined : code;
   const before = useRef<readonly string[]>([]);
-  const waits = holds && code === undefined;
+  const waits = (later === undefined && text !== '') || (holds && code === undefined);
+  const queryWords = later?.queryWords ?? ((next: string) => [next]);
   const wordsOf = (next: string): readonly string[] =>
     loaded !== undefined && holdsMore(next) ? queryWords(loaded.readQuery(next, partitions).words) : queryWords(next);
   const known = partitions.join(' ');
@@ -37,7 +38,7 @@ export function useQuery(text: string, partitions: readonly PartitionId[]): Aske
     const { readQuery, ReadBack, readBackWords } = loaded;
     const query = readQuery(text, partitions);
     return { words: queryWords(query.words), more: { query, ReadBack, readBackWords } };
-  }, [text, loaded, known]);
+  }, [text, loaded, known, later]);
   if (!waits) before.current = asked.words;
   return { ...asked, words: before.current, waits, wordsOf };
 }

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { search } from '../../assignments/search.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
 import { arranging, firstOf, inSections, type Part } from './sections.ts';
-import { useIndex } from './use-index.ts';
+import type { Later } from './later.ts';
+import { useFinder } from './use-finder.ts';
 import type { List } from './use-list.ts';
 import type { Section } from './window.ts';
 
@@ -45,12 +45,14 @@ export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
   }, [sharedText]);
 }
 
+interface Wish {
+  readonly portalId: string | undefined;
+  readonly showHidden: boolean;
+  readonly later: Later | undefined;
+}
+
 /** The rows for a query's folded words, best first; those already on show for the same query do not move. */
-export function useResults(
-  list: List,
-  words: string,
-  { portalId, showHidden }: { readonly portalId: string | undefined; readonly showHidden: boolean },
-): Shown {
+export function useResults(list: List, words: string, { portalId, showHidden, later }: Wish): Shown {
   const { entries, notes } = list;
   const shown = useRef({ question: '', results: [] as readonly Result[] });
   const question = `${portalId ?? ''} ${words} ${list.arrangement ?? ''}`;
@@ -61,7 +63,7 @@ export function useResults(
   const isHere = ({ account }: Entry): boolean => portalId === undefined || account.portalId === portalId;
   const isListed = (entry: Entry): boolean => isHere(entry) && (showHidden || !notes.get(entry.key)?.hidden);
   // Of everything, whatever is listed: another question is no reason to prepare it again.
-  const index = useIndex(list);
+  const finder = useFinder(list, later);
   const found = useMemo(() => {
     if (first !== undefined) {
       const kept = same ? entries : withoutGone(entries);
@@ -75,7 +77,7 @@ export function useResults(
     }
     const fitting: Result[] = [];
     // A loop: one letter can fit ten thousand accounts, and a person waits for it.
-    for (const { index: at, ...how } of search(index(), words)) {
+    for (const { index: at, ...how } of finder?.find(words) ?? []) {
       const entry = entries[at];
       if (entry !== undefined && isHere(entry) && (same || !entry.gone))
         fitting.push({ key: entry.key, entry, ...how });

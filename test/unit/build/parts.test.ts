@@ -6,6 +6,12 @@ describe('the popup in parts', () => {
   const scriptsOf = (part: string): readonly string[] =>
     built.files.filter((file) => file.part === part && file.name.endsWith('.js')).map(({ name }) => name);
 
+  const contentsOf = (part: string): string =>
+    built.files
+      .filter((file) => file.part === part && file.name.endsWith('.js'))
+      .map(({ contents }) => new TextDecoder().decode(contents))
+      .join('\n');
+
   beforeAll(async () => {
     built = await bundle();
   });
@@ -13,6 +19,16 @@ describe('the popup in parts', () => {
   it('has a script that is there before anything is read, and one that it works with', () => {
     expect(scriptsOf('popup-early.js')).toEqual(['popup-early.js']);
     expect(scriptsOf('popup.js')).toEqual(['popup.js']);
+  });
+
+  it('has what nothing is painted with in one file that comes after it', () => {
+    expect(scriptsOf('popup-later.js')).toHaveLength(1);
+    const text = contentsOf('popup.js');
+    // What a notice says, and the table of Enter's failures: no word of them is in what the first frame waits for.
+    expect(contentsOf('popup-later.js')).toMatch(
+      /signedOutTitle.*OIDC_INVALID_GRANT|OIDC_INVALID_GRANT.*signedOutTitle/s,
+    );
+    expect(text).not.toMatch(/signedOutTitle|OIDC_INVALID_GRANT/);
   });
 
   it('loads menus and the page without a portal once they are asked for', () => {

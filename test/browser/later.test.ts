@@ -1,0 +1,92 @@
+/**
+ * What a person does once the list is painted and before the code that does it is here. A page of its own beside the shipped
+ * ones is the popup whose later code comes when the test says so.
+ */
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DrivenPage } from './harness/driven-browser.ts';
+import { consolePages, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { signIn } from './journey/sign-in.ts';
+
+const HELD = `if (location.pathname === '/held.html')
+  await new Promise((resolve) => addEventListener('let-in', resolve, { once: true }));
+`;
+
+/** A build with the page whose later code is held back. */
+async function withHeldPage(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'signalbox-later-'));
+  await cp(`dist/${name}`, folder, { recursive: true });
+  await cp(join(folder, 'popup.html'), join(folder, 'held.html'));
+  const [later = '', ...more] = (await readdir(folder)).filter((file) => /^popup-later-.*\.js$/.test(file));
+  expect(more).toEqual([]);
+  await writeFile(join(folder, later), HELD + (await readFile(join(folder, later), 'utf8')));
+  return folder;
+}
+
+async function letIn(page: DrivenPage): Promise<void> {
+  await page.evaluate(() => void dispatchEvent(new Event('let-in')));
+}
+
+async function rowCount(page: DrivenPage): Promise<string | null> {
+  return page.evaluate(() => document.querySelector('#list')?.getAttribute('aria-rowcount') ?? null);
+}
+
+describe.each(['chromium', 'firefox'] as const)('the popup before its later code is here, in stock %s', (name) => {
+  let stage: Stage;
+  let extensionDir: string;
+  let page: DrivenPage;
+
+  beforeAll(async () => {
+    extensionDir = await withHeldPage(name);
+    stage = await setStage(name, { accounts: 20, roles: 4, rate: 1000 }, { extensionDir });
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(async () => {
+    await stage.close();
+    await rm(extensionDir, { recursive: true, force: true });
+  });
+
+  it('shows the whole list, keeps letters and Enter, and then opens what they find', async () => {
+    page = await stage.browser.openExtensionPage('held.html');
+    await waitForRows(page);
+    await page.type(WAREHOUSE_DEV.typed);
+    await page.press('Enter');
+    expect(await page.evaluate(() => document.querySelector('input')?.value)).toBe(WAREHOUSE_DEV.typed);
+    expect(await rowCount(page)).toBe('20');
+    expect(await consolePages(stage.browser)).toEqual([]);
+    await letIn(page);
+    await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
+    await page.close();
+  });
+
+  it('keeps the key of a menu, and what is meant for that menu', async () => {
+    page = await stage.browser.openExtensionPage('held.html');
+    await waitForRows(page);
+    await page.press('ArrowDown');
+    await page.press('Control+k');
+    expect(await page.evaluate(() => document.querySelector('[role=menu]'))).toBe(null);
+    await letIn(page);
+    const second = await page.evaluate(() => document.querySelectorAll<HTMLElement>('[role=row]')[1]?.id);
+    const active = await page.waitFor(
+      () => document.querySelector('[role=menu]') && document.querySelector('[role=row][aria-selected=true]')?.id,
+    );
+    expect(active).toBe(second);
+    await page.press('Escape');
+    await page.waitFor(() => document.querySelector('[role=menu]') === null);
+    await page.close();
+  });
+
+  it('keeps a click on a row', async () => {
+    page = await stage.browser.openExtensionPage('held.html');
+    await waitForRows(page);
+    await page.click(`[role=row][data-account-id="${WAREHOUSE_DEV.id}"] .row-id`);
+    expect(await consolePages(stage.browser)).toEqual([]);
+    await letIn(page);
+    await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
+    await page.close();
+  });
+});
