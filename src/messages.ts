@@ -10,6 +10,7 @@ import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
 import { PORTAL_COLOURS } from './portals/identity.ts';
 import type { AccountLabel } from './preferences/account-label.ts';
+import { LONGEST_SET_NAME, MOST_MEMBERS } from './preferences/named-sets.ts';
 import type { Result } from './aws/result.ts';
 
 /** `page`: one of our own extension pages. `console-page`: our content script in the top frame of an AWS console page. */
@@ -54,6 +55,11 @@ export interface Answers {
    * is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
+  /**
+   * Opens several consoles in one tab group of this name, each account's own without one; `tab`: the first in front once all
+   * are there. Whether all opened; what did not is kept for the popup to say, see consoles/mishap.ts.
+   */
+  openSet: boolean;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
   checkNetwork: null;
   /** Wakes the background, nothing more. */
@@ -91,6 +97,15 @@ const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 // IAM's limit for a role name, and so for what a permission set's role is called: 64 of [\w+=,.@-].
 const roleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
 
+/** Which console. */
+const meant = {
+  portalId,
+  accountId,
+  roleName,
+  page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_PATH))),
+  region: v.optional(region),
+};
+
 export const REQUESTS = {
   signIn: { from: 'page', body: v.strictObject(typed) },
   signInAgain: { from: 'page', body: v.strictObject({ portalId, fresh: v.optional(v.literal(true)) }) },
@@ -120,12 +135,16 @@ export const REQUESTS = {
   openConsole: {
     from: 'page',
     body: v.strictObject({
-      portalId,
-      accountId,
-      roleName,
+      ...meant,
       where: v.picklist(['tab', 'background', 'window', 'container', 'private']),
-      page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_PATH))),
-      region: v.optional(region),
+    }),
+  },
+  openSet: {
+    from: 'page',
+    body: v.strictObject({
+      members: v.pipe(v.array(v.strictObject(meant)), v.minLength(1), v.maxLength(MOST_MEMBERS)),
+      name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_SET_NAME))),
+      where: v.picklist(['tab', 'background']),
     }),
   },
   checkNetwork: { from: 'page', body: v.strictObject({}) },

@@ -1,6 +1,6 @@
 /** What each browser shortcut does. */
 import { isPortalFailure, type ConsoleFailure } from '../consoles/failure.ts';
-import { keepMark, keepMishap, type MeantConsole } from '../consoles/mishap.ts';
+import { keepMark, keepMishap, type MeantConsole, type Mishap } from '../consoles/mishap.ts';
 import { showTabOfAccount } from '../consoles/account-tabs.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
@@ -43,4 +43,10 @@ export async function sayFailure(
   if ((await show()) !== false) return;
   await keepMark(platform);
   await markButton('!');
+}
+
+/** Leaves what did not open of several where the popup says it, which is open as a rule; else its button has a mark. */
+export async function sayMissed(platform: Platform, missed: NonNullable<Mishap['missed']>): Promise<void> {
+  await markButton('!');
+  await keepMishap(platform, { missed, at: platform.now() });
 }

@@ -5,7 +5,9 @@ import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
+import type { ConsoleFailure } from '../consoles/failure.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
+import type { OpenSet } from '../consoles/open-set.ts';
 import { notePage } from '../consoles/page-seen.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
@@ -17,6 +19,7 @@ import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
 import { keepTrouble } from '../portals/trouble.ts';
 import { forgetPortal } from '../preferences/forget-portal.ts';
+import { sayMissed } from './commands.ts';
 import type { Handlers } from './serve.ts';
 import { findWhereabouts, withTypedPortal } from '../portals/typed-portal.ts';
 
@@ -27,6 +30,7 @@ interface Parts {
   readonly deviceSignIn: DeviceSignIn;
   readonly signOut: SignOut;
   readonly openConsole: OpenConsole;
+  readonly openSet: OpenSet;
   /** Hears that another console is looked at. */
   readonly onLooked: () => void;
 }
@@ -38,6 +42,7 @@ export function createHandlers({
   deviceSignIn,
   signOut,
   openConsole,
+  openSet,
   onLooked,
 }: Parts): Handlers {
   const { platform } = context;
@@ -62,6 +67,13 @@ export function createHandlers({
     await lifecycle.keepAwake();
     void deviceSignIn.poll(portal.id);
     return begun;
+  }
+
+  /** The network is looked for until it is back. */
+  async function noteOffline(portalId: string, failure: ConsoleFailure): Promise<void> {
+    if (failure.code !== 'NET_OFFLINE') return;
+    await keepTrouble(platform, portalId, { ...failure, code: 'NET_OFFLINE' });
+    await lifecycle.keepAwake();
   }
 
   return {
@@ -99,11 +111,15 @@ export function createHandlers({
     },
     openConsole: async (request) => {
       const opened = await openConsole(request);
-      if (!opened.ok && opened.failure.code === 'NET_OFFLINE') {
-        await keepTrouble(platform, request.portalId, { ...opened.failure, code: 'NET_OFFLINE' });
-        await lifecycle.keepAwake();
-      }
+      if (!opened.ok) await noteOffline(request.portalId, opened.failure);
       return opened;
+    },
+    openSet: async ({ members, ...request }) => {
+      const { missed, shown } = await openSet({ ...request, members });
+      if (missed.length === 0) return true;
+      await Promise.all(missed.map(async ({ portalId, failure }) => noteOffline(portalId, failure)));
+      await sayMissed(platform, { consoles: missed, of: members.length, ...(shown === undefined ? {} : { shown }) });
+      return false;
     },
     checkNetwork: async () => {
       await Promise.all((await readPortals(platform)).map(lifecycle.checkNetwork));

@@ -11,6 +11,7 @@ import { onKeyword } from '../browser/omnibox.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
+import { createOpenSet } from '../consoles/open-set.ts';
 import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LOGIN_LINKS, onWall } from '../consoles/wall.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
@@ -44,6 +45,7 @@ const signIn: SignIn = createSignIn(context, onSignedIn, lifecycle.keepAwake);
 const deviceSignIn: DeviceSignIn = createDeviceSignIn(context, onSignedIn, lifecycle.keepAwake);
 const signOut = createSignOut(context, createOnSignedOut({ context, lifecycle, ways }));
 const openConsole = createOpenConsole(context);
+const openSet = createOpenSet(context);
 const menus = createMenus({ platform, store, openConsole });
 const commands = createCommands(context, openConsole);
 
@@ -55,6 +57,7 @@ serve(
     deviceSignIn,
     signOut,
     openConsole,
+    openSet,
     onLooked: () => void menus.refresh(),
   }),
 );

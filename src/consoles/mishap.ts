@@ -8,9 +8,16 @@ import type { ConsoleRequest } from './open-console.ts';
 /** The console that was meant. */
 export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;
 
+/** A console of several that were to open together. */
+export interface MissedConsole extends MeantConsole {
+  readonly failure: ConsoleFailure;
+}
+
 export interface Mishap extends Partial<MeantConsole> {
   /** Left out where the portal's own state says it, and only the button's mark is to be taken away. */
   readonly failure?: ConsoleFailure;
+  /** What did not open of several, `of` so many; `shown` is the first tab that did. */
+  readonly missed?: { readonly consoles: readonly MissedConsole[]; readonly of: number; readonly shown?: number };
   /** Epoch milliseconds. */
   readonly at: number;
 }

@@ -14,8 +14,8 @@ import { destinationOf, type Wish } from './destination.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor, rememberRegion } from './region-memory.ts';
-import { groupTab } from './tab-group.ts';
 import { showStandingTab } from './standing-tab.ts';
+import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { noteOpening } from './visits.ts';
 import { noteOnTheWay } from './wall.ts';
 
@@ -51,19 +51,39 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
     await noteOpened(platform, request);
     return ok(null);
   }
+  const ready = await readyInTime(context, request);
+  if (!ready.ok) return ready;
+  const opened = await openReady(context, request, ready.value);
+  return opened.ok ? ok(null) : opened;
+}
+
+/** Makes ready what a tab needs, or gives the wish up when its time is over. */
+export async function readyInTime(
+  context: ConsoleContext,
+  request: ConsoleRequest,
+): Promise<Result<ReadyConsole, ConsoleFailure>> {
+  const { platform } = context;
   const until = platform.now() + LONGEST_WISH_MS;
   const late = platform.sleep(LONGEST_WISH_MS).then(() => fail({ code: 'OPENING_TOO_LATE' as const }));
-  const ready = await Promise.race([readyConsole(context, request, until), late]);
-  if (!ready.ok) return ready;
+  return Promise.race([readyConsole(context, request, until), late]);
+}
+
+/** Opens the tab, unless its time is over by now, and answers its number. `grouping`: the account's own where it is left out. */
+export async function openReady(
+  context: ConsoleContext,
+  request: ConsoleRequest,
+  ready: ReadyConsole,
+  grouping = accountGroup(ready.label),
+): Promise<Result<number, ConsoleFailure>> {
+  const { platform } = context;
   // A computer that slept meanwhile has timers that did not run.
-  if (platform.now() >= until) return fail({ code: 'OPENING_TOO_LATE' });
-  await openAndNote(context, request, ready.value);
-  const { region } = ready.value;
+  if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' });
+  const tabId = await openAndNote(context, request, ready, grouping);
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
   // is done in private leaves nothing behind.
-  if (request.where !== 'private' && request.region !== undefined && region !== undefined)
-    await rememberRegion(platform, request.accountId, region);
-  return ok(null);
+  if (request.where !== 'private' && request.region !== undefined && ready.region !== undefined)
+    await rememberRegion(platform, request.accountId, ready.region);
+  return ok(tabId);
 }
 
 /** No page, region or place of its own is asked for: what stands open already is what is meant. */
@@ -78,7 +98,9 @@ interface Look {
 }
 
 /** All that a tab needs, before there is one. */
-interface ReadyConsole extends Look {
+export interface ReadyConsole extends Look {
+  /** Epoch milliseconds from which it would come by surprise. */
+  readonly until: number;
   readonly url: string;
   readonly issuer: string;
   readonly region: string | undefined;
@@ -105,7 +127,7 @@ async function readyConsole(
   if (!token.ok) return token;
   if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
   const url = loginUrl(homeOf(portal), { signinToken: token.value.signinToken, destination, issuer });
-  return ok({ url, issuer, region, endsAt: token.value.endsAt, ...look });
+  return ok({ until, url, issuer, region, endsAt: token.value.endsAt, ...look });
 }
 
 /** A sign-in token, and when the console session ends that is made of it. */
@@ -145,8 +167,9 @@ async function lookOf({ platform, labelFor }: ConsoleContext, { accountId, where
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
-  { url, issuer, label, cookieStoreId, endsAt }: ReadyConsole,
-): Promise<void> {
+  { url, issuer, cookieStoreId, endsAt }: ReadyConsole,
+  grouping: Grouping,
+): Promise<number> {
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<number> => {
@@ -161,6 +184,7 @@ async function openAndNote(
     async () => (await noteOpening(platform, async () => ({ tabId: await open(), ...tab }), active)).tabId,
     issuer,
   );
-  if (where === 'private') return;
-  await Promise.all([groupTab(platform, tabId, label), noteOpened(platform, { portalId, accountId, roleName })]);
+  if (where === 'private') return tabId;
+  await Promise.all([groupTab(platform, tabId, grouping), noteOpened(platform, { portalId, accountId, roleName })]);
+  return tabId;
 }

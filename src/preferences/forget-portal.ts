@@ -2,27 +2,46 @@
 import type { Platform } from '../browser/platform.ts';
 import { asNotes, NOTES_KEY } from './account-notes.ts';
 import { asFavourites, FAVOURITES_KEY } from './favourites.ts';
+import { SETS_KEY } from './named-sets.ts';
+import { asNamedSets, withoutPortal } from './stored-sets.ts';
 import { asUsage, USAGE_KEY } from './usage.ts';
 
 interface OfPortal {
   readonly portalId: string;
 }
 
-const RECORDS: readonly (readonly [key: string, read: (stored: unknown) => readonly OfPortal[]])[] = [
-  [FAVOURITES_KEY, asFavourites],
-  [NOTES_KEY, asNotes],
-  [USAGE_KEY, asUsage],
+type Without = (stored: unknown, portalId: string) => { readonly left: readonly unknown[]; readonly isLess: boolean };
+
+/** For a record with one entry for each account. */
+function without(read: (stored: unknown) => readonly OfPortal[]): Without {
+  return (stored, portalId) => {
+    const all = read(stored);
+    const left = all.filter((one) => one.portalId !== portalId);
+    return { left, isLess: left.length < all.length };
+  };
+}
+
+const RECORDS: readonly (readonly [key: string, Without])[] = [
+  [FAVOURITES_KEY, without(asFavourites)],
+  [NOTES_KEY, without(asNotes)],
+  [USAGE_KEY, without(asUsage)],
+  [SETS_KEY, setsWithout],
 ];
 
-/** Favourites, notes and what was opened of one portal. Those of others stay, whatever is stored at the same time. */
+/** Favourites, notes, what was opened, and the consoles in sets, of one portal. Those of others stay, whatever is stored at the same time. */
 export async function forgetPortal(platform: Pick<Platform, 'local' | 'withLock'>, portalId: string): Promise<void> {
   await Promise.all(
-    RECORDS.map(async ([key, read]) =>
+    RECORDS.map(async ([key, leave]) =>
       platform.withLock(key, async () => {
-        const stored = read(await platform.local.get(key));
-        const left = stored.filter((one) => one.portalId !== portalId);
-        if (left.length < stored.length) await platform.local.set(key, left);
+        const { left, isLess } = leave(await platform.local.get(key), portalId);
+        if (isLess) await platform.local.set(key, left);
       }),
     ),
   );
+}
+
+function setsWithout(stored: unknown, portalId: string): ReturnType<Without> {
+  const all = asNamedSets(stored);
+  const left = withoutPortal(all, portalId);
+  return { left, isLess: left.some((set, at) => set !== all[at]) || left.length < all.length };
 }

@@ -1,5 +1,5 @@
 /** Names for tab groups and containers. */
-import { cutMiddle } from './display-name.ts';
+import { cutMiddle, displayName } from './display-name.ts';
 import type { AccountLabel } from './account-label.ts';
 
 /** Longer ones push the tabs themselves aside. In graphemes. */
@@ -16,4 +16,9 @@ export function groupName(label: AccountLabel, taken: ReadonlySet<string> = new 
   if (!taken.has(plain)) return plain;
   const suffix = ` ·${label.accountId.slice(-4)}`;
   return cutMiddle(name, LONGEST - suffix.length, TAIL) + suffix;
+}
+
+/** A set's name, cut in the same way. */
+export function setGroupName(name: string): string {
+  return cutMiddle(displayName(name), LONGEST, TAIL);
 }

@@ -28,6 +28,11 @@ const GOOD: { readonly [N in RequestName]: object } = {
     page: '/ec2/home#Instances:',
     region: 'eu-west-1',
   },
+  openSet: {
+    members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
+    name: 'Incident',
+    where: 'tab',
+  },
   checkNetwork: {},
   wake: {},
   resumeWork: {},
@@ -42,6 +47,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
   openConsole: ['page', 'region'],
+  openSet: ['name'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];
 const senderOf = (name: RequestName): MessageSender => (REQUESTS[name].from === 'page' ? page : consolePage);
@@ -89,6 +95,17 @@ describe.each(NAMES)('the request %s', (name) => {
     ];
     for (const body of wrong) expect(say({ name, body }, senderOf(name)), JSON.stringify(body)).toBeUndefined();
   });
+});
+
+test('a set of more consoles than anybody looks at, or with one that is none, is not taken', () => {
+  const member = { portalId, accountId: '012345678901', roleName: 'Admin' };
+  const sayOf = (members: readonly unknown[]): unknown =>
+    say({ name: 'openSet', body: { members, where: 'tab' } }, page);
+  expect(sayOf(Array.from({ length: 20 }, () => member))).toBeDefined();
+  expect(sayOf(Array.from({ length: 21 }, () => member))).toBeUndefined();
+  const { roleName: _, ...roleless } = member;
+  for (const wrong of [roleless, { ...member, where: 'tab' }, { ...member, accountId: '1' }, null])
+    expect(sayOf([member, wrong])).toBeUndefined();
 });
 
 test('what is no request is not taken, whatever it is', () => {

@@ -10,6 +10,8 @@ export const browser = {
   allowsPrivate: false,
   /** Tabs of private windows. */
   inPrivate: new Set<number>(),
+  /** Titles of tab groups, and the tabs in each, by the groups' numbers. */
+  groups: new Map<number, { title: string; readonly tabs: number[] }>(),
   /** Called before the browser does what it was asked for; a background that ends there sees nothing of it. */
   before: (_what: string): Promise<void> => Promise.resolve(),
 
@@ -21,6 +23,7 @@ export const browser = {
     browser.front = 1;
     browser.allowsPrivate = false;
     browser.inPrivate.clear();
+    browser.groups.clear();
     browser.before = () => Promise.resolve();
   },
 };
@@ -33,11 +36,11 @@ const known = (id: number): void => {
 export const polyfill = {
   default: {
     tabs: {
-      create: async ({ url }: { url: string }) => {
+      create: async ({ url, active = true }: { url: string; active?: boolean }) => {
         await browser.before('create');
         const id = browser.next;
         browser.next += 1;
-        browser.front = id;
+        if (active) browser.front = id;
         browser.tabs.set(id, url);
         return { id };
       },
@@ -61,6 +64,20 @@ export const polyfill = {
         return { id, status, ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}) };
       },
       query: async () => [{ id: browser.front, windowId: 1 }],
+      group: async ({ tabIds, groupId = 100 + browser.groups.size }: { tabIds: number[]; groupId?: number }) => {
+        tabIds.forEach(known);
+        const group = browser.groups.get(groupId) ?? { title: '', tabs: [] };
+        group.tabs.push(...tabIds);
+        browser.groups.set(groupId, group);
+        return groupId;
+      },
+    },
+    tabGroups: {
+      query: async () => Array.from(browser.groups, ([id, { title }]) => ({ id, title })),
+      update: async (id: number, { title }: { title: string }) => {
+        const group = browser.groups.get(id);
+        if (group !== undefined) group.title = title;
+      },
     },
     windows: {
       update: async () => undefined,

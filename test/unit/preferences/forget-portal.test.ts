@@ -4,6 +4,9 @@ import { changeNote } from '../../../src/preferences/change-note.ts';
 import { setFavourite } from '../../../src/preferences/change-favourites.ts';
 import { asFavourites, FAVOURITES_KEY } from '../../../src/preferences/favourites.ts';
 import { forgetPortal } from '../../../src/preferences/forget-portal.ts';
+import { saveSet } from '../../../src/preferences/change-named-sets.ts';
+import { SETS_KEY, type SetMember } from '../../../src/preferences/named-sets.ts';
+import { asNamedSets } from '../../../src/preferences/stored-sets.ts';
 import { asUsage, noteOpened, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
@@ -16,7 +19,16 @@ describe('a portal that is removed', () => {
       await changeNote(platform, account, { nickname: 'Till' });
       await noteOpened(platform, { ...account, roleName: 'Admin' });
     }
+    const of = (portalId: string): SetMember => ({ portalId, accountId: '482910375516', roleName: 'Admin' });
+    await saveSet(platform, { name: 'both', members: [of('p'), of('q')] });
+    await saveSet(platform, { name: 'of p', members: [of('p')] });
+    await saveSet(platform, { name: 'of q', members: [of('q')] });
     await forgetPortal(platform, 'p');
+    const sets = asNamedSets(await platform.local.get(SETS_KEY));
+    expect(sets.map(({ name, members }) => [name, members])).toEqual([
+      ['of q', [of('q')]],
+      ['both', [of('q')]],
+    ]);
     const left = [
       asFavourites(await platform.local.get(FAVOURITES_KEY)),
       asNotes(await platform.local.get(NOTES_KEY)),

@@ -1,0 +1,137 @@
+/** Opens several consoles on one wish: in order, in the background, the first in front once all are there. */
+import { fail, type Result } from '../aws/result.ts';
+import { hasArrived, showTab } from '../browser/tabs.ts';
+import type { SetMember } from '../preferences/named-sets.ts';
+import type { ConsoleFailure } from './failure.ts';
+import type { MissedConsole } from './mishap.ts';
+import { openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
+import { SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
+import { setGroup } from './tab-group.ts';
+
+export interface SetRequest {
+  readonly members: readonly SetMember[];
+  /** Of the one tab group that holds them all; each account's own group without it. */
+  readonly name?: string | undefined;
+  /** `tab`: the first one in front. */
+  readonly where: 'tab' | 'background';
+}
+
+export interface SetOutcome {
+  /** In the set's order. */
+  readonly missed: readonly MissedConsole[];
+  /** The first tab that opened. */
+  readonly shown?: number;
+}
+
+export type OpenSet = (request: SetRequest) => Promise<SetOutcome>;
+
+/** AWS is not asked for all at once. */
+const AT_A_TIME = 3;
+/** Tabs stand in the set's order: one that is ready waits so long for those before it, and no longer. */
+const PATIENCE_MS = 2000;
+/**
+ * Two login links that a browser follows at once each begin with the cookies that it had before, and the one loses the other's
+ * session. So one link is followed after another: each has so long to get somewhere.
+ */
+const LONGEST_ARRIVAL_MS = 4000;
+const LOOK_AGAIN_MS = 50;
+/** Longer after their wish than this, nothing more of it is begun. */
+const LONGEST_SET_MS = 30_000;
+/** And nothing comes to the front: by then, a person who still waits looks at the popup. */
+const LONGEST_WISH_MS = 15_000;
+
+export function createOpenSet(context: ConsoleContext): OpenSet {
+  // A second Enter while the first is under way is the same wish, not another one.
+  const underWay = new Map<string, Promise<SetOutcome>>();
+  return async (request) => {
+    const key = JSON.stringify(request);
+    const opening = underWay.get(key) ?? openSet(context, request).finally(() => underWay.delete(key));
+    underWay.set(key, opening);
+    return opening;
+  };
+}
+
+async function openSet(context: ConsoleContext, { members, name, where }: SetRequest): Promise<SetOutcome> {
+  const { platform } = context;
+  const begun = platform.now();
+  const total = members.length;
+  const outcomes: Promise<Result<number, ConsoleFailure>>[] = [];
+  const inTurn = turns();
+  let done = 0;
+  const say = async (): Promise<void> => platform.session.set(SET_PROGRESS_KEY, { done, total } satisfies SetProgress);
+  const openNext = async (): Promise<void> => {
+    for (let at = outcomes.length; at < total; at = outcomes.length) {
+      const before = Promise.all(outcomes);
+      outcomes.push(openMember(context, { members, name, at, before, inTurn, end: begun + LONGEST_SET_MS }));
+      // oxlint-disable-next-line no-await-in-loop -- one after another is what keeps them few
+      await outcomes[at];
+      done += 1;
+      // oxlint-disable-next-line no-await-in-loop
+      await say();
+    }
+  };
+  try {
+    await say();
+    await Promise.all(Array.from({ length: AT_A_TIME }, openNext));
+  } finally {
+    await platform.session.remove(SET_PROGRESS_KEY);
+  }
+  const outcome = outcomeOf(members, await Promise.all(outcomes));
+  // What is missing is said first, where the person looks now.
+  const isWanted = where === 'tab' && outcome.missed.length === 0 && platform.now() < begun + LONGEST_WISH_MS;
+  if (outcome.shown !== undefined && isWanted) await showTab(outcome.shown);
+  return outcome;
+}
+
+interface Place extends Pick<SetRequest, 'members' | 'name'> {
+  readonly at: number;
+  /** Settles when the tabs before this one are there, or are known not to come. */
+  readonly before: Promise<unknown>;
+  readonly inTurn: ReturnType<typeof turns>;
+  /** Epoch milliseconds. */
+  readonly end: number;
+}
+
+async function openMember(
+  context: ConsoleContext,
+  { members, name, at, before, inTurn, end }: Place,
+): Promise<Result<number, ConsoleFailure>> {
+  const { platform } = context;
+  const member = members[at];
+  if (member === undefined || platform.now() >= end) return fail({ code: 'OPENING_TOO_LATE' });
+  const request: ConsoleRequest = { ...member, where: 'background' };
+  const ready = await readyInTime(context, request);
+  if (!ready.ok) return ready;
+  await Promise.race([before, platform.sleep(PATIENCE_MS)]);
+  return inTurn(async () => {
+    const opened = await openReady(context, request, ready.value, name === undefined ? undefined : setGroup(name));
+    // A container has its own cookies.
+    if (opened.ok && ready.value.cookieStoreId === undefined) await arrival(context, opened.value);
+    return opened;
+  });
+}
+
+/** Does one thing after another. */
+function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function arrival({ platform }: ConsoleContext, tabId: number): Promise<void> {
+  const end = platform.now() + LONGEST_ARRIVAL_MS;
+  // oxlint-disable-next-line no-await-in-loop -- the browser is asked until it says so
+  while (!(await hasArrived(tabId)) && platform.now() < end) await platform.sleep(LOOK_AGAIN_MS);
+}
+
+function outcomeOf(members: readonly SetMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {
+  const missed = opened.flatMap((one, at): MissedConsole[] => {
+    const { portalId = '', accountId = '', roleName = '' } = members[at] ?? {};
+    return one.ok ? [] : [{ portalId, accountId, roleName, failure: one.failure }];
+  });
+  const first = opened.find((one) => one.ok);
+  return first?.ok === true ? { missed, shown: first.value } : { missed };
+}

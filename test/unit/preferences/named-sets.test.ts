@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { forgetSet, MOST_SETS, renameSet, restoreSet, saveSet } from '../../../src/preferences/change-named-sets.ts';
+import {
+  LONGEST_SET_NAME,
+  MOST_MEMBERS,
+  SETS_KEY,
+  type NamedSet,
+  type SetMember,
+} from '../../../src/preferences/named-sets.ts';
+import { asNamedSets } from '../../../src/preferences/stored-sets.ts';
+import { createMemoryBrowser } from '../memory-platform.ts';
+
+const member = (number: number, more: Partial<SetMember> = {}): SetMember => ({
+  portalId: 'p',
+  accountId: String(number).padStart(12, '0'),
+  roleName: 'Admin',
+  ...more,
+});
+
+function atHome() {
+  const browser = createMemoryBrowser();
+  const { platform } = browser.context();
+  const sets = async (): Promise<readonly NamedSet[]> => asNamedSets(await platform.local.get(SETS_KEY));
+  const names = async (): Promise<readonly string[]> => (await sets()).map(({ name }) => name);
+  return { browser, platform, sets, names };
+}
+
+describe('a named set', () => {
+  test('is kept with its consoles in order, the newest set first', async () => {
+    const { platform, sets, names } = atHome();
+    const members = [member(2, { page: 's3', region: 'eu-west-1' }), member(1), member(2, { page: 'ec2' })];
+    expect(await saveSet(platform, { name: ' Incident ', members })).toEqual({ ok: true, value: null });
+    await saveSet(platform, { name: 'Month end', members: [member(3)] });
+    expect(await names()).toEqual(['Month end', 'Incident']);
+    expect((await sets())[1]?.members).toEqual(members);
+  });
+
+  test('never takes the place of another one of its name, however that is written', async () => {
+    const { platform, names } = atHome();
+    await saveSet(platform, { name: 'Incident', members: [member(1)] });
+    const taken = { ok: false, failure: { code: 'SET_NAME_TAKEN' } };
+    expect(await saveSet(platform, { name: 'INCIDENT ', members: [member(2)] })).toEqual(taken);
+    await saveSet(platform, { name: 'Other', members: [member(2)] });
+    const { platform: later } = { platform };
+    const [other] = asNamedSets(await later.local.get(SETS_KEY));
+    expect(await renameSet(platform, other?.id ?? '', 'incident')).toEqual(taken);
+    expect(await names()).toEqual(['Other', 'Incident']);
+  });
+
+  test('takes another name, or its own in other letters', async () => {
+    const { platform, sets, names } = atHome();
+    await saveSet(platform, { name: 'incident', members: [member(1)] });
+    const [set] = await sets();
+    expect(await renameSet(platform, set?.id ?? '', 'Incident')).toEqual({ ok: true, value: null });
+    expect(await names()).toEqual(['Incident']);
+    expect(await renameSet(platform, set?.id ?? '', '  ')).toEqual({ ok: false, failure: { code: 'SET_NAME_EMPTY' } });
+    expect(await renameSet(platform, 'gone', 'Any')).toEqual({ ok: true, value: null });
+    expect(await names()).toEqual(['Incident']);
+  });
+
+  test('that is forgotten comes back where it stood', async () => {
+    const { platform, sets, names } = atHome();
+    for (const name of ['three', 'two', 'one']) await saveSet(platform, { name, members: [member(1)] });
+    const two = (await sets())[1];
+    if (two === undefined) throw new Error('there is no second set');
+    await forgetSet(platform, two.id);
+    expect(await names()).toEqual(['one', 'three']);
+    await restoreSet(platform, two, 1);
+    await restoreSet(platform, two, 1);
+    expect(await names()).toEqual(['one', 'two', 'three']);
+    for (const { id } of await sets()) await forgetSet(platform, id);
+    expect(await platform.local.get(SETS_KEY)).toBeUndefined();
+  });
+
+  test('has bounds: of its name, its consoles, and how many there are', async () => {
+    const { platform, sets } = atHome();
+    const members = Array.from({ length: 30 }, (_, at) => member(at));
+    await saveSet(platform, { name: '🚨'.repeat(2500), members });
+    const [set] = await sets();
+    expect(set?.name).toBe('🚨'.repeat(LONGEST_SET_NAME / 2));
+    expect(set?.members).toHaveLength(MOST_MEMBERS);
+    for (let at = 1; at < MOST_SETS; at += 1) await saveSet(platform, { name: `set ${at}`, members: [member(1)] });
+    expect(await saveSet(platform, { name: 'one more', members: [member(1)] })).toEqual({
+      ok: false,
+      failure: { code: 'SETS_FULL' },
+    });
+  });
+
+  test('of two windows that each name fifty, all hundred stay', async () => {
+    const { browser, sets } = atHome();
+    const [one, other] = [browser.context().platform, browser.context().platform];
+    await Promise.all(
+      Array.from({ length: 50 }, (_, at) => at).flatMap((at) => [
+        saveSet(one, { name: `one ${at}`, members: [member(1)] }),
+        saveSet(other, { name: `other ${at}`, members: [member(1)] }),
+      ]),
+    );
+    expect(await sets()).toHaveLength(100);
+  });
+});
+
+test('of stored sets, what cannot be read is left out and takes nothing with it', () => {
+  const good = { id: 'a', name: 'Incident', members: [member(1)] };
+  const damaged = [
+    good,
+    null,
+    { ...good, id: 7 },
+    { ...good, id: 'b', name: '' },
+    { ...good, id: 'c', members: 'none' },
+    { ...good, id: 'd', members: [] },
+    { ...good, id: 'e', members: [member(1), null, { ...member(2), roleName: 7 }, { ...member(3), page: 7, more: 1 }] },
+  ];
+  expect(asNamedSets(damaged)).toEqual([good, { id: 'e', name: 'Incident', members: [member(1), member(3)] }]);
+  expect(asNamedSets({ length: 1 })).toEqual([]);
+});
