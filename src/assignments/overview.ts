@@ -11,6 +11,7 @@ import { CLOCK_KEY, offByMs, offByToTell } from '../portals/aws-clock.ts';
 import { ARRANGEMENT_KEY } from '../preferences/arrangement.ts';
 import { asFavourites, FAVOURITES_KEY, type Favourite } from '../preferences/favourites.ts';
 import { asNotes, NOTES_KEY, type AccountNote } from '../preferences/account-notes.ts';
+import { SETS_KEY } from '../preferences/named-sets.ts';
 import { asUsage, USAGE_KEY, type Use } from '../preferences/usage.ts';
 import { deviceKey } from '../portals/device-code/flow.ts';
 import { requiredOrigins } from '../portals/origins.ts';
@@ -49,6 +50,8 @@ export interface Reading {
   readonly notes: readonly AccountNote[];
   /** How the person wants the list arranged, as it is stored: few have chosen, and only they load what reads it. */
   readonly arrangement?: string | undefined;
+  /** The person's named sets, as they are stored: few have one, and only they load what reads them. */
+  readonly named?: unknown;
 }
 
 /** Reads it all in one go: what the popup's first paint waits for is the slowest of four answers, not their sum. */
@@ -72,6 +75,7 @@ export async function readAll(): Promise<Reading> {
     notes: asNotes(local[NOTES_KEY]),
     // Whatever it is: asArrangement reads it, and nothing else.
     arrangement: local[ARRANGEMENT_KEY] as string | undefined,
+    named: local[SETS_KEY],
   };
 }
 

@@ -7,6 +7,7 @@ import { send } from '../shared/send.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Ask } from './ask.ts';
+import type { EnterDoes } from './what-enter-does.ts';
 
 type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
 
@@ -34,12 +35,16 @@ export interface Actions extends Ask {
   readonly noteSeen: (portalId: string) => void;
   readonly forgetGone: (account: AccountOfPortal) => void;
   readonly goTo: (page: Page) => void;
+  /** Takes the step without which nothing of a portal opens; whether there was one. */
+  readonly takeStep: (does: EnterDoes | undefined, portalId: string) => boolean;
 }
 
 export function makeActions(tools: Ask, setNews: (text: string) => void): Actions {
+  const portals = portalActions(tools);
   return {
     ...openActions(tools, setNews),
-    ...portalActions(tools),
+    ...portals,
+    takeStep: (does, portalId) => takeStep(portals, does, portalId),
     ...listActions(tools),
     ask: tools.ask,
   };
@@ -96,6 +101,18 @@ function signIn(tools: Ask, portalId: string, fresh = false): void {
     closePopup,
     (failure) => stepAfter(failure, portalId, tools),
   );
+}
+
+function takeStep(
+  { showSignIn, signIn: begin }: PortalActions,
+  does: EnterDoes | undefined,
+  portalId: string,
+): boolean {
+  if (does === 'allow' || does === 'show-code') void openPage('welcome.html');
+  else if (does === 'show-sign-in') showSignIn(portalId);
+  else if (does === 'sign-in') begin(portalId);
+  else return false;
+  return true;
 }
 
 type ListActions = Pick<

@@ -7,18 +7,19 @@ import type { Actions } from './actions.ts';
 import { intentOf, type Intent, type Where } from './keys.ts';
 import { menuTop } from './menu-top.ts';
 import { Centred, Notice } from './notice.tsx';
-import { openRow } from './open-row.ts';
+import { openRow, wishOf } from './open-row.ts';
 import { rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { sceneOf } from './scene.ts';
+import { sets, type Choosing } from './sets.ts';
 import { openedAs } from './whose-tab.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
 /** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
 const NOTICE = 52;
-/** Room that a row's menu takes, CSS px: its head, eleven items in three parts, its padding. */
-const ROW_MENU = 405;
+/** Room that a row's menu takes, CSS px: its head, twelve items in three parts, its padding. */
+const ROW_MENU = 433;
 const ROLES_MENU = 292;
 
 /** The popup at one moment, ready to be told what to do. */
@@ -30,6 +31,8 @@ export interface Stage {
   readonly footStep: NoticeButton | undefined;
   /** `here`: the page of the tab in front. */
   readonly open: (result: Result, roleName: string | undefined, where: Where, here?: boolean) => void;
+  /** Chooses a row, to be opened together with others, or takes that back. */
+  readonly mark: (key: string) => void;
   /** Reads all lists again. */
   readonly refresh: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
@@ -47,7 +50,7 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
   const { called, centred, notice, footStep } = sceneOf(popup, actions, now);
   const covered = notice === undefined ? 0 : NOTICE;
   const open = (result: Result, roleName: string | undefined, where: Where, here = isForPage(popup)): void => {
-    if (!here) return openRow(popup, actions, result, roleName, where);
+    if (!here || result.entry.set !== undefined) return openRow(popup, actions, result, roleName, where);
     const missing = (): void => popup.say(t('updatedWhat'));
     void import('./here.tsx')
       .then(async ({ openHere }) =>
@@ -56,6 +59,9 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
       .catch(missing);
   };
   const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));
+
+  const mark = (choosing: Choosing): void =>
+    popup.choose(choosing.do === 'mark' ? { ...choosing, wish: wishOf(popup) } : choosing);
 
   /** Whether the key was for us. */
   const obey = (intent: Intent): boolean => {
@@ -70,11 +76,16 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
         return true;
       }
       case 'open':
+        if (popup.marks.size > 0 && sets.code?.openMarked(popup, actions, intent) === true) return true;
         if (active !== undefined) open(active, popup.chosenOf(active), intent.where, intent.here);
         else (called?.primary ?? centred?.primary)?.run();
         return true;
       case 'row-menu':
         if (active !== undefined) showOverRow(popup, 'row-menu', active);
+        return true;
+      case 'mark':
+      case 'name':
+        mark(intent);
         return true;
       case 'help':
         popup.show({ kind: 'help' });
@@ -84,7 +95,8 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
         actions.forget();
         return true;
       case 'close':
-        closePopup();
+        if (popup.marks.size > 0) popup.setMarks(new Map());
+        else closePopup();
         return true;
     }
   };
@@ -98,6 +110,7 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
       </div>
     ),
     open,
+    mark: (key) => mark({ do: 'mark', by: 0, key }),
     refresh,
     onKey: (event) => {
       const input = popup.input.current;
@@ -110,7 +123,9 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
     onAim: ({ key, part, roleName }, where) => {
       const result = popup.results.find((one) => one.key === key);
       if (result === undefined) return;
-      if (part !== 'open') return showOverRow(popup, part === 'menu' ? 'row-menu' : 'roles', result);
+      if (part === 'mark' && where === 'tab') return mark({ do: 'mark', by: 0, key });
+      if (part === 'menu' || part === 'roles')
+        return showOverRow(popup, part === 'menu' ? 'row-menu' : 'roles', result);
       popup.activate(result.key);
       if (roleName !== undefined) popup.chooseRole(result, roleName);
       open(result, roleName ?? popup.chosenOf(result), where);

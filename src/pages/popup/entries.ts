@@ -1,11 +1,19 @@
 /** The popup's list in an order that holds still while rows arrive, change and go. */
 import type { ListedAccount } from '../../assignments/overview.ts';
+import type { NamedSet } from '../../preferences/named-sets.ts';
 
 export interface Entry {
   readonly key: string;
   readonly account: ListedAccount;
   /** It was here when the popup opened, and the newest list has it no more. */
   readonly gone: boolean;
+  /** No account but a named set, which stands in the list under its name. */
+  readonly set?: SetOnShow;
+}
+
+export interface SetOnShow extends NamedSet {
+  /** What its accounts are called, in its order. */
+  readonly accountNames: readonly string[];
 }
 
 /** Whether the account is no longer the person's, whenever that was. */

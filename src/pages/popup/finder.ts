@@ -23,7 +23,7 @@ export function finderOf(list: List): Finder {
   let index: SearchIndex | undefined;
   // What an account may be found by is put together when it is asked for: nothing of that is kept.
   const begin = (): Generator<void, SearchIndex> =>
-    (steps ??= preparation(list.entries.length, (at) => findableOf(list, list.entries[at])));
+    (steps ??= preparation(list.findable.length, (at) => findableOf(list, list.findable[at])));
   return {
     find: (words) => search((index ??= toEnd(begin())), words),
     advance: () => {

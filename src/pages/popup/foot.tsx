@@ -73,6 +73,7 @@ const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : undefined;
 
 const ENTER_HINTS: Partial<Readonly<Record<EnterDoes, WordKey>>> = {
   open: 'hintOpen',
+  'open-set': 'hintOpen',
   'sign-in': 'hintSignIn',
   allow: 'allow',
   'show-code': 'showCode',

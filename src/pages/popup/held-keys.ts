@@ -14,7 +14,7 @@ export function isReplay(event: Event): boolean {
 export function hasToWait({ key, ctrlKey, metaKey, isComposing }: KeyboardEvent, holding: boolean): boolean {
   if (isComposing || /^(?:Tab|Shift|Control|Alt|Meta)$/.test(key)) return false;
   // Pasting and the like we could not do again.
-  if (ctrlKey || metaKey) return key === 'Enter' || key.toLowerCase() === 'k';
+  if (ctrlKey || metaKey) return /^(?:Enter| |k|s)$/i.test(key);
   if (/^(?:Backspace|Delete|Home|End)$/.test(key)) return false;
   if (holding) return true;
   return key === '?' || /^(?:Enter|Escape|Arrow|Page|ContextMenu|F10)/.test(key);

@@ -1,10 +1,13 @@
 /** What a key means in the popup, as one table of conditions; no DOM, so that every line can be tested. */
+import type { Choosing } from './sets.ts';
+
 export type Where = 'tab' | 'background' | 'window' | 'container' | 'private';
 
 export type Intent =
   | { readonly do: 'move'; readonly by: number }
   | { readonly do: 'role'; readonly step: 1 | -1 }
   | { readonly do: 'open'; readonly where: Where; readonly here?: true }
+  | Choosing
   | { readonly do: 'row-menu' | 'clear' | 'close' | 'help' };
 
 export interface KeyPress {
@@ -41,7 +44,10 @@ export function intentOf(press: KeyPress, box: Box): Intent | undefined {
 function commandIntent(press: KeyPress): Intent | undefined {
   if (press.altKey || press.shiftKey || press.repeat) return undefined;
   if (press.key === 'Enter') return { do: 'open', where: 'background' };
-  return press.key.toLowerCase() === 'k' ? { do: 'row-menu' } : undefined;
+  if (press.key === ' ') return { do: 'mark', by: 0 };
+  const letter = press.key.toLowerCase();
+  if (letter === 's') return { do: 'name' };
+  return letter === 'k' ? { do: 'row-menu' } : undefined;
 }
 
 function plainIntent(press: KeyPress, box: Box): Intent | undefined {
@@ -56,8 +62,13 @@ function plainIntent(press: KeyPress, box: Box): Intent | undefined {
     case '?':
       return box.value === '' ? { do: 'help' } : undefined;
     default:
-      return press.shiftKey ? undefined : moveIntent(press.key, box);
+      return press.shiftKey ? markIntent(press.key) : moveIntent(press.key, box);
   }
+}
+
+function markIntent(key: string): Intent | undefined {
+  if (key === 'ArrowDown') return { do: 'mark', by: 1 };
+  return key === 'ArrowUp' ? { do: 'mark', by: -1 } : undefined;
 }
 
 function moveIntent(key: string, box: Box): Intent | undefined {

@@ -6,6 +6,7 @@ import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
 import { Row } from './row.tsx';
 import type { PopupState } from './use-popup.ts';
+import { sets } from './sets.ts';
 import { useLookAlikes } from './use-look-alikes.ts';
 import { drawnRange, rowTop, SECTION } from './window.ts';
 
@@ -39,6 +40,7 @@ export function List(props: ListProps): JSX.Element {
   const { portals, state } = popup.list.overview;
   const alike = useLookAlikes(popup.list.entries);
   const busy = state === 'syncing';
+  const several = popup.marks.size > 0;
   const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, props.painted || FIRST_ROWS]);
 
   // Asking the page for these makes it lay itself out: once when it is shown, then only when they change.
@@ -90,6 +92,7 @@ export function List(props: ListProps): JSX.Element {
       aria-label={t('listLabel')}
       aria-rowcount={results.length}
       aria-busy={busy}
+      aria-multiselectable={several || undefined}
       tabIndex={-1}
       onScroll={({ currentTarget: { scrollTop } }) => {
         popup.scrolled.current = scrollTop;
@@ -126,14 +129,18 @@ export function List(props: ListProps): JSX.Element {
           if (result === undefined) return null;
           const portal =
             portals.length > 1 ? portals.find((one) => one.portal.id === result.entry.account.portalId) : undefined;
+          const Kind = (result.entry.set && sets.code?.SetRow) ?? Row;
+          const marked = popup.marks.has(result.key);
           return (
-            <Row
+            <Kind
               key={slotOf(place, first)}
               id={rowId(result.key)}
               result={result}
               look={popup.lookOf(result.entry)}
               chosen={popup.chosenOf(result)}
               active={place === active}
+              marked={marked}
+              selected={several ? marked : place === active}
               whole={settled || place === active}
               noRoles={t(busy ? 'rolesToCome' : 'noRoles')}
               favourite={popup.list.favourites.has(result.key)}

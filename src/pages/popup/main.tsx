@@ -7,12 +7,14 @@ import { introducePage } from '../shared/words.ts';
 import { fitHeight } from './fit.ts';
 import { isPlain } from './plain.ts';
 import { Popup } from './popup.tsx';
+import { loadSets } from './sets.ts';
 import { takeOver } from './take-over.ts';
 
 async function start(): Promise<void> {
   // The script does not wait for the page and its style: what is read takes longer than both.
   const first = await readAll();
   if (first.arrangement !== undefined) await import('./arrange.ts');
+  if (first.named !== undefined) await loadSets();
   const app = document.querySelector('#app');
   if (app === null) throw new Error('popup.html has no #app');
   // The skeleton is the list's; without a portal there is none.

@@ -8,10 +8,12 @@ import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { entryKey } from './entries.ts';
+import { loadSets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 
 export async function sayMishap(popup: PopupState, actions: Actions): Promise<void> {
   const [mishap] = await Promise.all([takeMishap(platform), markButton('')]);
+  if (mishap?.missed !== undefined) return (await loadSets()).sayMissed(popup, actions, mishap.missed, failureWords);
   // Another page of ours said it, or the portal's state does.
   if (mishap?.failure === undefined) return;
   const { failure, portalId = '', accountId = '', roleName = '' } = mishap;

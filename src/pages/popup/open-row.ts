@@ -7,6 +7,7 @@ import type { Where } from './keys.ts';
 import { keepNextPicture } from './use-picture.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
+import { sets } from './sets.ts';
 import { whatEnterDoes } from './what-enter-does.ts';
 
 /**
@@ -23,6 +24,7 @@ export function openRow(
 ): void {
   const overview = popup.portalOf(result);
   popup.show(undefined);
+  if (result.entry.set !== undefined) return sets.code?.openNamed(popup, actions, result.entry.set, where);
   if (overview === undefined) return;
   const { account } = result.entry;
   const { id } = overview.portal;
@@ -31,11 +33,12 @@ export function openRow(
   switch (does) {
     case 'allow':
     case 'show-code':
-      return actions.goTo('welcome.html');
     case 'show-sign-in':
-      return actions.showSignIn(id);
     case 'sign-in':
-      return actions.signIn(id);
+      actions.takeStep(does, id);
+      return;
+    case 'open-set':
+      return;
     case 'open':
       // Once it is on its way: nobody waits for a picture.
       setTimeout(keepNextPicture, 0, popup, result, roleName ?? '');
@@ -57,7 +60,7 @@ export function openRow(
 }
 
 /** A name that means nothing goes along as it was typed: the answer says what is wrong with it. */
-function wishOf({ asked: { more } }: PopupState): Pick<Opening, 'page' | 'region'> {
+export function wishOf({ asked: { more } }: PopupState): Pick<Opening, 'page' | 'region'> {
   const { page, region, noRegion } = more?.query ?? {};
   const wanted = noRegion ?? region;
   return { ...(page !== undefined && { page }), ...(wanted !== undefined && { region: wanted }) };

@@ -13,6 +13,7 @@ import { NoteEditor } from './note-editor.tsx';
 import { ownActions } from './own-actions.ts';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { SetOverlay } from './set-overlay.tsx';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
@@ -23,6 +24,7 @@ interface OverlaysProps {
   readonly popup: PopupState;
   readonly actions: Actions;
   readonly onOpen: (result: Result, roleName: string | undefined, where: Where, here?: boolean) => void;
+  readonly onMark: (key: string) => void;
   readonly onRefresh: () => void;
 }
 
@@ -30,7 +32,7 @@ interface OverlaysProps {
 await lookHere();
 
 /** Whatever lies over the list: the row's menu, all roles of a row, the head's menu, the keys. One at a time. */
-export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): JSX.Element | null {
+export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: OverlaysProps): JSX.Element | null {
   const { overlay } = popup;
   const close = (): void => popup.show(undefined);
   const here = useHere();
@@ -53,6 +55,18 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
         label={t('menuArrange')}
         items={arrangeItems(popup, actions)}
         onClose={close}
+      />
+    );
+  }
+  if (overlay.kind === 'name-set' || result?.entry.set !== undefined) {
+    return (
+      <SetOverlay
+        popup={popup}
+        actions={actions}
+        overlay={overlay}
+        set={result?.entry.set}
+        onOpen={(where) => result && onOpen(result, undefined, where)}
+        onMark={() => result && onMark(result.key)}
       />
     );
   }
@@ -102,6 +116,11 @@ export function Overlays({ popup, actions, onOpen, onRefresh }: OverlaysProps): 
       top={overlay.top}
       onOpen={(where) => onOpen(result, roleName, where)}
       {...(here.page && { onOpenHere: () => onOpen(result, roleName, 'tab', true) })}
+      marked={popup.marks.has(result.key)}
+      onMark={() => {
+        close();
+        onMark(result.key);
+      }}
       favourite={favourite !== undefined}
       onFavourite={() => likes({ portalId, accountId }, favourite === undefined)}
       onFavouriteRole={

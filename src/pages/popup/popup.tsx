@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Reading } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
 import { openPage } from '../shared/doors.ts';
@@ -13,6 +13,7 @@ import type { Later } from './later.ts';
 import { List } from './list.tsx';
 import { showOnScreen } from './on-screen.ts';
 import { pressReader, rowId, whereOf } from './press.ts';
+import { loadSets, sets } from './sets.ts';
 import { redo, type Early } from './take-over.ts';
 import { usePicture } from './use-picture.ts';
 import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts';
@@ -42,7 +43,16 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
   const missing = (): void => popup.say(t('updatedWhat'));
   const overlays = useLoaded(async () => import('./overlays.tsx'), popup.overlay !== undefined, missing);
   // The key after the one that opens a menu is the menu's, also while that is on its way.
-  const opening = popup.overlay !== undefined && overlays === undefined;
+  const opening = (popup.overlay !== undefined && overlays === undefined) || popup.choosing !== undefined;
+  const choice = useLoaded(loadSets, popup.choosing !== undefined, () => {
+    popup.choose(undefined);
+    missing();
+  });
+  useLayoutEffect(() => {
+    if (popup.choosing === undefined || sets.code === undefined) return;
+    popup.choose(undefined);
+    sets.code.choose(popup, popup.choosing);
+  }, [popup.choosing, choice]);
   const acting = opening || popup.asked.waits ? undefined : stage;
   const waiting = useWaiting<Stage>(
     acting,
@@ -124,7 +134,13 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
         }
       />
       {overlays && actions && stage && (
-        <overlays.Overlays popup={popup} actions={actions} onOpen={stage.open} onRefresh={stage.refresh} />
+        <overlays.Overlays
+          popup={popup}
+          actions={actions}
+          onOpen={stage.open}
+          onMark={stage.mark}
+          onRefresh={stage.refresh}
+        />
       )}
     </main>
   );

@@ -5,7 +5,7 @@ export interface Aim {
   readonly key: string;
   /** The role whose control was hit; none for the row itself. */
   readonly roleName?: string;
-  readonly part: 'open' | 'menu' | 'roles';
+  readonly part: 'open' | 'menu' | 'roles' | 'mark';
 }
 
 interface Press {
@@ -49,7 +49,7 @@ export function aimOf(target: EventTarget | null): Aim | undefined {
   if (row === null) return undefined;
   const key = keyOfRow(row.id);
   const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
-  if (part === 'menu' || part === 'roles') return { key, part };
+  if (part === 'menu' || part === 'roles' || part === 'mark') return { key, part };
   const roleName = target.closest<HTMLElement>('[data-role-name]')?.dataset['roleName'];
   return roleName === undefined ? { key, part: 'open' } : { key, part: 'open', roleName };
 }

@@ -15,6 +15,9 @@ interface RowMenuProps {
   readonly onOpen: (where: Where) => void;
   /** Left out where the tab in front shows no console. */
   readonly onOpenHere?: () => void;
+  /** Chosen to be opened together with others. */
+  readonly marked: boolean;
+  readonly onMark: () => void;
   readonly favourite: boolean;
   readonly onFavourite: () => void;
   /** Left out where there is nothing to choose, or this role is the account's favourite already. */
@@ -54,6 +57,8 @@ export function RowMenu(props: RowMenuProps): JSX.Element {
 
 function rowMenuItems({
   roleName,
+  marked,
+  onMark,
   favourite,
   onFavourite,
   onFavouriteRole,
@@ -98,6 +103,7 @@ function rowMenuItems({
     ...(onOpenHere === undefined
       ? []
       : [{ action: 'open-here', label: t('menuOpenHere'), keys: [t('keyAlt'), '↵'], run: onOpenHere }]),
+    { action: 'mark', label: t(marked ? 'menuUnchoose' : 'menuChoose'), keys: ['X'], run: onMark },
     { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
     copyId,
     ...own,

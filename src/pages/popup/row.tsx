@@ -24,6 +24,10 @@ export interface RowProps {
   readonly look: AccountLabel;
   readonly chosen: string | undefined;
   readonly active: boolean;
+  /** Chosen to be opened together with others. */
+  readonly marked: boolean;
+  /** As screen readers are told: the active row, or those that are chosen where any is. */
+  readonly selected: boolean;
   /** Not yet while the list is painted for the first time: then only with the chosen role, and without its menu. */
   readonly whole: boolean;
   /** What stands where the roles would. */
@@ -57,10 +61,10 @@ export function Row(props: RowProps): JSX.Element {
   return (
     <div
       id={id}
-      class={active ? 'row active' : 'row'}
+      class={rowClass(props)}
       role="row"
       aria-rowindex={place}
-      aria-selected={active}
+      aria-selected={props.selected}
       aria-label={spokenRow(props)}
       data-account-id={account.accountId}
       {...(state === undefined ? {} : { 'data-row-state': state })}
@@ -68,7 +72,10 @@ export function Row(props: RowProps): JSX.Element {
       {...(portal === undefined ? {} : { 'data-portal': portal.startUrl })}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <Tile label={look} />
+      <span class="row-mark" data-part="mark">
+        <Tile label={look} />
+        {props.marked && <Icon name="check" />}
+      </span>
       <div class="row-name" role="gridcell">
         <Name name={note?.nickname ?? account.accountName} rangesIn={rangesIn} />
         {note?.nickname !== undefined && (
@@ -110,6 +117,10 @@ export function Row(props: RowProps): JSX.Element {
   );
 }
 
+export function rowClass({ active, marked }: Pick<RowProps, 'active' | 'marked'>): string {
+  return `row${active ? ' active' : ''}${marked ? ' marked' : ''}`;
+}
+
 /** A row says one thing of itself: that it is gone says more than that its role was refused, and that more than its age. */
 function rowState({ result, chosen, unavailable }: RowProps): 'gone' | 'unavailable' | 'stale' | undefined {
   if (isGone(result.entry)) return 'gone';
@@ -127,7 +138,7 @@ function PortalName({ name, colour }: Portal): JSX.Element {
   );
 }
 
-function RowMenuButton({ name, active }: { readonly name: string; readonly active: boolean }): JSX.Element {
+export function RowMenuButton({ name, active }: { readonly name: string; readonly active: boolean }): JSX.Element {
   return (
     <button
       type="button"
@@ -147,7 +158,7 @@ interface NameProps {
   readonly rangesIn: (text: string) => ReturnType<RangesIn>;
 }
 
-function Name({ name, rangesIn }: NameProps): JSX.Element {
+export function Name({ name, rangesIn }: NameProps): JSX.Element {
   const shown = displayName(name);
   if (shown === '') return <bdi class="name unnamed">{t('noName')}</bdi>;
   return (
@@ -205,6 +216,7 @@ function spokenRow(props: RowProps): string {
     ...(note?.tags ?? []).map(displayName),
     note?.hidden ? t('hidden') : '',
     props.favourite ? t('spokenFavourite') : '',
+    props.marked ? t('spokenChosen') : '',
     state === 'gone' ? t('spokenGone') : '',
     state === 'unavailable' ? t('spokenUnavailable') : '',
     account.staleSince === undefined ? '' : t('spokenStale', ageOf(account.staleSince, now)),

@@ -6,6 +6,7 @@ import type { Actions } from './actions.ts';
 import { emptyWords } from './empty.ts';
 import { isGone } from './entries.ts';
 import { heldNotice, quietNotice } from './quiet-notice.ts';
+import { sets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 
 export interface Scene {
@@ -37,7 +38,9 @@ export function sceneOf(popup: PopupState, actions: Actions, now: number): Scene
   const empty = (): NoticeWords => emptyWords({ state, query, clear: () => popup.ask(''), refresh });
   const centred = results.length > 0 ? undefined : ((query === '' ? called : undefined) ?? empty());
   const quiet = called ?? quietNotice(overview, actions, popup);
-  const notice = withStep(popup.trouble, called) ?? (centred !== undefined && centred === called ? undefined : quiet);
+  const chosen = popup.marks.size > 0 ? sets.code?.chosenNotice(popup, actions, called) : undefined;
+  const notice =
+    withStep(popup.trouble, called) ?? chosen ?? (centred !== undefined && centred === called ? undefined : quiet);
   return { called, centred, notice, footStep: footStep(popup, actions, now, refresh) };
 }
 

@@ -1,4 +1,4 @@
-/** What comes first while nothing is searched: the favourites, then what was opened of late. */
+/** What comes first while nothing is searched: the favourites, then what was opened of late, then named sets. */
 import { weightOf } from '../../preferences/usage.ts';
 import type { Entry } from './entries.ts';
 import type { List } from './use-list.ts';
@@ -9,15 +9,21 @@ export interface First {
   readonly favourites: Pick<ReadonlySet<string>, 'has' | 'size'>;
   /** The last opened first; no favourites among them. */
   readonly recent: readonly string[];
+  readonly sets: readonly Entry[];
 }
 
 /** What somebody goes back to is among the last few, or it is worth three letters. */
 const MOST_RECENT = 5;
 
-export function firstOf({ entries, favourites, usage }: Pick<List, 'entries' | 'favourites' | 'usage'>): First {
+export function firstOf({
+  entries,
+  favourites,
+  usage,
+  sets,
+}: Pick<List, 'entries' | 'favourites' | 'usage' | 'sets'>): First {
   const wanted = [...usage.keys()].filter((key) => !favourites.has(key));
   const there = new Set(wanted.length === 0 ? [] : entries.map(({ key }) => key));
-  return { favourites, recent: wanted.filter((key) => there.has(key)).slice(0, MOST_RECENT) };
+  return { favourites, recent: wanted.filter((key) => there.has(key)).slice(0, MOST_RECENT), sets };
 }
 
 /** Rows under one head. */
@@ -34,7 +40,7 @@ export const arranging: { by?: (list: List) => Arrange | undefined } = {};
 /** The entries in the order in which they stand, and where their sections begin. */
 export function inSections(
   entries: readonly Entry[],
-  { favourites, recent }: First,
+  { favourites, recent, sets }: First,
   arrange: (others: readonly Entry[]) => readonly Part[] = (part) => [{ title: 'sectionAll', part }],
 ): { readonly listed: readonly Entry[]; readonly sections: readonly Section[] } {
   if (entries.length === 0) return { listed: entries, sections: [] };
@@ -45,6 +51,7 @@ export function inSections(
   const parts: readonly Part[] = [
     { title: 'sectionFavourites', part: liked },
     { title: 'sectionRecent', part: late },
+    { title: 'sectionSets', part: sets },
     ...arrange(others),
   ];
   let at = 0;

@@ -5,10 +5,15 @@ import type { Favourite } from '../../preferences/favourites.ts';
 import type { Use } from '../../preferences/usage.ts';
 import { watchAgain } from '../shared/use-overview.ts';
 import { entryKey, mergeEntries, type Entry } from './entries.ts';
+import { sets } from './sets.ts';
 
 export interface List {
   readonly overview: Overview;
   readonly entries: readonly Entry[];
+  /** Named sets, as rows. */
+  readonly sets: readonly Entry[];
+  /** Accounts, then sets. */
+  readonly findable: readonly Entry[];
   readonly sharedWords: Reading['sharedWords'];
   /** By the keys of rows. */
   readonly favourites: ReadonlyMap<string, Favourite>;
@@ -19,6 +24,8 @@ export interface List {
   /** As it is stored; nothing where the list stays as it comes. */
   readonly arrangement?: string | undefined;
 }
+
+const NONE: readonly Entry[] = [];
 
 /** While a list is being read, news comes many times a second; a list of thousands is unpacked and drawn at this pace. */
 const LEAST_PAUSE_MS = 200;
@@ -31,12 +38,21 @@ export function useList(first: Reading): List {
 }
 
 function listOf(
-  { overview, accounts, sharedWords, favourites, usage, notes, arrangement }: Reading,
+  { overview, accounts, sharedWords, favourites, usage, notes, arrangement, named }: Reading,
   before?: List,
 ): List {
+  const entries = mergeEntries(
+    before?.entries ?? [],
+    accounts,
+    new Set(overview.portals.map(({ portal }) => portal.id)),
+  );
+  const rows = sets.code?.entriesOf(named, entries) ?? NONE;
+  const isSame = before?.entries === entries && before.sets === rows;
   return {
     overview,
-    entries: mergeEntries(before?.entries ?? [], accounts, new Set(overview.portals.map(({ portal }) => portal.id))),
+    entries,
+    sets: rows,
+    findable: isSame ? before.findable : [...entries, ...rows],
     sharedWords,
     favourites: unlessSame(before?.favourites, byKey(favourites)),
     usage: unlessSame(before?.usage, byKey(usage)),

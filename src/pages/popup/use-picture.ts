@@ -20,7 +20,7 @@ export function usePicture(popup: PopupState, stage: Stage | undefined): void {
         void keep((code) => code.takePicture(now.current.popup));
     }, TAKE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [worth, popup.list.entries, popup.list.favourites, popup.list.notes]);
+  }, [worth, popup.list.entries, popup.list.favourites, popup.list.notes, popup.list.sets]);
 }
 
 function isWorthKeeping(

@@ -10,6 +10,7 @@ import type { Later } from './later.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
 import type { RangesIn } from './row.tsx';
 import type { Early } from './take-over.ts';
+import type { Choosing, Marks } from './sets.ts';
 import { useList, type List } from './use-list.ts';
 import { useQuery, type Asked } from './use-query.ts';
 import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
@@ -23,6 +24,7 @@ export type Overlay =
   | { readonly kind: 'roles'; readonly key: string; readonly top: number }
   | { readonly kind: 'head-menu' }
   | { readonly kind: 'arrange' }
+  | { readonly kind: 'name-set' }
   | { readonly kind: 'help' };
 
 export interface PopupState {
@@ -43,9 +45,15 @@ export interface PopupState {
   readonly active: Result | undefined;
   /** Accounts that the person hides are listed too, see `onlyHidden` of Shown. */
   readonly showHidden: boolean;
-  /** A role was chosen by hand. */
+  /** A role, or a row, was chosen by hand. */
   readonly hasChosen: boolean;
   readonly onlyHidden: boolean;
+  /** Rows that are chosen to be opened together. */
+  readonly marks: Marks;
+  readonly setMarks: (marks: Marks) => void;
+  /** What is to be done with the choice, as soon as the code for it is here. */
+  readonly choosing: Choosing | undefined;
+  readonly choose: (choosing: Choosing | undefined) => void;
   readonly chosenOf: (result: Result) => string | undefined;
   readonly overlay: Overlay | undefined;
   /** The change of role that was just made, in words; empty once the person went on. */
@@ -122,6 +130,8 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
   const [trouble, complain] = useState<NoticeWords>();
   const [news, say] = useState('');
   const [unavailable, setUnavailable] = useState<ReadonlySet<string>>(new Set());
+  const [marks, setMarks] = useState<Marks>(new Map());
+  const [choosing, choose] = useState<Choosing>();
   const [clockSeen, setClockSeen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -178,7 +188,11 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
     lookOf,
     rows,
     showHidden,
-    hasChosen: choices.size > 0,
+    hasChosen: choices.size + marks.size > 0,
+    marks,
+    setMarks,
+    choosing,
+    choose,
     setShowHidden,
     onlyHidden,
     active,

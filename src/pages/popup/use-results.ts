@@ -59,7 +59,7 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
   const parts = useRef<readonly Part[]>(undefined);
   const same = shown.current.question === question;
   // A new question moves all rows anyway: the moment to let go of what is gone, and to give favourites and what was opened their place.
-  const first = useMemo(() => (words === '' ? firstOf(list) : undefined), [question, entries.length === 0]);
+  const first = useMemo(() => (words === '' ? firstOf(list) : undefined), [question, entries.length === 0, list.sets]);
   const isHere = ({ account }: Entry): boolean => portalId === undefined || account.portalId === portalId;
   const isListed = (entry: Entry): boolean => isHere(entry) && (showHidden || !notes.get(entry.key)?.hidden);
   // Of everything, whatever is listed: another question is no reason to prepare it again.
@@ -78,7 +78,7 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
     const fitting: Result[] = [];
     // A loop: one letter can fit ten thousand accounts, and a person waits for it.
     for (const { index: at, ...how } of finder?.find(words) ?? []) {
-      const entry = entries[at];
+      const entry = list.findable[at];
       if (entry !== undefined && isHere(entry) && (same || !entry.gone))
         fitting.push({ key: entry.key, entry, ...how });
     }
@@ -88,7 +88,7 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
     if (!same) return { results, sections: [], onlyHidden };
     const before = shown.current.results.map(({ key }) => key);
     return { results: keepOrder(before, results), sections: [], onlyHidden };
-  }, [entries, notes, question, showHidden]);
+  }, [list.findable, notes, question, showHidden]);
   shown.current = { question, results: found.results };
   return found;
 }

@@ -12,10 +12,12 @@ export type EnterDoes =
   | 'say-gone'
   | 'say-unavailable'
   | 'open'
+  | 'open-set'
   | 'say-reading'
   | 'say-no-role';
 
 export function whatEnterDoes(popup: PopupState, result: Result, roleName: string | undefined): EnterDoes {
+  if (result.entry.set !== undefined) return 'open-set';
   const before = stepBefore(popup.portalOf(result));
   if (before !== undefined) return before;
   if (isGone(result.entry)) return 'say-gone';
@@ -24,7 +26,7 @@ export function whatEnterDoes(popup: PopupState, result: Result, roleName: strin
 }
 
 /** Without which nothing of a portal opens. */
-function stepBefore(overview: PortalOverview | undefined): EnterDoes | undefined {
+export function stepBefore(overview: PortalOverview | undefined): EnterDoes | undefined {
   if (overview === undefined) return undefined;
   if (overview.missingOrigins.length > 0) return 'allow';
   if (overview.deviceCode !== undefined) return 'show-code';

@@ -12,7 +12,7 @@ export interface Rows {
 export interface Section {
   /** Place of its first row. */
   readonly at: number;
-  readonly title: 'sectionFavourites' | 'sectionRecent' | 'sectionAll' | 'sectionNew';
+  readonly title: 'sectionFavourites' | 'sectionRecent' | 'sectionSets' | 'sectionAll' | 'sectionNew';
   /** A head of its own, in place of the title. */
   readonly text?: string;
 }

@@ -104,7 +104,7 @@ describe('the list', () => {
 
   test('has its groups under favourites and what was opened of late, each account once', () => {
     const key = (at: number): string => ENTRIES[at]?.key ?? '';
-    const first = { favourites: new Set([key(4)]), recent: [key(0)] };
+    const first = { favourites: new Set([key(4)]), recent: [key(0)], sets: [] };
     const arrange = arrangeBy(listOf('name environment'), 0);
     const { listed, sections } = inSections(ENTRIES, first, arrange && ((others) => arrange(others, undefined)));
     expect(listed.map((entry) => entry.account.accountName)).toEqual([

@@ -104,6 +104,7 @@ describe('a favourite whose account is gone', () => {
     entries: mergeEntries(before, all),
     favourites: new Map([account(3), account(9)].map((one) => [entryKey(one), one])),
     usage: new Map<string, never>(),
+    sets: [],
   });
 
   test('is still the first row, marked as gone, while AWS’s last list had it', () => {

@@ -11,7 +11,9 @@ describe('before the popup’s later half is there', () => {
     expect(hasToWait(press(key), false)).toBe(true);
   });
 
-  test('the keys of the row menu and of opening behind wait for it', () => {
+  test('the keys of the row menu, of opening behind and of choosing wait for it', () => {
+    expect(hasToWait(press(' ', { ctrlKey: true }), false)).toBe(true);
+    expect(hasToWait(press('s', { metaKey: true }), false)).toBe(true);
     expect(hasToWait(press('k', { ctrlKey: true }), false)).toBe(true);
     expect(hasToWait(press('Enter', { metaKey: true }), false)).toBe(true);
   });

@@ -39,6 +39,11 @@ describe('keys in the popup', () => {
     ['Escape', TYPED, { do: 'clear' }],
     ['Escape', EMPTY, { do: 'close' }],
     ['?', EMPTY, { do: 'help' }],
+    ['Shift+ArrowDown', TYPED, { do: 'mark', by: 1 }],
+    ['Shift+ArrowUp', EMPTY, { do: 'mark', by: -1 }],
+    ['Ctrl+ ', TYPED, { do: 'mark', by: 0 }],
+    ['Ctrl+s', TYPED, { do: 'name' }],
+    ['Cmd+S', EMPTY, { do: 'name' }],
   ] as const)('%s in %o', (keys, box, intent) => {
     expect(intentOf(press(keys), box)).toEqual(intent);
   });
@@ -47,6 +52,9 @@ describe('keys in the popup', () => {
     ['ArrowRight', INSIDE],
     ['ArrowLeft', INSIDE],
     ['Shift+ArrowLeft', TYPED],
+    ['Shift+PageDown', TYPED],
+    [' ', EMPTY],
+    ['Shift+ ', TYPED],
     ['Ctrl+ArrowRight', TYPED],
     ['Alt+ArrowLeft', TYPED],
     ['Home', TYPED],

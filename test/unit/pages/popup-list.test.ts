@@ -187,6 +187,7 @@ describe('sections', () => {
     usage: new Map(
       usage.map((name) => [entryKey(account(name)), { ...account(name), roleName: 'Admin', at: 0, weight: 1 }]),
     ),
+    sets: [],
   });
 
   test('favourites come first, then what was opened last, each account once', () => {

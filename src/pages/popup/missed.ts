@@ -1,0 +1,53 @@
+/** Says what did not open of several consoles, by name, with what to do. */
+import { showTab } from '../../browser/tabs.ts';
+import type { MissedConsole, Mishap } from '../../consoles/mishap.ts';
+import type { NoticeButton } from '../shared/state-notice.ts';
+import { formatNumber, t } from '../shared/words.ts';
+import { shortName } from './account-names.ts';
+import type { Actions } from './actions.ts';
+import type { PopupState } from './use-popup.ts';
+
+/** Handed over by who has it: shared, it would be a file of its own to load. */
+type FailureWords = typeof import('../shared/failure-words.ts').failureWords;
+
+export function sayMissed(
+  popup: PopupState,
+  actions: Actions,
+  { consoles, of, shown }: NonNullable<Mishap['missed']>,
+  failureWords: FailureWords,
+): void {
+  const title = t('missedSome', formatNumber(consoles.length), formatNumber(of));
+  const text = reasons(popup, consoles, failureWords).join(' ');
+  const show: NoticeButton = {
+    action: 'show-opened',
+    label: t('showTab'),
+    run: () => {
+      actions.forget();
+      if (shown !== undefined) void showTab(shown);
+    },
+  };
+  const signedOut = consoles.find(
+    ({ failure: { code } }) => code === 'SIGN_IN_REQUIRED' || code === 'AWS_UNAUTHORIZED',
+  );
+  const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
+  const primary =
+    signedOut === undefined
+      ? dismiss
+      : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
+  actions.warn({ title, text }, primary, ...(shown === undefined ? [] : [show]));
+}
+
+/** Consoles that miss for the same reason share its words. */
+function reasons(
+  { list }: PopupState,
+  consoles: readonly MissedConsole[],
+  failureWords: FailureWords,
+): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const console of consoles) {
+    const { what, todo } = failureWords(console.failure);
+    const words = `${what} ${todo}`;
+    names.set(words, [...(names.get(words) ?? []), shortName(list.entries, console)]);
+  }
+  return [...names].map(([words, all]) => t('changesAt', all.join(', '), words));
+}

@@ -1,0 +1,70 @@
+/** Opens several consoles on one wish: what is chosen, or a named set. */
+import { platform, watchStorage } from '../../browser/platform.ts';
+import { asSetProgress, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
+import type { RequestBody } from '../../messages.ts';
+import type { NamedSet } from '../../preferences/named-sets.ts';
+import { closePopup } from '../shared/doors.ts';
+import { send } from '../shared/send.ts';
+import { formatNumber, t } from '../shared/words.ts';
+import type { Actions } from './actions.ts';
+import type { Intent, Where } from './keys.ts';
+import type { PopupState } from './use-popup.ts';
+import { stepBefore } from './what-enter-does.ts';
+
+type Together = RequestBody<'openSet'>;
+
+/** Enter while rows are chosen: whether it was about them. With another key than those two it is the active row's. */
+export function openMarked(popup: PopupState, actions: Actions, intent: Extract<Intent, { do: 'open' }>): boolean {
+  const { where, here } = intent;
+  if (here === true || (where !== 'tab' && where !== 'background')) return false;
+  openMembers(popup, actions, { members: [...popup.marks.values()].flat(), where });
+  return true;
+}
+
+export function openNamed(popup: PopupState, actions: Actions, { name, members }: NamedSet, where: Where): void {
+  openMembers(popup, actions, { name, members: [...members], where: where === 'background' ? where : 'tab' });
+}
+
+/** Takes the step without which one of them cannot open, or has them all opened and says how far that is. */
+export function openMembers(popup: PopupState, actions: Actions, together: Together): void {
+  popup.show(undefined);
+  for (const { portalId } of together.members) {
+    const overview = popup.list.overview.portals.find(({ portal }) => portal.id === portalId);
+    if (actions.takeStep(stepBefore(overview), portalId)) return;
+  }
+  let isWhole = false;
+  void actions.ask(
+    `set ${JSON.stringify(together)}`,
+    async () => {
+      const stop = sayProgress(popup, together.members.length);
+      try {
+        isWhole = await send('openSet', together);
+      } finally {
+        stop();
+      }
+      return null;
+    },
+    () => {
+      popup.setMarks(new Map());
+      popup.say(isWhole && together.where === 'background' ? t('openedAllBehind') : '');
+      // What is missing is said here, see mishap.ts.
+      if (isWhole && together.where === 'tab') closePopup();
+    },
+  );
+}
+
+/** Returns the way to stop. */
+function sayProgress({ say }: PopupState, total: number): () => void {
+  const sayDone = (done: number): void => say(t('openingSet', formatNumber(done), formatNumber(total)));
+  let isOver = false;
+  const look = async (): Promise<void> => {
+    const progress = asSetProgress(await platform.session.get(SET_PROGRESS_KEY));
+    if (!isOver && progress?.total === total) sayDone(progress.done);
+  };
+  sayDone(0);
+  const stop = watchStorage(() => void look());
+  return () => {
+    isOver = true;
+    stop();
+  };
+}

@@ -1,0 +1,71 @@
+/** Keeping, renaming and forgetting named sets, as the popup has it done. */
+import type { Result } from '../../aws/result.ts';
+import { platform } from '../../browser/platform.ts';
+import {
+  forgetSet,
+  MOST_SETS,
+  renameSet,
+  restoreSet,
+  saveSet,
+  type SetFailure,
+} from '../../preferences/change-named-sets.ts';
+import { displayName } from '../../preferences/display-name.ts';
+import type { NamedSet } from '../../preferences/named-sets.ts';
+import { formatNumber, t } from '../shared/words.ts';
+import type { Actions } from './actions.ts';
+import type { PopupState } from './use-popup.ts';
+
+/** What is wrong with a name, in words; nothing where it was taken. */
+type Named = Promise<string | undefined>;
+
+/** Keeps what is chosen under a name, and lets go of the choice. */
+export async function nameChosen(popup: PopupState, name: string): Named {
+  const members = [...popup.marks.values()].flat();
+  const wrong = wordsFor(await saveSet(platform, { name, members }));
+  if (wrong !== undefined) return wrong;
+  popup.setMarks(new Map());
+  popup.say(t('setKept', displayName(name)));
+  return undefined;
+}
+
+export async function rename({ id }: NamedSet, name: string): Named {
+  return wordsFor(await renameSet(platform, id, name));
+}
+
+function wordsFor(outcome: Result<null, SetFailure>): string | undefined {
+  if (outcome.ok) return undefined;
+  switch (outcome.failure.code) {
+    case 'SET_NAME_EMPTY':
+      return t('setNameEmpty');
+    case 'SET_NAME_TAKEN':
+      return t('setNameTaken');
+    case 'SETS_FULL':
+      return t('setsFull', formatNumber(MOST_SETS));
+  }
+}
+
+/** Forgets a set, and offers to take that back. */
+export function forget(popup: PopupState, { ask, warn, forget: close }: Actions, set: NamedSet): void {
+  const store = (what: string, work: () => Promise<void>, done: () => void): void =>
+    void ask(
+      `${what} ${set.id}`,
+      async () => {
+        await work();
+        return null;
+      },
+      done,
+    );
+  const place = popup.list.sets.findIndex((entry) => entry.set?.id === set.id);
+  const { id, name, members } = set;
+  const undo = (): void => store('restore', async () => restoreSet(platform, { id, name, members }, place), close);
+  store(
+    'forget-set',
+    async () => forgetSet(platform, id),
+    () =>
+      warn(
+        { title: t('setForgottenWhat', displayName(name)), text: t('setForgottenDo') },
+        { action: 'undo', label: t('undo'), run: undo },
+        { action: 'dismiss', label: t('dismiss'), run: close },
+      ),
+  );
+}
