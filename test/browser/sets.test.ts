@@ -5,6 +5,7 @@ import type { DrivenPage, Json } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
 import {
   consolePages,
+  openPopup,
   PAYMENTS_PROD,
   readConsole,
   search,
@@ -81,6 +82,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
   beforeEach(async () => {
     await open();
     return async () => {
+      stage.standin.control.clearFaults();
       await closeConsoles();
       await popup.close();
     };
@@ -100,6 +102,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
       said: document.querySelector('.row.active')?.getAttribute('aria-label')?.includes('chosen'),
     }));
     expect(told).toEqual({ several: 'true', selected: 1, said: true });
+    await popup.waitFor(
+      () => document.querySelector('.foot > .unseen[role=status]')?.textContent === 'warehouse-dev chosen, 3 in all',
+    );
     await popup.press('Enter');
     await waitForConsole(stage.browser, WAREHOUSE_DEV);
     const first = await waitForConsole(stage.browser, PAYMENTS_PROD);
@@ -237,6 +242,43 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     await popup.click('[data-action=show-opened]');
     const there = await waitForConsole(stage.browser, PAYMENTS_PROD);
     await there.waitFor(() => !document.hidden);
+  });
+
+  it('sees how far a set is, and when the popup is closed half-way the rest opens, and the next one says what did not', async () => {
+    const own = { portalId: await portalId(), roleName: 'ReadOnlyAccess' };
+    const ids = [PAYMENTS_PROD.id, '000000000007', DATA_LAKE.id];
+    const members = ids.map((accountId) => ({ ...own, accountId }));
+    await store({ 'named-sets': [{ id: 'slow', name: 'Slow ones', members }] });
+    await popup.close();
+    await open();
+    stage.standin.control.fault({ operation: 'GetSigninToken', delay: 1500 });
+    await openSet('slow', 'slow');
+    const far = await popup.waitFor(() =>
+      document.querySelector('.notice [role=progressbar]')?.getAttribute('aria-valuetext'),
+    );
+    expect(far).toMatch(/^\d of 3$/);
+    await popup.close();
+    await waitForConsole(stage.browser, PAYMENTS_PROD);
+    await waitForConsole(stage.browser, DATA_LAKE);
+    await open();
+    const said = await popup.waitFor(() => document.querySelector('.notice[role=alert]')?.textContent);
+    expect(said).toContain('1 of 3 did not open');
+    expect(said).toContain('000000000007');
+    expect(await consolePages(stage.browser)).toHaveLength(2);
+  });
+
+  it('opens a set by the popup of the button, which stays until all is there', async () => {
+    const own = { portalId: await portalId(), roleName: 'ReadOnlyAccess' };
+    const members = [PAYMENTS_PROD.id, DATA_LAKE.id].map((accountId) => ({ ...own, accountId }));
+    await store({ 'named-sets': [{ id: 'key', name: 'By key', members }] });
+    const real = await openPopup(stage.browser);
+    await real.fill('input[role=combobox]', 'by key');
+    await real.waitFor(() => document.querySelector<HTMLElement>('.row.active')?.dataset['set'] === 'key');
+    await real.press('Enter');
+    await waitForConsole(stage.browser, DATA_LAKE);
+    const first = await waitForConsole(stage.browser, PAYMENTS_PROD);
+    await first.waitFor(() => !document.hidden);
+    expect(await consolePages(stage.browser)).toHaveLength(2);
   });
 
   it('sees names of sets that mean harm as plain text on one line, in the row and in the group', async () => {

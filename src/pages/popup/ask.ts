@@ -10,13 +10,14 @@ type Answer = null | { readonly ok: true } | { readonly ok: false; readonly fail
 export interface Ask {
   /**
    * Does a thing at most once at a time; `what` names it. `failed` answers the step that a failure leaves open, where
-   * that is not just to close the notice.
+   * that is not just to close the notice. `longestMs`: after which an answer is missing.
    */
   readonly ask: (
     what: string,
     work: () => Promise<Answer>,
     done: () => void,
     failed?: (failure: ConsoleFailure) => NoticeButton | undefined,
+    longestMs?: number,
   ) => Promise<void>;
   /** A notice of what is wrong; without a step, its button closes it. */
   readonly warn: (words: Pick<NoticeWords, 'title' | 'text'>, primary?: NoticeButton, secondary?: NoticeButton) => void;
@@ -47,11 +48,11 @@ export function createAsk(
   return {
     forget,
     warn,
-    ask: async (what, work, done, failed) => {
+    ask: async (what, work, done, failed, longestMs = LONGEST_ANSWER_MS) => {
       if (!guard.begin(what, performance.now())) return;
       setTrouble(undefined);
       try {
-        const answer = await Promise.race([work(), sleep(LONGEST_ANSWER_MS).then(() => NO_ANSWER)]);
+        const answer = await Promise.race([work(), sleep(longestMs).then(() => NO_ANSWER)]);
         if (answer === null || answer.ok) return done();
         setNews('');
         const { what: title, todo: text } = failureWords(answer.failure);

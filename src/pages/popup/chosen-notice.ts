@@ -18,6 +18,7 @@ export function chosenNotice(popup: PopupState, actions: Actions, called: Notice
   const step = called?.primary;
   return {
     icon: 'check',
+    unsaid: true,
     title: t(
       'changesAt',
       plural('chosen', members.length),

@@ -9,6 +9,8 @@ import { rankOf } from './sections.ts';
 import type { List } from './use-list.ts';
 
 export interface Finder {
+  /** What is searched: accounts, then sets. */
+  readonly all: readonly Entry[];
   /** The entries that fit a query's folded words; prepares at once what is left to prepare. */
   readonly find: (words: string) => readonly Found[];
   /** Prepares for a moment. Answers whether there is more to do. */
@@ -19,12 +21,14 @@ export interface Finder {
 const SLICE_MS = 5;
 
 export function finderOf(list: List): Finder {
+  const all = list.sets.length === 0 ? list.entries : [...list.entries, ...list.sets];
   let steps: Generator<void, SearchIndex> | undefined;
   let index: SearchIndex | undefined;
   // What an account may be found by is put together when it is asked for: nothing of that is kept.
   const begin = (): Generator<void, SearchIndex> =>
-    (steps ??= preparation(list.findable.length, (at) => findableOf(list, list.findable[at])));
+    (steps ??= preparation(all.length, (at) => findableOf(list, all[at])));
   return {
+    all,
     find: (words) => search((index ??= toEnd(begin())), words),
     advance: () => {
       const end = performance.now() + SLICE_MS;

@@ -1,4 +1,5 @@
 /** Chooses rows, each with the role and the destination that Enter would take. */
+import { displayName } from '../../preferences/display-name.ts';
 import { MOST_MEMBERS, type SetMember } from '../../preferences/named-sets.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import { entryKey, isGone } from './entries.ts';
@@ -33,10 +34,10 @@ export function choose(popup: Choosable, choosing: Choosing): void {
   popup.activate(result.key);
   popup.input.current?.focus();
   const { set } = result.entry;
-  if (set !== undefined) return keep(popup, set.members.reduce(withMember, popup.marks));
+  if (set !== undefined) return keep(popup, set.members.reduce(withMember, popup.marks), result);
   const member = memberOf(popup, result, choosing);
   if (member === undefined) return popup.say(t('noRoleWhat', result.entry.account.accountName));
-  keep(popup, toggled(popup.marks, result.key, member));
+  keep(popup, toggled(popup.marks, result.key, member), result);
 }
 
 /** From the active row to the next one: both are chosen, or the one that a run goes back from is not any more. */
@@ -53,13 +54,18 @@ function extend(popup: Choosable, from: Result, choosing: Mark, by: 1 | -1): voi
     : [from, next].reduce((all, one) => withRow(popup, all, one, choosing), popup.marks);
   run = { from: start, to: next.key };
   popup.move(by, BAR);
-  keep(popup, marks);
+  keep(popup, marks, isBack ? from : next);
 }
 
-function keep(popup: Choosable, marks: Marks): void {
-  if ([...marks.values()].flat().length > MOST_MEMBERS) return popup.say(t('chosenMost', formatNumber(MOST_MEMBERS)));
+/** Says in a few words what became of the row: the bar, which says it all, would be read out whole each time. */
+function keep(popup: Choosable, marks: Marks, { key, entry }: Result): void {
+  const count = [...marks.values()].flat().length;
+  if (count > MOST_MEMBERS) return popup.say(t('chosenMost', formatNumber(MOST_MEMBERS)));
   popup.forget();
   popup.setMarks(marks);
+  const name = displayName(entry.account.accountName) || entry.account.accountId;
+  const isChosen = entry.set !== undefined || marks.has(key);
+  popup.say(t(isChosen ? 'chosenNow' : 'unchosenNow', name, formatNumber(count)));
 }
 
 /** What Enter on the row would open; nothing where there is no role to open it with. */

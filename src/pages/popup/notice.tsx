@@ -2,17 +2,37 @@ import type { JSX } from 'preact';
 import { ActionButton } from '../shared/action-button.tsx';
 import { Icon } from '../shared/icons.tsx';
 import type { NoticeWords } from '../shared/state-notice.ts';
+import { formatNumber, t } from '../shared/words.ts';
 
 /** Over the list's foot, so that no row moves when it comes or goes. */
 export function Notice(notice: NoticeWords): JSX.Element {
   return (
-    <div class="notice" role={notice.alert === true ? 'alert' : 'status'}>
+    <div class="notice" role={notice.alert === true ? 'alert' : 'status'} aria-live={notice.unsaid && 'off'}>
       <Icon name={notice.icon} size={18} />
       <div class="notice-words">
         <strong>{notice.title}</strong>
         <span class="selectable">{notice.text}</span>
       </div>
       <Buttons {...notice} />
+      {notice.progress && <Progress {...notice.progress} label={notice.title} />}
+    </div>
+  );
+}
+
+/** On the notice's upper edge, as the list's on the head's lower one. */
+function Progress(props: { readonly done: number; readonly total: number; readonly label: string }): JSX.Element {
+  const { done, total, label } = props;
+  return (
+    <div
+      class="progress"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-valuenow={done}
+      aria-valuetext={t('countOf', formatNumber(done), formatNumber(total))}
+    >
+      <span style={{ width: `${(done / total) * 100}%` }} />
     </div>
   );
 }

@@ -2,16 +2,20 @@
 import { platform, watchStorage } from '../../browser/platform.ts';
 import { asSetProgress, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
 import type { RequestBody } from '../../messages.ts';
+import { displayName } from '../../preferences/display-name.ts';
 import type { NamedSet } from '../../preferences/named-sets.ts';
 import { closePopup } from '../shared/doors.ts';
 import { send } from '../shared/send.ts';
-import { formatNumber, t } from '../shared/words.ts';
+import { formatNumber, plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import type { Intent, Where } from './keys.ts';
 import type { PopupState } from './use-popup.ts';
 import { stepBefore } from './what-enter-does.ts';
 
 type Together = RequestBody<'openSet'>;
+
+/** The background bounds it: none of a set is begun after 30 seconds, and each has 15. */
+const LONGEST_ANSWER_MS = 50_000;
 
 /** Enter while rows are chosen: whether it was about them. With another key than those two it is the active row's. */
 export function openMarked(popup: PopupState, actions: Actions, intent: Extract<Intent, { do: 'open' }>): boolean {
@@ -36,7 +40,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
   void actions.ask(
     `set ${JSON.stringify(together)}`,
     async () => {
-      const stop = sayProgress(popup, together.members.length);
+      const stop = sayProgress(popup, together);
       try {
         isWhole = await send('openSet', together);
       } finally {
@@ -50,21 +54,34 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
       // What is missing is said here, see mishap.ts.
       if (isWhole && together.where === 'tab') closePopup();
     },
+    undefined,
+    LONGEST_ANSWER_MS,
   );
 }
 
-/** Returns the way to stop. */
-function sayProgress({ say }: PopupState, total: number): () => void {
-  const sayDone = (done: number): void => say(t('openingSet', formatNumber(done), formatNumber(total)));
+/** Says what is being opened, and shows how far it is. Returns the way to stop. */
+function sayProgress({ say, complain }: PopupState, { name, members }: Together): () => void {
+  const what = name === undefined ? plural('consoles', members.length) : displayName(name);
   let isOver = false;
+  const show = (done: number, total: number): void =>
+    complain({
+      icon: 'tab',
+      title: t('opening', what),
+      text: t('countOf', formatNumber(done), formatNumber(total)),
+      unsaid: true,
+      progress: { done, total },
+    });
   const look = async (): Promise<void> => {
     const progress = asSetProgress(await platform.session.get(SET_PROGRESS_KEY));
-    if (!isOver && progress?.total === total) sayDone(progress.done);
+    if (!isOver && progress?.total === members.length) show(progress.done, progress.total);
   };
-  sayDone(0);
+  say(t('opening', what));
+  show(0, members.length);
   const stop = watchStorage(() => void look());
   return () => {
     isOver = true;
     stop();
+    // What did not open may be said already.
+    complain((before) => (before?.progress === undefined ? before : undefined));
   };
 }

@@ -12,7 +12,10 @@ export function entriesOf(stored: unknown, accounts: readonly Entry[]): readonly
   const text = JSON.stringify(stored ?? null);
   if (last?.text === text && last.accounts === accounts) return last.entries;
   const entries = asNamedSets(stored).map((set): Entry => {
-    const account = { portalId: '', accountId: '', accountName: set.name, emailAddress: '', roleNames: [] };
+    const portalIds = new Set(set.members.map((member) => member.portalId));
+    // A set of one portal's consoles is listed with them where that portal is chosen.
+    const portalId = portalIds.size === 1 ? ([...portalIds][0] ?? '') : '';
+    const account = { portalId, accountId: '', accountName: set.name, emailAddress: '', roleNames: [] };
     const accountNames = set.members.map((member) => shortName(accounts, member));
     return { key: `set ${set.id}`, account, gone: false, set: { ...set, accountNames } };
   });

@@ -12,7 +12,7 @@ const PREPARE_AFTER_MS = 150;
  */
 export function useFinder(list: List, later: Later | undefined): Finder | undefined {
   const portalNames = list.overview.portals.map(({ portal }) => portal.name).join('\n');
-  const finder = useMemo(() => later?.finderOf(list), [list.findable, list.notes, portalNames, later]);
+  const finder = useMemo(() => later?.finderOf(list), [list.entries, list.sets, list.notes, portalNames, later]);
   useEffect(() => {
     if (finder === undefined) return undefined;
     let timer = window.setTimeout(function go() {

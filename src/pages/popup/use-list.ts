@@ -12,8 +12,6 @@ export interface List {
   readonly entries: readonly Entry[];
   /** Named sets, as rows. */
   readonly sets: readonly Entry[];
-  /** Accounts, then sets. */
-  readonly findable: readonly Entry[];
   readonly sharedWords: Reading['sharedWords'];
   /** By the keys of rows. */
   readonly favourites: ReadonlyMap<string, Favourite>;
@@ -46,13 +44,10 @@ function listOf(
     accounts,
     new Set(overview.portals.map(({ portal }) => portal.id)),
   );
-  const rows = sets.code?.entriesOf(named, entries) ?? NONE;
-  const isSame = before?.entries === entries && before.sets === rows;
   return {
     overview,
     entries,
-    sets: rows,
-    findable: isSame ? before.findable : [...entries, ...rows],
+    sets: sets.code?.entriesOf(named, entries) ?? NONE,
     sharedWords,
     favourites: unlessSame(before?.favourites, byKey(favourites)),
     usage: unlessSame(before?.usage, byKey(usage)),

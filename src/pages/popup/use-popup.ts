@@ -1,6 +1,6 @@
 /** The popup's state: what is typed, which row is active, which roles are chosen, what lies open over the list. */
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState, type Dispatch, type StateUpdater } from 'preact/hooks';
 import type { PortalOverview, Reading } from '../../assignments/overview.ts';
 import type { NoticeWords } from '../shared/state-notice.ts';
 import { useShownState } from '../shared/use-overview.ts';
@@ -81,7 +81,7 @@ export interface PopupState {
   readonly seeClock: () => void;
   /** The computer slept until a few seconds ago: the network may not be back yet. */
   readonly justAwake: boolean;
-  readonly complain: (trouble: NoticeWords | undefined) => void;
+  readonly complain: Dispatch<StateUpdater<NoticeWords | undefined>>;
   readonly say: (news: string) => void;
   /** Takes trouble and news off the page: the person goes on. */
   readonly forget: () => void;

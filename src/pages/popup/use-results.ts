@@ -70,7 +70,7 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
       const arrange = arranging.by?.(list);
       const { listed, sections } = inSections(
         notes.size === 0 && portalId === undefined ? kept : kept.filter(isListed),
-        first,
+        { ...first, sets: first.sets.filter(isHere) },
         arrange && ((others) => (parts.current = arrange(others, same ? parts.current : undefined))),
       );
       return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), sections, onlyHidden: false };
@@ -78,7 +78,7 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
     const fitting: Result[] = [];
     // A loop: one letter can fit ten thousand accounts, and a person waits for it.
     for (const { index: at, ...how } of finder?.find(words) ?? []) {
-      const entry = list.findable[at];
+      const entry = finder?.all[at];
       if (entry !== undefined && isHere(entry) && (same || !entry.gone))
         fitting.push({ key: entry.key, entry, ...how });
     }
@@ -88,7 +88,7 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
     if (!same) return { results, sections: [], onlyHidden };
     const before = shown.current.results.map(({ key }) => key);
     return { results: keepOrder(before, results), sections: [], onlyHidden };
-  }, [list.findable, notes, question, showHidden]);
+  }, [entries, list.sets, notes, question, showHidden]);
   shown.current = { question, results: found.results };
   return found;
 }

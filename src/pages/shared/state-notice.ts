@@ -19,6 +19,10 @@ export interface NoticeWords {
   readonly text: string;
   /** Something went wrong just now: said at once, not at the next pause. */
   readonly alert?: boolean;
+  /** It is said elsewhere, in fewer words. */
+  readonly unsaid?: true;
+  /** How far something is that goes on. */
+  readonly progress?: { readonly done: number; readonly total: number };
   readonly primary?: NoticeButton;
   readonly secondary?: NoticeButton;
   /** A third way, where a choice has three. */
