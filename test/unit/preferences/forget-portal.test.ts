@@ -29,6 +29,8 @@ describe('a portal that is removed', () => {
       ['of q', [of('q')]],
       ['both', [of('q')]],
     ]);
+    // And nothing of the one that had no other portal's stays behind.
+    expect(await platform.local.get(SETS_KEY)).toHaveLength(2);
     const left = [
       asFavourites(await platform.local.get(FAVOURITES_KEY)),
       asNotes(await platform.local.get(NOTES_KEY)),

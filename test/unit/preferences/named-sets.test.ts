@@ -79,6 +79,7 @@ describe('a named set', () => {
     const [set] = await sets();
     expect(set?.name).toBe('🚨'.repeat(LONGEST_SET_NAME / 2));
     expect(set?.members).toHaveLength(MOST_MEMBERS);
+    expect(await platform.local.get(SETS_KEY)).toEqual([set]);
     for (let at = 1; at < MOST_SETS; at += 1) await saveSet(platform, { name: `set ${at}`, members: [member(1)] });
     expect(await saveSet(platform, { name: 'one more', members: [member(1)] })).toEqual({
       ok: false,
