@@ -196,6 +196,36 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     });
   });
 
+  it('keeps one service and region in an account as a favourite, that looks like the account and leads there', async () => {
+    await store({ 'named-sets': [] });
+    await popup.close();
+    await open();
+    await search(popup, { ...PAYMENTS_PROD, typed: `${PAYMENTS_PROD.name} @s3 #eu-central-1` });
+    await popup.waitFor(() => document.querySelector('[data-region="eu-central-1"]') !== null);
+    const tile = await popup.evaluate(() => document.querySelector('.row.active .tile')?.outerHTML);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menuitem][data-action=favourite-place]') !== null);
+    await popup.press('s');
+    await until('the favourite', async () => ((await stored('named-sets')) as object[]).length === 1);
+    await popup.close();
+    await open();
+    const row = await popup.waitFor(() => {
+      const set = document.querySelector<HTMLElement>('[role=row][data-set]');
+      return (
+        set && { tile: set.querySelector('.tile')?.outerHTML, heads: document.querySelector('.section')?.textContent }
+      );
+    });
+    expect(row).toEqual({ tile, heads: 'Favourites' });
+    await popup.fill('input[role=combobox]', 'payments s3');
+    await popup.waitFor(() => document.querySelector('.row.active[data-set]') !== null);
+    expect(await findingsInEveryLook(stage.browser, popup)).toEqual([]);
+    await popup.press('Enter');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
+    const url = new URL(await page.url());
+    expect([url.pathname.startsWith('/s3/'), url.hostname.includes('eu-central-1')]).toEqual([true, true]);
+    expect((await surroundings(stage.browser)).map(({ group }) => group)).toEqual([PAYMENTS_PROD.name]);
+  });
+
   it('chooses by a press on the tile, takes it back, and Escape clears the box first, then the choice', async () => {
     await search(popup, DATA_LAKE);
     await popup.click('.row.active .row-mark');

@@ -14,6 +14,13 @@ export interface Entry {
 export interface SetOnShow extends NamedSet {
   /** What its accounts are called, in its order. */
   readonly accountNames: readonly string[];
+  /** The account's own row, where the set is one console and the account is in the list. */
+  readonly of?: Entry;
+}
+
+/** Whether it is a set of one: a favourite that is one service and region in an account. */
+export function isPlace({ set }: Entry): boolean {
+  return set?.members.length === 1;
 }
 
 /** Whether the account is no longer the person's, whenever that was. */

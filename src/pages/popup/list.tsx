@@ -136,7 +136,7 @@ export function List(props: ListProps): JSX.Element {
               key={slotOf(place, first)}
               id={rowId(result.key)}
               result={result}
-              look={popup.lookOf(result.entry)}
+              look={popup.lookOf(result.entry.set?.of ?? result.entry)}
               chosen={popup.chosenOf(result)}
               active={place === active}
               marked={marked}

@@ -8,7 +8,7 @@ import { keepNextPicture } from './use-picture.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { sets } from './sets.ts';
-import { whatEnterDoes } from './what-enter-does.ts';
+import { accountOf, whatEnterDoes } from './what-enter-does.ts';
 
 /**
  * Opens the role, or takes the step without which it cannot be opened, or says why not. `wish`: where to land, whatever
@@ -24,7 +24,13 @@ export function openRow(
 ): void {
   const overview = popup.portalOf(result);
   popup.show(undefined);
-  if (result.entry.set !== undefined) return sets.code?.openNamed(popup, actions, result.entry.set, where);
+  const { set } = result.entry;
+  if (set?.of !== undefined) {
+    const [{ roleName: kept, page, region } = {}] = set.members;
+    const destination = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
+    return openRow(popup, actions, accountOf(result, set.of), kept, where, { ...destination, ...wish });
+  }
+  if (set !== undefined) return sets.code?.openNamed(popup, actions, set, where);
   if (overview === undefined) return;
   const { account } = result.entry;
   const { id } = overview.portal;

@@ -177,7 +177,7 @@ function Tag({ look, matched }: { readonly look: AccountLabel; readonly matched:
 }
 
 /** Groups of four by margin: the text stays twelve digits, to be found and copied. */
-function AccountId(props: { readonly id: string } & Pick<RowProps, 'words' | 'alike'>): JSX.Element {
+export function AccountId(props: { readonly id: string } & Pick<RowProps, 'words' | 'alike'>): JSX.Element {
   const { id, words, alike } = props;
   const ranges = words.flatMap((word) => {
     const at = id.indexOf(word);

@@ -1,6 +1,6 @@
 /** What comes first while nothing is searched: the favourites, then what was opened of late, then named sets. */
 import { weightOf } from '../../preferences/usage.ts';
-import type { Entry } from './entries.ts';
+import { isPlace, type Entry } from './entries.ts';
 import type { List } from './use-list.ts';
 import type { Section } from './window.ts';
 
@@ -49,9 +49,9 @@ export function inSections(
   const late = recent.flatMap((key) => entries.filter((entry) => entry.key === key));
   const others = isFirst ? entries.filter(({ key }) => !favourites.has(key) && !recent.includes(key)) : entries;
   const parts: readonly Part[] = [
-    { title: 'sectionFavourites', part: liked },
+    { title: 'sectionFavourites', part: [...liked, ...sets.filter(isPlace)] },
     { title: 'sectionRecent', part: late },
-    { title: 'sectionSets', part: sets },
+    { title: 'sectionSets', part: sets.filter((entry) => !isPlace(entry)) },
     ...arrange(others),
   ];
   let at = 0;

@@ -33,8 +33,11 @@ export async function rename({ id }: NamedSet, name: string): Named {
 }
 
 function wordsFor(outcome: Result<null, SetFailure>): string | undefined {
-  if (outcome.ok) return undefined;
-  switch (outcome.failure.code) {
+  return outcome.ok ? undefined : wordsForSet(outcome.failure);
+}
+
+export function wordsForSet({ code }: SetFailure): string {
+  switch (code) {
     case 'SET_NAME_EMPTY':
       return t('setNameEmpty');
     case 'SET_NAME_TAKEN':

@@ -88,7 +88,7 @@ function SetMenu({ popup, actions, set, top, onOpen, onMark }: SetMenuProps): JS
         },
         {
           action: 'forget',
-          label: t('menuForgetSet'),
+          label: t(set.members.length === 1 ? 'menuNoFavourite' : 'menuForgetSet'),
           keys: ['D'],
           run: () => {
             close();

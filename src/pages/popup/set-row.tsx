@@ -1,35 +1,46 @@
 import type { JSX } from 'preact';
 import { displayName } from '../../preferences/display-name.ts';
+import { Icon } from '../shared/icons.tsx';
+import { Tile } from '../shared/tile.tsx';
 import { plural, t } from '../shared/words.ts';
-import { Name, rowClass, RowMenuButton, type RowProps } from './row.tsx';
+import { isPlace } from './entries.ts';
+import { AccountId, Name, rowClass, RowMenuButton, type RowProps } from './row.tsx';
 
-/** A named set: tile, name, how many consoles, whose, menu. Clicks are heard by the list, as those on an account's row. */
+/** A named set: tile, name, how many consoles, whose, menu; one console looks like its account. Clicks are heard by the list, as those on an account's row. */
 export function SetRow(props: RowProps): JSX.Element | null {
-  const { id, result, active, top, place } = props;
+  const { id, result, active, top } = props;
   const { set } = result.entry;
   if (set === undefined) return null;
   const names = [...new Set(set.accountNames)].join(', ');
   const count = plural('consoles', set.members.length);
+  const place = isPlace(result.entry) ? set.members[0] : undefined;
+  const said = place === undefined ? [t('spokenSet'), count] : [place.roleName, t('spokenFavourite')];
+  const spoken = [displayName(set.name), ...said, names].join(', ');
   return (
     <div
       id={id}
       class={rowClass(props)}
       role="row"
-      aria-rowindex={place}
+      aria-rowindex={props.place}
       aria-selected={props.selected}
-      aria-label={[displayName(set.name), t('spokenSet'), count, names].join(', ')}
+      aria-label={spoken}
       data-set={set.id}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <SetTile count={set.members.length} />
+      {place === undefined ? <SetTile count={set.members.length} /> : <Tile label={props.look} />}
       <div class="row-name" role="gridcell">
         <Name name={set.name} rangesIn={(text) => props.rangesIn(text, result.nearly === true)} />
+        {place !== undefined && <Icon name="star" size={13} />}
       </div>
-      <div class="row-id" role="gridcell">
-        {count}
-      </div>
+      {place === undefined ? (
+        <div class="row-id" role="gridcell">
+          {count}
+        </div>
+      ) : (
+        <AccountId id={place.accountId} words={props.words} alike={false} />
+      )}
       <div class="roles" role="gridcell">
-        <bdi class="set-accounts">{names}</bdi>
+        <bdi class="set-accounts">{place?.roleName ?? names}</bdi>
       </div>
       <div role="gridcell" class="row-more">
         {props.whole && <RowMenuButton name={displayName(set.name)} active={active} />}

@@ -1,6 +1,6 @@
 /** What Enter on a row comes to. It depends on how its portal stands, then on the account and the role. */
 import type { PortalOverview } from '../../assignments/overview.ts';
-import { isGone } from './entries.ts';
+import { isGone, type Entry } from './entries.ts';
 import { unavailableKey, type PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
@@ -17,12 +17,19 @@ export type EnterDoes =
   | 'say-no-role';
 
 export function whatEnterDoes(popup: PopupState, result: Result, roleName: string | undefined): EnterDoes {
-  if (result.entry.set !== undefined) return 'open-set';
+  const { set } = result.entry;
+  if (set?.of !== undefined) return whatEnterDoes(popup, accountOf(result, set.of), set.members[0]?.roleName);
+  if (set !== undefined) return 'open-set';
   const before = stepBefore(popup.portalOf(result));
   if (before !== undefined) return before;
   if (isGone(result.entry)) return 'say-gone';
   if (roleName === undefined) return popup.portalOf(result)?.state === 'syncing' ? 'say-reading' : 'say-no-role';
   return popup.unavailable.has(unavailableKey(result.key, roleName)) ? 'say-unavailable' : 'open';
+}
+
+/** The account of a favourite that is one console in it, as if its own row had been taken. */
+export function accountOf({ byTag }: Result, of: Entry): Result {
+  return { key: of.key, entry: of, byTag };
 }
 
 /** Without which nothing of a portal opens. */
