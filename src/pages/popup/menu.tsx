@@ -82,7 +82,8 @@ export function Menu({ label, items, head, class: name, top, onClose }: MenuProp
             class={item.divided === true ? 'menu-item divided' : 'menu-item'}
             data-action={item.action}
             onClick={item.run}
-            onMouseEnter={(event) => event.currentTarget.focus()}
+            // Not on entering: a pointer that rests where a menu opens has chosen nothing.
+            onMouseMove={(event) => event.currentTarget.focus()}
           >
             <span>{item.label}</span>
             <Keycaps keys={item.keys} />

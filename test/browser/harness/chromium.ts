@@ -102,7 +102,8 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
       );
       return pageOf(target);
     },
-    popup: () => until('the popup', () => findPopup(browser, origin)),
+    popup: () => until('the popup', () => findView('popup', browser, origin)),
+    sidePanel: () => until('the side panel', () => findView('side panel', browser, origin)),
     pressKeys: (...keys) => pressKeys(needed(display), ...keys),
     answerPermission: (asker, answer) => answerQuestion(needed(display), asker, answer),
     async evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A) {
@@ -189,22 +190,31 @@ function workerTarget(browser: Browser, origin: string): Target | undefined {
   return browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
 }
 
-/** A popup is a target like a tab; the extension API knows which of the two a page is. */
-async function findPopup(browser: Browser, origin: string): Promise<DrivenPage | undefined> {
+/** Both are targets like a tab; the extension API knows which of the three a page is. */
+async function findView(
+  kind: 'popup' | 'side panel',
+  browser: Browser,
+  origin: string,
+): Promise<DrivenPage | undefined> {
   const candidates = browser.targets().filter((target) => target.type() === 'page' && target.url().startsWith(origin));
   for (const target of candidates) {
     const page = await pageOf(target);
-    const isPopup = await page.evaluate(() => {
-      const views = (globalThis as unknown as { chrome: { extension: ViewsApi } }).chrome.extension;
-      return document.readyState === 'complete' && views.getViews({ type: 'popup' }).includes(window);
-    });
-    if (isPopup) return page;
+    if ((await page.evaluate(kindOfView)) === kind) return page;
   }
   return undefined;
 }
 
 interface ViewsApi {
-  getViews(filter: { type: 'popup' }): readonly unknown[];
+  readonly extension: { getViews(filter: { type: 'popup' }): readonly unknown[] };
+  readonly tabs: { getCurrent(): Promise<unknown> };
+}
+
+/** Runs in a page of the extension; nothing until it is loaded. */
+async function kindOfView(): Promise<string> {
+  const { extension, tabs } = (globalThis as unknown as { chrome: ViewsApi }).chrome;
+  if (document.readyState !== 'complete') return '';
+  if (extension.getViews({ type: 'popup' }).includes(window)) return 'popup';
+  return (await tabs.getCurrent()) === undefined ? 'side panel' : 'tab';
 }
 
 function needed(display: string | undefined): string {

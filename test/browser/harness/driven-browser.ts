@@ -53,6 +53,8 @@ export interface DrivenBrowser {
   waitForPage(what: string, accept: (url: string) => boolean, timeoutMs?: number): Promise<DrivenPage>;
   /** Waits for the toolbar button's popup. In Firefox only a browser with a display has one. */
   popup(): Promise<DrivenPage>;
+  /** The same for what stands at the side of the window: Chromium's side panel, Firefox's sidebar. */
+  sidePanel(): Promise<DrivenPage>;
   /** Real keys, as X names them, to the window in front: `alt+shift+k`. Needs a display. */
   pressKeys(...keys: readonly string[]): Promise<void>;
   /**

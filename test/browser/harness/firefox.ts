@@ -9,9 +9,9 @@ import { clickOnScreen, environment, pressKeys } from './display.ts';
 import type { DrivenBrowser, DrivenPage, Json, LaunchOptions, PermissionAnswer } from './driven-browser.ts';
 import { drawFirefoxFor } from './looks.ts';
 import { firefoxPage, navigate } from './firefox-page.ts';
-import { firefoxPopup } from './firefox-popup.ts';
 import { firefoxPreferences, EXTENSION_HOST } from './firefox-preferences.ts';
 import { installExtension } from './firefox-install.ts';
+import { firefoxView } from './firefox-view.ts';
 import { endings, takeProfile, type Profile } from './profile.ts';
 import { until } from './until.ts';
 
@@ -79,6 +79,13 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
       .map(({ context, url }) => ({ url, page: firefoxPage(bidi, context) }));
   }
 
+  async function view(type: 'popup' | 'sidebar'): Promise<DrivenPage> {
+    neutral ??= openNeutral();
+    const page = firefoxView(type, bidi, await neutral, needed(display));
+    await page.waitFor(() => document.readyState === 'complete');
+    return page;
+  }
+
   return {
     name: 'firefox',
     extensionOrigin: ORIGIN,
@@ -87,12 +94,8 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
     pages: async () => (await tabs()).map(({ page }) => page),
     waitForPage: (what, accept, timeoutMs) =>
       until(what, async () => (await tabs()).find(({ url }) => accept(url))?.page, timeoutMs),
-    async popup() {
-      neutral ??= openNeutral();
-      const popup = firefoxPopup(bidi, await neutral, needed(display));
-      await popup.waitFor(() => document.readyState === 'complete');
-      return popup;
-    },
+    popup: () => view('popup'),
+    sidePanel: () => view('sidebar'),
     pressKeys: (...keys) => pressKeys(needed(display), ...keys),
     answerPermission: (_asker, answer) => answerQuestion(bidi, chrome, needed(display), answer),
     async evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A) {

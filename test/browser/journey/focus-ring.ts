@@ -17,19 +17,21 @@ export function focusSeen(): Focus {
     return { on: 'box', fault: document.querySelector('.row.active') === null ? 'no row is active' : '' };
   }
   const style = getComputedStyle(element);
-  if (element.matches('[role^=menuitem]')) return { on, fault: style.backgroundImage === 'none' ? 'no bar' : '' };
-  if (style.outlineStyle !== 'solid' || parseFloat(style.outlineWidth) < 2) return { on, fault: 'no ring' };
-  const reach = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+  const isItem = element.matches('[role^=menuitem]');
+  if (isItem && style.backgroundImage === 'none') return { on, fault: 'no bar' };
+  if (!isItem && (style.outlineStyle !== 'solid' || parseFloat(style.outlineWidth) < 2))
+    return { on, fault: 'no ring' };
+  const reach = isItem ? 0 : parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
   const own = element.getBoundingClientRect();
   const ring = { left: own.left - reach, right: own.right + reach, top: own.top - reach, bottom: own.bottom + reach };
   for (let around = element.parentElement; around !== null; around = around.parentElement) {
     if (getComputedStyle(around).overflowX === 'visible') continue;
     const edge = around.getBoundingClientRect();
-    // Over the last pixels a strip of roles fades out.
-    const fade = around.matches('.roles') ? 20 : 0;
+    // Over the last pixels a strip of roles fades out, of which the first do a ring no harm.
+    const fade = Math.max(0, parseFloat(getComputedStyle(around).getPropertyValue('--edge') || '0') - 4);
     const isCut =
       ring.left < edge.left - 0.5 ||
-      ring.right > edge.right - fade + 4.5 ||
+      ring.right > edge.right - fade + 0.5 ||
       ring.top < edge.top - 0.5 ||
       ring.bottom > edge.bottom + 0.5;
     if (isCut) return { on, fault: `its ring is cut off by .${around.className}` };

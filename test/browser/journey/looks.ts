@@ -2,16 +2,13 @@
 import { findings, type Finding } from '../harness/axe.ts';
 import type { DrivenBrowser, DrivenPage, Look } from '../harness/driven-browser.ts';
 
-/** Firefox's own few colours are those of the machine it runs on, whose contrast is nothing of ours. */
-const LOOKS: Readonly<Record<DrivenBrowser['name'], readonly Look[]>> = {
-  chromium: ['dark', 'forced-colours', 'light'],
-  firefox: ['dark', 'light'],
-};
+/** The page is light at the end. */
+const LOOKS: readonly Look[] = ['dark', 'forced-colours', 'light'];
 
-/** Findings of all rules, and in forced colours of those about colour, named after the look. The page is light at the end. */
+/** Findings of all rules, and in forced colours of those about colour, named after the look. */
 export async function findingsInEveryLook(browser: DrivenBrowser, page: DrivenPage): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  for (const look of LOOKS[browser.name]) {
+  for (const look of LOOKS) {
     await browser.drawFor(page, look);
     await page.waitFor(isDrawnFor, look);
     const wrong = await findings(page, look === 'forced-colours' ? ['color-contrast'] : []);

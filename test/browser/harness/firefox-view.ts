@@ -1,4 +1,4 @@
-import { callIn, runSourceIn, type Bidi } from './bidi.ts';
+import { callIn, runSourceIn, type Bidi, type Wrap } from './bidi.ts';
 import { clickOnScreen, pressKeys, screenshotOfScreen, typeText } from './display.ts';
 import type { DrivenPage, Json } from './driven-browser.ts';
 import { elementMiddle, selectAll } from './element-middle.ts';
@@ -6,15 +6,21 @@ import { keysyms } from './firefox-keys.ts';
 import { until } from './until.ts';
 
 /**
- * The toolbar button's popup. No protocol reaches it, so functions run in a page of the same extension with the popup's own
- * window, document and location as their globals, and input is real: it goes through the display.
+ * The toolbar button's popup, or the sidebar. No protocol reaches them, so functions run in a page of the same extension with
+ * the view's own window, document and location as their globals, and input is real: it goes through the display.
  */
-export function firefoxPopup(bidi: Bidi, neutralContext: string, display: string): DrivenPage {
+export function firefoxView(
+  type: 'popup' | 'sidebar',
+  bidi: Bidi,
+  neutralContext: string,
+  display: string,
+): DrivenPage {
+  const inView = insideView(type);
   const evaluate = <A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> =>
-    callIn(bidi, neutralContext, run, args, inPopup);
+    callIn(bidi, neutralContext, run, args, inView);
 
   async function click(selector: string): Promise<void> {
-    const middle = await until(`${selector} to show in the popup`, () => evaluate(elementMiddle, selector));
+    const middle = await until(`${selector} to show in the ${type}`, () => evaluate(elementMiddle, selector));
     const corner = await evaluate(() => {
       // Firefox's own, in CSS pixels of the screen: where the popup's content begins.
       const { mozInnerScreenX, mozInnerScreenY } = window as unknown as Record<string, number>;
@@ -27,8 +33,8 @@ export function firefoxPopup(bidi: Bidi, neutralContext: string, display: string
     url: () => evaluate(() => location.href),
     title: () => evaluate(() => document.title),
     evaluate,
-    runSource: (source) => runSourceIn(bidi, neutralContext, source, inPopup),
-    waitFor: (run, ...args) => until(`the popup's answer to ${run.toString()}`, () => evaluate(run, ...args)),
+    runSource: (source) => runSourceIn(bidi, neutralContext, source, inView),
+    waitFor: (run, ...args) => until(`the ${type}'s answer to ${run.toString()}`, () => evaluate(run, ...args)),
     click,
     async fill(selector, text) {
       await click(selector);
@@ -39,17 +45,17 @@ export function firefoxPopup(bidi: Bidi, neutralContext: string, display: string
     press: (key) => pressKeys(display, keysyms(key)),
     screenshot: (file) => screenshotOfScreen(display, file),
     async bringToFront() {
-      // A popup is in front or it is gone.
+      // It is in front or it is gone.
     },
     close: () => evaluate(() => window.close()),
   };
 }
 
-/** Gives the call the popup's globals; throws while there is no popup. */
-function inPopup(call: string): string {
-  return `
-    const [window] = browser.extension.getViews({ type: 'popup' });
-    if (window === undefined) throw new Error('There is no popup');
+/** Gives the call the view's globals; throws while there is no such view. */
+function insideView(type: 'popup' | 'sidebar'): Wrap {
+  return (call) => `
+    const [window] = browser.extension.getViews({ type: '${type}' });
+    if (window === undefined) throw new Error('There is no ${type}');
     const { document, location, navigator, getComputedStyle } = window;
     const { HTMLInputElement, HTMLTextAreaElement } = window;
     const globalThis = window;
