@@ -7,7 +7,6 @@ import type { DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
 import { findings } from './harness/axe.ts';
 import { PAYMENTS_PROD, readConsole, waitForConsole, waitForRows } from './journey/consoles.ts';
-import { focusSeen } from './journey/focus-ring.ts';
 import { handsAt, type Hands } from './journey/hands.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
@@ -37,7 +36,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the list at the si
       const has = await until(
         'the focus in the panel',
         async () => panel.evaluate(() => document.hasFocus()),
-        1000,
+        3000,
       ).catch(() => false);
       if (has) return;
     }
@@ -48,9 +47,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the list at the si
     const popup = await hands.openPopup();
     await hands.press('Tab', 'Enter');
     await popup.waitFor(() => document.activeElement?.matches('.head-menu [data-action]') === true);
-    // Up from the first: the last, then the one before.
-    await hands.press('ArrowUp', 'ArrowUp', 'ArrowUp');
-    await popup.waitFor(() => document.activeElement?.matches('[data-action=side-panel]') === true);
+    while ((await hands.go(popup, 'ArrowDown')).on !== 'button side-panel');
     await hands.press('Enter');
     panel = await stage.browser.sidePanel();
     await waitForRows(panel);
@@ -74,9 +71,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the list at the si
       PAYMENTS_PROD.id,
     );
     for (let stops = 0; stops < 3; stops += 1) {
-      await hands.press('Tab');
-      await until('a ring', async () => (await panel.evaluate(focusSeen)).on !== 'box');
-      expect((await panel.evaluate(focusSeen)).fault).toBe('');
+      const { on, fault } = await hands.go(panel, 'Tab');
+      expect(`${on}: ${fault}`).toBe(`${on}: `);
     }
     await hands.press('Escape');
     await panel.waitFor(() => document.activeElement?.getAttribute('role') === 'combobox');

@@ -50,15 +50,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
     );
   }
 
-  /** Presses a key, and waits until something else has the focus. */
-  async function go(key: KeyName): Promise<Focus> {
-    const { on } = await popup.evaluate(focusSeen);
-    await hands.press(key);
-    return until(`${key} to leave ${on}`, async () => {
-      const next = await popup.evaluate(focusSeen);
-      return next.on === on ? undefined : next;
-    });
-  }
+  const go = async (key: KeyName): Promise<Focus> => hands.go(popup, key);
 
   async function openRowMenu(): Promise<void> {
     await hands.press('Control+k');
@@ -152,6 +144,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
       '↵',
       ...(name === 'firefox' ? ['N'] : []),
       'P',
+      'X',
       'L',
       'I',
       'F',
@@ -166,6 +159,12 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
     await openRowMenu();
     await hands.press('l');
     await says('Link copied');
+    await openRowMenu();
+    await hands.press('x');
+    await popup.waitFor(() => document.querySelector('.row.active.marked') !== null);
+    await openRowMenu();
+    await hands.press('x');
+    await popup.waitFor(() => document.querySelector('.row.active:not(.marked)') !== null);
     await openRowMenu();
     await hands.press('f');
     await popup.waitFor(() => document.querySelector('.row.active[data-favourite]') !== null);
@@ -221,10 +220,12 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
       const ids = await order();
       return ids.length > 5 && ids.join() === ids.toSorted().join();
     });
+    const isGrouped = (): boolean =>
+      [...document.querySelectorAll('.section')].some(({ textContent }) => textContent === 'Production');
     await choose('group-environment');
-    await popup.waitFor(() => document.querySelector('.section')?.textContent === 'Production');
+    await popup.waitFor(isGrouped);
     await choose('group-none');
-    await popup.waitFor(() => document.querySelector('.section')?.textContent !== 'Production');
+    await until('no groups', async () => !(await popup.evaluate(isGrouped)));
     await choose('sort-name');
   });
 

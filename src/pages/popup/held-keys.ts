@@ -11,12 +11,14 @@ export function isReplay(event: Event): boolean {
  * Whether a key has to wait for what is to obey it. Others, letters above all, are the search box's own, unless one
  * before them waits (`holding`): what is typed after the key of a menu is the menu's.
  */
-export function hasToWait({ key, ctrlKey, metaKey, isComposing }: KeyboardEvent, holding: boolean): boolean {
+export function hasToWait({ key, ctrlKey, metaKey, isComposing, target }: KeyboardEvent, holding: boolean): boolean {
   if (isComposing || /^(?:Tab|Shift|Control|Alt|Meta)$/.test(key)) return false;
   // Pasting and the like we could not do again.
   if (ctrlKey || metaKey) return /^(?:Enter| |k|s)$/i.test(key);
   if (/^(?:Backspace|Delete|Home|End)$/.test(key)) return false;
   if (holding) return true;
+  // The browser presses it, which we could not.
+  if (key === 'Enter' && (target as { type?: string } | null)?.type === 'button') return false;
   return key === '?' || /^(?:Enter|Escape|Arrow|Page|ContextMenu|F10)/.test(key);
 }
 

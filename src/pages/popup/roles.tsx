@@ -55,7 +55,7 @@ export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: 
         scrolled.current = currentTarget.scrollLeft > 0;
       }}
       // A chip that Tab comes to shows whole; what Enter in the box takes is in sight again once the strip is left.
-      onFocusIn={({ target }) => showWhole((target as Element).closest<HTMLElement>('.chip'))}
+      onFocusIn={({ target }) => showWhole(target as HTMLElement)}
       onFocusOut={showChosen}
     >
       {drawn.map((roleName) => (

@@ -5,7 +5,9 @@
 import { pressKeys, typeText } from '../harness/display.ts';
 import type { DrivenPage, KeyName } from '../harness/driven-browser.ts';
 import { keysyms } from '../harness/firefox-keys.ts';
+import { until } from '../harness/until.ts';
 import { openPopup } from './consoles.ts';
+import { focusSeen, type Focus } from './focus-ring.ts';
 import type { Stage } from './launch.ts';
 
 export interface Hands {
@@ -13,6 +15,8 @@ export interface Hands {
   type(text: string): Promise<void>;
   /** Opens the popup by its key. Answers once it shows its list and has the focus in its box. */
   openPopup(): Promise<DrivenPage>;
+  /** Presses a key, and waits until something else in the page has the focus: what that is. */
+  go(page: DrivenPage, key: KeyName): Promise<Focus>;
   /** Replaces what is in the box that has the focus. */
   retype(text: string): Promise<void>;
 }
@@ -27,6 +31,14 @@ export function handsAt({ display, browser }: Stage): Hands {
       const popup = await openPopup(browser);
       await popup.waitFor(() => document.hasFocus() && document.activeElement?.getAttribute('role') === 'combobox');
       return popup;
+    },
+    async go(page, key) {
+      const { on } = await page.evaluate(focusSeen);
+      await press(key);
+      return until(`${key} to leave ${on}`, async () => {
+        const next = await page.evaluate(focusSeen);
+        return next.on === on ? undefined : next;
+      });
     },
     async retype(text) {
       await press('Control+a');

@@ -23,6 +23,13 @@ describe('before the popup’s later half is there', () => {
     expect(hasToWait(press('f'), true)).toBe(true);
   });
 
+  test('Enter on a button is the browser’s, unless a key before it waits', () => {
+    const target = { type: 'button' } as unknown as EventTarget;
+    expect(hasToWait(press('Enter', { target }), false)).toBe(false);
+    expect(hasToWait(press('Enter', { target }), true)).toBe(true);
+    expect(hasToWait(press('Enter', { target: { type: 'text' } as unknown as EventTarget }), false)).toBe(true);
+  });
+
   test('copying, Tab, and what an input method puts together are the browser’s', () => {
     expect(hasToWait(press('c', { ctrlKey: true }), false)).toBe(false);
     expect(hasToWait(press('Tab'), true)).toBe(false);
