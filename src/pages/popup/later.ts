@@ -9,5 +9,6 @@ export { createAsk } from './ask.ts';
 export { conduct } from './conduct.tsx';
 export { finderOf } from './finder.ts';
 export { sayMishap } from './mishap.ts';
+export { showOnScreen } from './on-screen.ts';
 
 export type Later = typeof import('./later.ts');

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ListedAccount } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
@@ -8,14 +8,14 @@ import { Row } from './row.tsx';
 import type { PopupState } from './use-popup.ts';
 import { sets } from './sets.ts';
 import { useLookAlikes } from './use-look-alikes.ts';
-import { drawnRange, rowTop, SECTION } from './window.ts';
+import { BEYOND, drawnRange, rowTop, SECTION, type Range } from './window.ts';
 
 interface ListProps {
   readonly popup: PopupState;
   /** A notice covers the lower edge: the last rows can be scrolled clear of it. CSS px. */
   readonly covered: number;
   /** Hears which rows are drawn while a list is being read. */
-  readonly onDrawn: (accounts: readonly ListedAccount[]) => void;
+  readonly onDrawn: ((accounts: readonly ListedAccount[]) => void) | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly press: PressReader;
@@ -33,6 +33,12 @@ const FIRST_ROWS = 11;
  */
 const SETTLED_AFTER_MS = 40;
 
+/**
+ * After a letter come at once the rows in sight, and when no other letter followed for so long, those beyond the edge: one that
+ * is typed quickly would have them all changed for nobody.
+ */
+const BEYOND_AFTER_MS = 120;
+
 /** The grid of accounts. Only rows on show, a few beyond, and the active one are in the page. */
 export function List(props: ListProps): JSX.Element {
   const { popup, press, onAim } = props;
@@ -41,20 +47,18 @@ export function List(props: ListProps): JSX.Element {
   const alike = useLookAlikes(popup.list.entries);
   const busy = state === 'syncing';
   const several = popup.marks.size > 0;
-  const [[first, last], setRange] = useState<readonly [number, number]>(() => [0, props.painted || FIRST_ROWS]);
-
-  // Asking the page for these makes it lay itself out: once when it is shown, then only when they change.
-  const height = useRef(0);
-  const look = (scrollTop: number): void => {
-    const next = drawnRange(rows, scrollTop, height.current);
-    setRange((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
+  // Asking the page for this makes it lay itself out: once when it is shown, then only when it changes.
+  const [height, setHeight] = useState(0);
+  const [, setRange] = useState<Range>();
+  const isResting = useRest(words.join(' '));
+  const rangeAt = (scrollTop: number): Range => {
+    if (height === 0) return [0, props.painted || FIRST_ROWS];
+    return drawnRange(rows, scrollTop, height, isResting || scrollTop > 0 ? BEYOND : 0);
   };
+  const [first, last] = rangeAt(popup.scrolled.current);
   const [settled, setSettled] = useState(props.painted > 0);
   useEffect(() => {
-    const measure = (): void => {
-      height.current = box.current?.clientHeight ?? 0;
-      look(popup.scrolled.current);
-    };
+    const measure = (): void => setHeight(box.current?.clientHeight ?? 0);
     // What each row lacks and the rows that are missing come together.
     const settle = (): void => {
       setSettled(true);
@@ -68,15 +72,11 @@ export function List(props: ListProps): JSX.Element {
       removeEventListener('resize', measure);
     };
   }, []);
-  useLayoutEffect(() => {
-    if (height.current > 0) look(popup.scrolled.current);
-  }, [rows.count, rows.rowHeight, rows.top]);
-
-  const active = results.findIndex((result) => result === popup.active);
+  const active = popup.active === undefined ? -1 : results.indexOf(popup.active);
   const drawn = placesToDraw(first, Math.min(last, results.length), active);
   const { onDrawn } = props;
   useEffect(() => {
-    onDrawn(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
+    onDrawn?.(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
   }, [onDrawn, busy, first, last, results]);
   const [head, ...heads] = rows.sections;
   const act = (event: MouseEvent): void => {
@@ -96,7 +96,8 @@ export function List(props: ListProps): JSX.Element {
       tabIndex={-1}
       onScroll={({ currentTarget: { scrollTop } }) => {
         popup.scrolled.current = scrollTop;
-        look(scrollTop);
+        const next = rangeAt(scrollTop);
+        if (next[0] !== first || next[1] !== last) setRange(next);
       }}
       onPointerDown={press.down}
       onMouseDown={(event) => event.preventDefault()}
@@ -159,6 +160,16 @@ export function List(props: ListProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** Whether no letter came for a moment. */
+function useRest(question: string): boolean {
+  const [rested, setRested] = useState(question);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(question), BEYOND_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [question]);
+  return question === rested;
 }
 
 /** More rows than any screen shows. */

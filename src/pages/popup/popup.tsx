@@ -11,7 +11,6 @@ import { Head } from './head.tsx';
 import { hasToWait, isReplay, pressAgain } from './held-keys.ts';
 import type { Later } from './later.ts';
 import { List } from './list.tsx';
-import { showOnScreen } from './on-screen.ts';
 import { pressReader, rowId, whereOf } from './press.ts';
 import { loadSets, sets } from './sets.ts';
 import { redo, type Early } from './take-over.ts';
@@ -118,7 +117,7 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
           popup={popup}
           now={now}
           covered={stage?.covered ?? 0}
-          onDrawn={showOnScreen}
+          onDrawn={later?.showOnScreen}
           press={press}
           painted={early.rows}
           onAim={(aim, event) => waiting.act(({ onAim }) => onAim(aim, whereOf(event)))}

@@ -58,9 +58,9 @@ export function Roles({ roleNames, chosen, isUnavailable, active, none, name }: 
       onFocusIn={({ target }) => showWhole(target as HTMLElement)}
       onFocusOut={showChosen}
     >
-      {drawn.map((roleName) => (
+      {drawn.map((roleName, at) => (
         <button
-          key={roleName}
+          key={at}
           type="button"
           class={isUnavailable(roleName) ? 'chip unavailable' : 'chip'}
           role="gridcell"

@@ -6,6 +6,7 @@ import { PALETTE } from '../../preferences/palette.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { Icon } from '../shared/icons.tsx';
+import { kept } from '../shared/kept.ts';
 import { Pieces } from '../shared/pieces.tsx';
 import { markedPieces, namePieces } from '../shared/shorten.ts';
 import { Tile } from '../shared/tile.tsx';
@@ -53,7 +54,9 @@ export interface RowProps {
 }
 
 /** One account: tile, name and tag, id, roles, menu. Clicks are heard by the list, see press.ts. */
-export function Row(props: RowProps): JSX.Element {
+export const Row = kept(drawRow);
+
+function drawRow(props: RowProps): JSX.Element {
   const { id, result, look, chosen, active, top, place, words, portal, note } = props;
   const { account } = result.entry;
   const rangesIn = (text: string): ReturnType<RangesIn> => props.rangesIn(text, result.nearly === true);
@@ -187,12 +190,16 @@ export function AccountId(props: { readonly id: string } & Pick<RowProps, 'words
     <div class={alike ? 'row-id alike' : 'row-id'} role="gridcell">
       {[0, 4, 8].map((from) => (
         <span key={from}>
-          <Pieces
-            pieces={markedPieces(
-              id.slice(from, from + 4),
-              ranges.map(([first, last]) => [first - from, last - from] as const),
-            )}
-          />
+          {ranges.length === 0 ? (
+            id.slice(from, from + 4)
+          ) : (
+            <Pieces
+              pieces={markedPieces(
+                id.slice(from, from + 4),
+                ranges.map(([first, last]) => [first - from, last - from] as const),
+              )}
+            />
+          )}
         </span>
       ))}
     </div>

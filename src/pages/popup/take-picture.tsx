@@ -67,7 +67,7 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
       popup={next}
       now={Date.now()}
       covered={0}
-      onDrawn={nothing}
+      onDrawn={undefined}
       press={pressReader()}
       painted={rowsInSight(next.rows, popup.box.current?.clientHeight ?? 0)}
       onAim={nothing}

@@ -174,7 +174,7 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
     setActiveKey(undefined);
     setSpoken('');
     // Setting it makes the page lay itself out, at every letter.
-    if (box.current !== null && scrolled.current > 0) box.current.scrollTop = 0;
+    if (box.current !== null && scrolled.current > 0) box.current.scrollTop = scrolled.current = 0;
   };
   return {
     list,

@@ -13,10 +13,10 @@ export interface Result {
   readonly key: string;
   readonly entry: Entry;
   /** Place in the account's `roleNames` of the role that the query names. */
-  readonly role?: number;
+  readonly role?: number | undefined;
   readonly byTag: boolean;
   /** Some word of the query fits only with typos or as a few of its letters. */
-  readonly nearly?: true;
+  readonly nearly?: true | undefined;
 }
 
 export interface Shown {
@@ -77,10 +77,10 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
     }
     const fitting: Result[] = [];
     // A loop: one letter can fit ten thousand accounts, and a person waits for it.
-    for (const { index: at, ...how } of finder?.find(words) ?? []) {
+    for (const { index: at, role, byTag, nearly } of finder?.find(words) ?? []) {
       const entry = finder?.all[at];
       if (entry !== undefined && isHere(entry) && (same || !entry.gone))
-        fitting.push({ key: entry.key, entry, ...how });
+        fitting.push({ key: entry.key, entry, role, byTag, nearly });
     }
     const open = showHidden || notes.size === 0 ? fitting : fitting.filter(({ entry }) => isListed(entry));
     const onlyHidden = open.length === 0 && fitting.length > 0;

@@ -27,14 +27,17 @@ export function rowTop({ rowHeight, sections }: Rows, at: number): number {
 }
 
 /** Rows drawn beyond either edge, so that a fast wheel shows no gap. */
-const BEYOND = 4;
+export const BEYOND = 4;
 
 /** First row drawn and the one after the last. */
-export function drawnRange(rows: Rows, scrollTop: number, height: number): readonly [number, number] {
+export type Range = readonly [number, number];
+
+/** `height`: the list's; `beyond`: so many rows at either edge. */
+export function drawnRange(rows: Rows, scrollTop: number, height: number, beyond = BEYOND): Range {
   // Heads stand between the rows above the edge: there are fewer of those than would fit.
   const heads = rows.sections.filter(({ at }) => rows.top + at * rows.rowHeight < scrollTop).length;
-  const first = Math.floor((scrollTop - rows.top - heads * SECTION) / rows.rowHeight) - BEYOND;
-  const last = Math.ceil((scrollTop + height - rows.top) / rows.rowHeight) + BEYOND;
+  const first = Math.floor((scrollTop - rows.top - heads * SECTION) / rows.rowHeight) - beyond;
+  const last = Math.ceil((scrollTop + height - rows.top) / rows.rowHeight) + beyond;
   return [clamp(first, 0, rows.count), clamp(last, 0, rows.count)];
 }
 

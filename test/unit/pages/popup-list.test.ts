@@ -118,6 +118,7 @@ describe('only rows on show are drawn', () => {
   test('at the top', () => expect(drawnRange(rows, 0, 468)).toEqual([0, 15]));
   test('in the middle', () => expect(drawnRange(rows, 200_000, 468)).toEqual([4995, 5015]));
   test('at the end', () => expect(drawnRange(rows, 399_564, 468)).toEqual([9984, 10_000]));
+  test('and nothing beyond the edge while a person types', () => expect(drawnRange(rows, 0, 468, 0)).toEqual([0, 11]));
   test('of none', () => expect(drawnRange({ ...rows, count: 0 }, 0, 468)).toEqual([0, 0]));
 
   test('a row that is whole on show moves nothing', () => expect(scrollTo(rows, 5, 100, 468, 0)).toBe(100));
