@@ -11,7 +11,7 @@ import { lookHere, useHere } from './here.tsx';
 import { Menu } from './menu.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { ownActions } from './own-actions.ts';
-import { placeOf } from './place.ts';
+import { keepingPlace } from './place.ts';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SetOverlay } from './set-overlay.tsx';
@@ -127,7 +127,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
       onFavouriteRole={
         otherRole === undefined ? undefined : () => likes({ portalId, accountId, roleName: otherRole }, true)
       }
-      place={placeOf(popup, actions, result, roleName)}
+      onFavouritePlace={keepingPlace(popup, actions, result, roleName)}
       onEdit={() => popup.show({ kind: 'edit', key: result.key })}
       hidden={note?.hidden === true}
       onHide={() => {

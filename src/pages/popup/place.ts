@@ -10,19 +10,13 @@ import { loadSets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
-interface Place {
-  /** "S3 · eu-west-1" */
-  readonly words: string;
-  readonly keep: () => void;
-}
-
-/** The place that stands in the box, for this account and role; nothing where there is none that means something. */
-export function placeOf(
+/** Keeps the place that stands in the box, for this account and role; nothing where there is none that means something. */
+export function keepingPlace(
   popup: PopupState,
   actions: Actions,
   { entry: { account } }: Result,
   roleName: string | undefined,
-): Place | undefined {
+): (() => void) | undefined {
   const { page, region, service, noService, noRegion } = popup.asked.more?.query ?? {};
   const isNone = noService !== undefined || noRegion !== undefined || (page ?? region) === undefined;
   if (isNone || roleName === undefined) return undefined;
@@ -30,7 +24,7 @@ export function placeOf(
   const { portalId, accountId } = account;
   const member = { portalId, accountId, roleName, ...(page && { page }), ...(region && { region }) };
   const called = cutMiddle(displayName(account.accountName)) || accountId;
-  return { words, keep: () => keepPlace(popup, actions, member, `${called} · ${words}`) };
+  return () => keepPlace(popup, actions, member, `${called} · ${words}`);
 }
 
 /** Under a name that another set has, the role tells the two apart. */

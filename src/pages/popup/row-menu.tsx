@@ -22,8 +22,8 @@ interface RowMenuProps {
   readonly onFavourite: () => void;
   /** Left out where there is nothing to choose, or this role is the account's favourite already. */
   readonly onFavouriteRole: (() => void) | undefined;
-  /** Where Enter would land, in words, and its keeping as a favourite; left out where the box names no such place. */
-  readonly place: { readonly words: string; readonly keep: () => void } | undefined;
+  /** Left out where the box names no service and no region. */
+  readonly onFavouritePlace: (() => void) | undefined;
   readonly onEdit: () => void;
   readonly hidden: boolean;
   readonly onHide: () => void;
@@ -64,7 +64,7 @@ function rowMenuItems({
   favourite,
   onFavourite,
   onFavouriteRole,
-  place,
+  onFavouritePlace,
   onEdit,
   hidden,
   onHide,
@@ -86,9 +86,9 @@ function rowMenuItems({
     ...(onFavouriteRole === undefined
       ? []
       : [{ action: 'favourite-role', label: t('menuFavouriteRole'), keys: ['R'], run: onFavouriteRole }]),
-    ...(place === undefined
+    ...(onFavouritePlace === undefined
       ? []
-      : [{ action: 'favourite-place', label: t('menuFavouritePlace', place.words), keys: ['S'], run: place.keep }]),
+      : [{ action: 'favourite-place', label: t('menuFavouritePlace'), keys: ['S'], run: onFavouritePlace }]),
     { action: 'edit', label: t('menuEdit'), keys: ['E'], run: onEdit },
     { action: 'hide', label: t(hidden ? 'menuUnhide' : 'menuHide'), keys: ['H'], run: onHide },
   ];
