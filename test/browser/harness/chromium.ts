@@ -34,7 +34,31 @@ export async function launchChromium(options: LaunchOptions): Promise<DrivenBrow
     (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
     { timeout: 30_000 },
   );
-  return driven(browser, `chrome-extension://${new URL(worker.url()).host}`, options.display, profile);
+  const { host } = new URL(worker.url());
+  if (options.allowedInPrivate === true) await allowInPrivate(browser, host, worker);
+  return driven(browser, `chrome-extension://${host}`, options.display, profile);
+}
+
+/** What the switch on the browser's page of extensions does; the extension starts anew with it. */
+async function allowInPrivate(browser: Browser, extensionId: string, worker: Target): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async (id) => {
+    interface Management {
+      updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+      updateExtensionConfiguration(change: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
+    }
+    const { chrome } = globalThis as unknown as { chrome: { developerPrivate: Management } };
+    // An unpacked extension does not start anew without it.
+    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+  }, extensionId);
+  const origin = `chrome-extension://${extensionId}`;
+  await until('the extension to start anew', () => {
+    const next = workerTarget(browser, origin);
+    return next !== undefined && next !== worker;
+  });
+  await page.close();
 }
 
 function commandLine(options: LaunchOptions): string[] {

@@ -117,6 +117,8 @@ export interface LaunchOptions {
    * there; Chromium needs the pack itself.
    */
   readonly language?: string;
+  /** As after "Allow in private windows" in the browser's page of extensions. */
+  readonly allowedInPrivate?: boolean;
   /** Firefox ends an idle event page only where the test does. A clock that was turned is lost with the page. */
   readonly keepsBackground?: boolean;
 }

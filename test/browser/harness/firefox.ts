@@ -40,6 +40,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrows
   const chrome = await chromeContext(bidi);
   if (options.caFile !== undefined) await callIn(bidi, chrome, trustAuthority, [await certificateIn(options.caFile)]);
   if (options.language !== undefined) await callIn(bidi, chrome, speak, [options.language]);
+  if (options.allowedInPrivate === true) await callIn(bidi, chrome, allowInPrivate, [id]);
   await installExtension(bidi, chrome, id, {
     folder: resolve(options.extensionDir),
     keep: options.profileDir !== undefined,
@@ -181,6 +182,19 @@ function readConsole(origin: string): LogLine[] {
       from: sourceName.split(/[?#]/)[0] ?? '',
       text: message,
     }));
+}
+
+/** Runs in the browser's own window, before the extension is there: what "Run in private windows" does. */
+async function allowInPrivate(id: string): Promise<null> {
+  interface Permissions {
+    readonly ExtensionPermissions: {
+      add(id: string, what: { permissions: string[]; origins: string[] }): Promise<void>;
+    };
+  }
+  const { ChromeUtils } = globalThis as unknown as { ChromeUtils: { importESModule(path: string): Permissions } };
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+  return null;
 }
 
 /** Runs in the browser's own window: chooses a language as if its pack were installed. */

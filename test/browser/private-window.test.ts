@@ -1,0 +1,65 @@
+/** The items of a row's menu that open a console apart from all others: in a private window, and in Firefox in a container. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DrivenBrowser, DrivenPage } from './harness/driven-browser.ts';
+import { until } from './harness/until.ts';
+import { PAYMENTS_PROD, search, surroundings, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import { setStage, type Stage } from './journey/launch.ts';
+import { signIn } from './journey/sign-in.ts';
+
+/** Addresses of the tabs in private windows. */
+async function privateTabs(browser: DrivenBrowser): Promise<readonly string[]> {
+  return browser.evaluateInExtension(async () => {
+    interface Api {
+      readonly tabs: { query(filter: object): Promise<{ url?: string; incognito: boolean }[]> };
+    }
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    const tabs = await (world.browser ?? world.chrome).tabs.query({});
+    return tabs.filter(({ incognito }) => incognito).map(({ url = '' }) => url);
+  });
+}
+
+async function chooseInMenu(popup: DrivenPage, letter: string): Promise<void> {
+  await popup.press('Control+k');
+  await popup.waitFor(() => document.activeElement?.matches('.row-menu [data-action]') === true);
+  await popup.press(letter);
+}
+
+describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await setStage(
+      name,
+      { accounts: 12, roles: 3, rate: 1000, multiSession: true },
+      { allowedInPrivate: true },
+    );
+    await (await signIn(stage.browser, stage.portal)).close();
+  });
+
+  afterAll(() => stage.close());
+
+  it.runIf(name === 'firefox')('N opens it in the container of its account', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    await search(popup, WAREHOUSE_DEV);
+    await chooseInMenu(popup, 'n');
+    await waitForConsole(stage.browser, WAREHOUSE_DEV);
+    const inContainers = (await surroundings(stage.browser)).filter(({ container }) => container !== '');
+    expect(inContainers.map(({ container }) => container)).toEqual([WAREHOUSE_DEV.name]);
+  });
+
+  it('P in the menu of a row opens the console in a private window, where it has its label', async () => {
+    expect(await privateTabs(stage.browser)).toEqual([]);
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    await search(popup, PAYMENTS_PROD);
+    await chooseInMenu(popup, 'p');
+    await waitForConsole(stage.browser, PAYMENTS_PROD);
+    const [tab, ...others] = await until('a private window', async () => {
+      const tabs = await privateTabs(stage.browser);
+      return tabs.some((url) => url.includes('.console.aws.amazon.com')) ? tabs : undefined;
+    });
+    expect(others).toEqual([]);
+    expect(new URL(tab ?? '').protocol).toBe('https:');
+  });
+});
