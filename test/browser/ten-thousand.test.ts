@@ -40,6 +40,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
 
   /** Types, and waits until Enter would open this account. */
   async function find(typed: string, { id }: Sought): Promise<void> {
+    // After an editor or a notice the keys are the box's again, a moment later.
+    await popup.waitFor(() => document.activeElement?.getAttribute('role') === 'combobox');
     await hands.retype(typed);
     await popup.waitFor(
       (text, accountId) =>
@@ -181,6 +183,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
     await hands.press('e');
     await popup.waitFor(() => document.activeElement?.getAttribute('name') === 'nickname');
     await hands.press('Control+a', 'Backspace', 'Enter');
+    // Until that is stored, the row is another one's by its name.
+    await popup.waitFor(() => document.querySelector('.row-second') === null);
     await find('pay', PAYMENTS_PROD);
     await openRowMenu();
     await hands.press('h');
@@ -189,6 +193,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
     while ((await go('Tab')).on !== 'button undo');
     expect((await popup.evaluate(focusSeen)).fault).toBe('');
     await hands.press('Enter');
+    await popup.waitFor((id) => document.querySelector(`[data-account-id="${id}"]`) !== null, PAYMENTS_PROD.id);
     await find('pay', PAYMENTS_PROD);
   });
 
