@@ -6,6 +6,7 @@ import { isAllowedInPrivate, openTab, openWindow } from '../browser/tabs.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
+import { readSignIn } from '../portals/session.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { noteOpened } from '../preferences/usage.ts';
 import { containerFor } from './container.ts';
@@ -47,7 +48,7 @@ const LONGEST_WISH_MS = 15_000;
 
 async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
   const { platform } = context;
-  if (isPlain(request) && (await showStandingTab(platform, request))) {
+  if (isPlain(request) && (await showStandingTab(context, request))) {
     await noteOpened(platform, request);
     return ok(null);
   }
@@ -106,6 +107,8 @@ export interface ReadyConsole extends Look {
   readonly region: string | undefined;
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;
+  /** The mark of the sign-in that it is opened with. */
+  readonly signIn: string;
 }
 
 async function readyConsole(
@@ -123,11 +126,13 @@ async function readyConsole(
   // Unseen there, the console would stand without its label.
   if (request.where === 'private' && !(await isAllowedInPrivate())) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   const issuer = portalLink(portal.startUrl, request, destination);
+  // Read first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
+  const signIn = await readSignIn(context, portal.id);
   const [token, look] = await Promise.all([signinTokenFor(context, portal, request, until), lookOf(context, request)]);
   if (!token.ok) return token;
   if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
   const url = loginUrl(homeOf(portal), { signinToken: token.value.signinToken, destination, issuer });
-  return ok({ until, url, issuer, region, endsAt: token.value.endsAt, ...look });
+  return ok({ until, url, issuer, region, endsAt: token.value.endsAt, signIn, ...look });
 }
 
 /** A sign-in token, and when the console session ends that is made of it. */
@@ -167,7 +172,7 @@ async function lookOf({ platform, labelFor }: ConsoleContext, { accountId, where
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
-  { url, issuer, cookieStoreId, endsAt }: ReadyConsole,
+  { url, issuer, cookieStoreId, endsAt, signIn }: ReadyConsole,
   grouping: Grouping,
 ): Promise<number> {
   const active = where !== 'background';
@@ -176,7 +181,7 @@ async function openAndNote(
     if (where === 'private') return openWindow({ url, incognito: true });
     return where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
   };
-  const opening = { at: platform.now(), until: endsAt, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
+  const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
   // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.
   const tabId = await noteOnTheWay(

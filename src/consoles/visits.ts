@@ -8,10 +8,10 @@ import { CONSOLES_KEY } from './seen-tab.ts';
 
 /** How a console was opened by us. A console session ends with the credentials that it was made of. */
 const opening = v.object({
-  /** Epoch milliseconds, by this computer's clock. */
-  at: v.number(),
-  /** Epoch milliseconds, by AWS's. */
+  /** Epoch milliseconds, by AWS's clock. */
   until: v.number(),
+  /** The mark of the sign-in that it was opened with: the next one may be another person's. */
+  signIn: v.string(),
   /** Firefox: its container. */
   jar: v.exactOptional(v.string()),
 });
@@ -28,7 +28,12 @@ const consoleTab = v.object({
 /** One tab with a console in it; as a visit, `tabId` is where it was seen last. */
 export type ConsoleTab = v.InferOutput<typeof consoleTab>;
 
-const recordShape = v.object({ tabs: v.array(consoleTab), visits: v.array(consoleTab) });
+const recordShape = v.object({
+  tabs: v.array(consoleTab),
+  visits: v.array(consoleTab),
+  /** The console that was opened last in each container, whether its tab is still there or not. */
+  last: v.exactOptional(v.array(consoleTab), []),
+});
 type VisitRecord = v.InferOutput<typeof recordShape>;
 
 /** Where in `storage.session` it is kept; pages read it with seen-tab.ts. */
@@ -54,7 +59,7 @@ export async function noteOpening(
     const noted = { ...howItCame(before, tab), ...tab };
     const tabs = [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted];
     const visits = inFront ? visited(record.visits, noted) : record.visits;
-    await platform.session.set(KEY, { tabs, visits } satisfies VisitRecord);
+    await platform.session.set(KEY, { tabs, visits, last: lastOpened(record.last, tab) } satisfies VisitRecord);
     return tab;
   });
 }
@@ -103,9 +108,17 @@ export async function tabsBesides(platform: Platform, tabId: number): Promise<Re
   return new Set(tabs.filter((tab) => tab.accountId === current?.accountId).map((tab) => tab.tabId));
 }
 
-/** All tabs that are known to show a console, the one that spoke last being last. */
-export async function consoleTabs(platform: Platform): Promise<readonly ConsoleTab[]> {
-  return (await readVisits(platform)).tabs;
+function lastOpened(last: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
+  const { opening } = tab;
+  if (opening === undefined) return [...last];
+  return [...last.filter((other) => other.opening?.jar !== opening.jar), tab];
+}
+
+/** `tabs` that are known to show a console, the one that spoke last being last, and the console opened `last` in each container. */
+export async function knownConsoles(
+  platform: Platform,
+): Promise<{ readonly tabs: readonly ConsoleTab[]; readonly last: readonly ConsoleTab[] }> {
+  return readVisits(platform);
 }
 
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
@@ -114,5 +127,5 @@ function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
 
 async function readVisits({ session }: Platform): Promise<VisitRecord> {
   const stored = await session.get(KEY);
-  return v.is(recordShape, stored) ? stored : { tabs: [], visits: [] };
+  return v.is(recordShape, stored) ? { ...stored, last: stored.last ?? [] } : { tabs: [], visits: [], last: [] };
 }

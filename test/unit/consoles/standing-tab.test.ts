@@ -1,7 +1,7 @@
 /** F59: the same role asked for again is one tab. What stands open comes to the front, unless something else was asked for. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
-import { noteConsole } from '../../../src/consoles/visits.ts';
+import { noteConsole, noteTabClosed } from '../../../src/consoles/visits.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';
@@ -41,7 +41,7 @@ async function atTheConsole() {
     return tabId;
   };
   const consoles = (): number => browser.tabs.size - 1;
-  return { desk, platform: opened.platform, open, stand, consoles };
+  return { desk, context: opened, platform: opened.platform, open, stand, consoles };
 }
 
 describe('F59 the same account and role asked for again', () => {
@@ -101,6 +101,14 @@ describe('F59 the same account and role asked for again', () => {
     expect(consoles()).toBe(1);
   });
 
+  test('opens a new tab in another sign-in, which may be another person’s', async () => {
+    const { desk, context, open, stand, consoles } = await atTheConsole();
+    await stand();
+    await desk.signIn(context);
+    await open();
+    expect(consoles()).toBe(2);
+  });
+
   test('opens a new tab when the console session has ended', async () => {
     const { desk, open, stand, consoles } = await atTheConsole();
     await stand();
@@ -115,6 +123,20 @@ describe('where the browser has one console session', () => {
     const { open, stand, consoles } = await atTheConsole();
     await stand();
     await stand(CONSOLE, { roleName: 'AdministratorAccess' });
+    await open();
+    expect(consoles()).toBe(3);
+  });
+
+  test('so did one whose tab is closed by now, and one that came by other means', async () => {
+    const { platform, open, stand, consoles } = await atTheConsole();
+    await stand();
+    const other = await stand(CONSOLE, { roleName: 'AdministratorAccess' });
+    browser.tabs.delete(other);
+    await noteTabClosed(platform, other);
+    await open();
+    expect(consoles()).toBe(2);
+    browser.tabs.set(browser.front, CONSOLE);
+    await noteConsole(platform, { tabId: 99, accountId: OTHER, roleName: 'ReadOnlyAccess' }, true);
     await open();
     expect(consoles()).toBe(3);
   });

@@ -107,7 +107,7 @@ describe('going back to the account before', () => {
       accounts.map(async (accountId, tabId) => noteConsole(browser.context().platform, { tabId, accountId }, false)),
     );
     for (const [tabId] of accounts.entries()) await noteTabClosed(platform, tabId);
-    expect(JSON.parse(browser.memory.get('consoles') ?? '{}')).toEqual({ tabs: [], visits: [] });
+    expect(JSON.parse(browser.memory.get('consoles') ?? '{}')).toEqual({ tabs: [], visits: [], last: [] });
   });
 
   test('knows nothing after a restart of the browser, because tab numbers begin anew', async () => {
