@@ -5,7 +5,7 @@ import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
 import { openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
-import { SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
+import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
 import { setGroup } from './tab-group.ts';
 
 export interface SetRequest {
@@ -35,8 +35,6 @@ const PATIENCE_MS = 2000;
  */
 const LONGEST_ARRIVAL_MS = 4000;
 const LOOK_AGAIN_MS = 50;
-/** Longer after their wish than this, nothing more of it is begun. */
-const LONGEST_SET_MS = 30_000;
 /** And nothing comes to the front: by then, a person who still waits looks at the popup. */
 const LONGEST_WISH_MS = 15_000;
 
@@ -62,7 +60,7 @@ async function openSet(context: ConsoleContext, { members, name, where }: SetReq
   const openNext = async (): Promise<void> => {
     for (let at = outcomes.length; at < total; at = outcomes.length) {
       const before = Promise.all(outcomes);
-      outcomes.push(openMember(context, { members, name, at, before, inTurn, end: begun + LONGEST_SET_MS }));
+      outcomes.push(openMember(context, { members, name, at, before, inTurn, end: begun + longestSetMs(total) }));
       // oxlint-disable-next-line no-await-in-loop -- one after another is what keeps them few
       await outcomes[at];
       done += 1;
@@ -85,14 +83,23 @@ async function openSet(context: ConsoleContext, { members, name, where }: SetReq
 
 interface Place extends Pick<SetRequest, 'members' | 'name'> {
   readonly at: number;
-  /** Settles when the tabs before this one are there, or are known not to come. */
+  /** Settles when the tabs before this one stand in the strip, or are known not to come. */
   readonly before: Promise<unknown>;
   readonly inTurn: ReturnType<typeof turns>;
   /** Epoch milliseconds. */
   readonly end: number;
 }
 
-async function openMember(
+async function openMember(context: ConsoleContext, place: Place): Promise<Result<number, ConsoleFailure>> {
+  try {
+    return await openInPlace(context, place);
+  } catch {
+    // The browser may refuse a tab while another one is dragged: the others open all the same, and this one is said by name.
+    return fail({ code: 'TAB_REFUSED' });
+  }
+}
+
+async function openInPlace(
   context: ConsoleContext,
   { members, name, at, before, inTurn, end }: Place,
 ): Promise<Result<number, ConsoleFailure>> {
@@ -103,20 +110,22 @@ async function openMember(
   const ready = await readyInTime(context, request);
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
-  return inTurn(async () => {
-    const opened = await openReady(context, request, ready.value, name === undefined ? undefined : setGroup(name));
-    // A container has its own cookies.
-    if (opened.ok && ready.value.cookieStoreId === undefined) await arrival(context, opened.value);
-    return opened;
-  });
+  const grouping = name === undefined ? undefined : setGroup(name);
+  return inTurn(
+    async () => openReady(context, request, ready.value, grouping),
+    async (opened) => {
+      // A container has its own cookies.
+      if (opened.ok && ready.value.cookieStoreId === undefined) await arrival(context, opened.value);
+    },
+  );
 }
 
-/** Does one thing after another. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+/** Does one thing after another, each after what the one before is followed by; answers before that. */
+function turns(): <T>(work: () => Promise<T>, after: (done: T) => Promise<void>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  return async (work) => {
+  return async (work, after) => {
     const turn = last.then(work);
-    last = turn.catch(() => undefined);
+    last = turn.then(after).catch(() => undefined);
     return turn;
   };
 }

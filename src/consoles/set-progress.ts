@@ -8,6 +8,11 @@ export interface SetProgress {
   readonly total: number;
 }
 
+/** Milliseconds after the wish for so many consoles in which one of them is still begun: their login links go one after another. */
+export function longestSetMs(consoles: number): number {
+  return 30_000 + 2000 * consoles;
+}
+
 /** Nothing where nothing is being opened. */
 export function asSetProgress(stored: unknown): SetProgress | undefined {
   const fields = asFields(stored) ?? {};

@@ -169,18 +169,30 @@ describe('a set', () => {
     expect(consoles()).toHaveLength(4);
   });
 
-  test('begins nothing any more half a minute after its wish, and brings nothing to the front after 15 seconds', async () => {
+  test('begins nothing any more when its time is over, half a minute and two seconds for each, and brings nothing to the front after 15 seconds', async () => {
     const { desk, press, consoles } = await atTheConsole();
     browser.before = async (what) => {
       if (what === 'create') desk.browser.clock.advance(4000);
     };
-    const pages = Array.from({ length: 12 }, (_, at) => ({ ...PAYMENTS, page: `/page-${at}/home` }));
+    const pages = Array.from({ length: 20 }, (_, at) => ({ ...PAYMENTS, page: `/page-${at}/home` }));
     expect((await press(pages.slice(0, 6))).missed).toEqual([]);
     expect(consoles()).toHaveLength(6);
     expect(browser.front).toBe(1);
     const { missed } = await press(pages);
     expect(missed.length).toBeGreaterThan(0);
     expect(new Set(missed.map(({ failure }) => failure.code))).toEqual(new Set(['OPENING_TOO_LATE']));
-    expect(consoles()).toHaveLength(6 + 12 - missed.length);
+    expect(consoles()).toHaveLength(6 + 20 - missed.length);
+  });
+
+  test('says by name which tab the browser refused, and opens the others', async () => {
+    const { desk, press, consoles } = await atTheConsole();
+    let tabs = 0;
+    browser.before = async (what) => {
+      if (what === 'create') tabs += 1;
+      if (tabs === 2) throw new Error('Tabs cannot be edited right now');
+    };
+    const outcome = await press([PAYMENTS, STAGING, LAKE]);
+    expect(outcome.missed).toEqual([{ portalId: desk.portal.id, ...STAGING, failure: { code: 'TAB_REFUSED' } }]);
+    expect(consoles()).toHaveLength(2);
   });
 });
