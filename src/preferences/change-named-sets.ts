@@ -38,9 +38,11 @@ export async function forgetSet(platform: Storage, id: string): Promise<void> {
   await change(platform, (sets) => ok(sets.filter((set) => set.id !== id)));
 }
 
-/** Takes a forgetting back: the set stands where it stood, or last where there are fewer by now. */
-export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<void> {
-  await change(platform, (sets) => ok(sets.some(({ id }) => id === set.id) ? sets : sets.toSpliced(place, 0, set)));
+/** Takes a forgetting back: the set stands where it stood, or last where there are fewer by now. Another may have its name by now. */
+export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<Result<null, SetFailure>> {
+  return change(platform, (sets) =>
+    sets.some(({ id }) => id === set.id) ? ok(sets) : named(sets, set, sets.toSpliced(place, 0, set)),
+  );
 }
 
 async function change(platform: Storage, work: Change): Promise<Result<null, SetFailure>> {

@@ -34,7 +34,8 @@ export async function forgetPortal(platform: Pick<Platform, 'local' | 'withLock'
     RECORDS.map(async ([key, leave]) =>
       platform.withLock(key, async () => {
         const { left, isLess } = leave(await platform.local.get(key), portalId);
-        if (isLess) await platform.local.set(key, left);
+        // What nobody has needs no record, and so nothing to be loaded for it.
+        if (isLess) await (left.length === 0 ? platform.local.remove(key) : platform.local.set(key, left));
       }),
     ),
   );

@@ -1,5 +1,6 @@
 /** Reads named sets. Apart from the key, which is all that a first paint needs. */
 import { asFields, textField } from '../aws/fields.ts';
+import { LONGEST_PATH } from '../aws/console-page.ts';
 import { LONGEST_SET_NAME, MOST_MEMBERS, type NamedSet, type SetMember } from './named-sets.ts';
 
 /** The sets in what is stored under `SETS_KEY`; a set or a member that cannot be read does not take the others with it. */
@@ -14,12 +15,16 @@ export function asNamedSets(stored: unknown): readonly NamedSet[] {
   });
 }
 
+/** Within the bounds that openSet has for its members, see messages.ts: one beyond them would have the whole set refused. */
 function asMember(entry: unknown): SetMember[] {
   const fields = asFields(entry) ?? {};
-  const [portalId, accountId] = [textField(fields, 'portalId'), textField(fields, 'accountId')];
-  const [roleName, page] = [textField(fields, 'roleName'), textField(fields, 'page')];
-  const region = textField(fields, 'region');
-  if (!portalId || !accountId || !roleName) return [];
+  const short = (name: string, longest: number): string | undefined => {
+    const text = textField(fields, name);
+    return text === undefined || text.length > longest ? undefined : text;
+  };
+  const [portalId, accountId, roleName] = [short('portalId', 64), short('accountId', 12), short('roleName', 64)];
+  const [page, region] = [short('page', LONGEST_PATH), short('region', 64)];
+  if (!portalId || !accountId || !roleName || !/^\d{12}$/.test(accountId) || !/^[\w+=,.@-]+$/.test(roleName)) return [];
   return [{ portalId, accountId, roleName, ...(page && { page }), ...(region && { region }) }];
 }
 

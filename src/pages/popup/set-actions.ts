@@ -49,18 +49,21 @@ export function wordsForSet({ code }: SetFailure): string {
 
 /** Forgets a set, and offers to take that back. */
 export function forget(popup: PopupState, { ask, warn, forget: close }: Actions, set: NamedSet): void {
-  const store = (what: string, work: () => Promise<void>, done: () => void): void =>
+  const store = (what: string, work: () => Promise<string | undefined | void>, done: () => void): void => {
+    let wrong: string | undefined | void;
     void ask(
       `${what} ${set.id}`,
       async () => {
-        await work();
+        wrong = await work();
         return null;
       },
-      done,
+      () => (wrong ? warn({ title: displayName(set.name), text: wrong }) : done()),
     );
+  };
   const place = popup.list.sets.findIndex((entry) => entry.set?.id === set.id);
   const { id, name, members } = set;
-  const undo = (): void => store('restore', async () => restoreSet(platform, { id, name, members }, place), close);
+  const back = async (): Named => wordsFor(await restoreSet(platform, { id, name, members }, place));
+  const undo = (): void => store('restore', back, close);
   store(
     'forget-set',
     async () => forgetSet(platform, id),

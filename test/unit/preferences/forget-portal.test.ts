@@ -37,5 +37,8 @@ describe('a portal that is removed', () => {
       asUsage(await platform.local.get(USAGE_KEY)),
     ];
     expect(left.map((one) => one.map(({ portalId }) => portalId))).toEqual([['q'], ['q'], ['q']]);
+    // What is left of nothing is no record: one would have code loaded that nobody needs.
+    await forgetPortal(platform, 'q');
+    expect(await platform.local.getAll()).toEqual({});
   });
 });

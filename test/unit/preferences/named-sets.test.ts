@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { forgetSet, MOST_SETS, renameSet, restoreSet, saveSet } from '../../../src/preferences/change-named-sets.ts';
+import { readRequest } from '../../../src/messages.ts';
 import {
   LONGEST_SET_NAME,
   MOST_MEMBERS,
@@ -72,6 +73,17 @@ describe('a named set', () => {
     expect(await platform.local.get(SETS_KEY)).toBeUndefined();
   });
 
+  test('that is forgotten does not come back beside another one of its name', async () => {
+    const { platform, sets, names } = atHome();
+    await saveSet(platform, { name: 'Incident', members: [member(1)] });
+    const [set] = await sets();
+    if (set === undefined) throw new Error('there is no set');
+    await forgetSet(platform, set.id);
+    await saveSet(platform, { name: 'incident', members: [member(2)] });
+    expect(await restoreSet(platform, set, 0)).toEqual({ ok: false, failure: { code: 'SET_NAME_TAKEN' } });
+    expect(await names()).toEqual(['incident']);
+  });
+
   test('has bounds: of its name, its consoles, and how many there are', async () => {
     const { platform, sets } = atHome();
     const members = Array.from({ length: 30 }, (_, at) => member(at));
@@ -98,6 +110,23 @@ describe('a named set', () => {
     );
     expect(await sets()).toHaveLength(100);
   });
+});
+
+test('a stored member beyond what openSet takes does not keep its set from opening', () => {
+  const odd = [
+    { ...member(1), accountId: '1' },
+    { ...member(1), accountId: 'payments-pro' },
+    { ...member(1), roleName: 'a role' },
+    { ...member(1), roleName: 'r'.repeat(65) },
+    { ...member(1), portalId: 'p'.repeat(65) },
+  ];
+  const far = [member(2, { page: `/${'x'.repeat(2000)}` }), member(3, { region: 'r'.repeat(65) })];
+  const good = member(4, { page: `/${'x'.repeat(1999)}`, region: 'r'.repeat(64), roleName: 'r'.repeat(64) });
+  const [set] = asNamedSets([{ id: 'a', name: 'Incident', members: [...odd, ...far, good] }]);
+  expect(set?.members).toEqual([member(2), member(3), good]);
+  const message = { name: 'openSet', body: { members: set?.members, where: 'tab' } };
+  const self = { id: 'own', origin: 'chrome-extension://own/' };
+  expect(readRequest(message, { id: 'own', url: `${self.origin}popup.html` }, self)).toEqual(message);
 });
 
 test('of stored sets, what cannot be read is left out and takes nothing with it', () => {
