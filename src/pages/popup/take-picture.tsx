@@ -48,6 +48,7 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
     words: [],
     rangesIn: () => [],
     active: results[0],
+    marks: new Map(),
     rows: { ...popup.rows, count: results.length, sections },
     box: { current: null },
     chosenOf: (one) =>

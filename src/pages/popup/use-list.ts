@@ -5,7 +5,7 @@ import type { Favourite } from '../../preferences/favourites.ts';
 import type { Use } from '../../preferences/usage.ts';
 import { watchAgain } from '../shared/use-overview.ts';
 import { entryKey, mergeEntries, type Entry } from './entries.ts';
-import { sets } from './sets.ts';
+import { loadSets, sets } from './sets.ts';
 
 export interface List {
   readonly overview: Overview;
@@ -80,6 +80,8 @@ function watchPaced(take: (reading: Reading) => void): () => void {
       do {
         again = false;
         const reading = await readAll();
+        // The first set may be made while this page is open.
+        if (reading.named !== undefined && sets.code === undefined) await loadSets();
         if (stopped) return;
         take(reading);
         await new Promise((resolve) => setTimeout(resolve, LEAST_PAUSE_MS));
