@@ -7,7 +7,7 @@ import type { Actions } from './actions.ts';
 import { intentOf, type Intent, type Where } from './keys.ts';
 import { menuTop } from './menu-top.ts';
 import { Centred, Notice } from './notice.tsx';
-import { openRow, wishOf } from './open-row.ts';
+import { asPressed, oneConsole, openRow } from './open-row.ts';
 import { rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { sceneOf } from './scene.ts';
@@ -50,18 +50,18 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
   const { called, centred, notice, footStep } = sceneOf(popup, actions, now);
   const covered = notice === undefined ? 0 : NOTICE;
   const open = (result: Result, roleName: string | undefined, where: Where, here = isForPage(popup)): void => {
-    if (!here || result.entry.set !== undefined) return openRow(popup, actions, result, roleName, where);
+    const one = here ? oneConsole(result, roleName) : undefined;
+    if (one === undefined) return openRow(popup, actions, result, roleName, where);
     const missing = (): void => popup.say(t('updatedWhat'));
     void import('./here.tsx')
       .then(async ({ openHere }) =>
-        openHere(popup, actions, result, (wish) => openRow(popup, actions, result, roleName, where, wish)),
+        openHere(popup, actions, one.result, (wish) => openRow(popup, actions, one.result, one.roleName, where, wish)),
       )
       .catch(missing);
   };
   const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));
 
-  const mark = (choosing: Choosing): void =>
-    popup.choose(choosing.do === 'mark' ? { ...choosing, wish: wishOf(popup) } : choosing);
+  const mark = (choosing: Choosing): void => popup.choose(asPressed(popup, choosing));
 
   /** Whether the key was for us. */
   const obey = (intent: Intent): boolean => {

@@ -14,10 +14,12 @@ const BAR = 52;
 let run: { readonly from: string; readonly to: string } | undefined;
 
 /** What of the popup a choice is made in. */
-export type Choosable = Pick<
+export interface Choosable extends Pick<
   PopupState,
-  'marks' | 'setMarks' | 'results' | 'active' | 'activate' | 'move' | 'input' | 'show' | 'say' | 'forget' | 'chosenOf'
->;
+  'marks' | 'results' | 'active' | 'activate' | 'move' | 'input' | 'show' | 'say' | 'forget' | 'chosenOf'
+> {
+  readonly setMarks: (marks: Marks) => void;
+}
 
 type Mark = Extract<Choosing, { do: 'mark' }>;
 
@@ -46,15 +48,20 @@ function extend(popup: Choosable, from: Result, choosing: Mark, by: 1 | -1): voi
   const at = results.indexOf(from);
   const next = results[at + by];
   if (next === undefined) return;
-  const start = run?.to === from.key ? run.from : from.key;
-  const begun = results.findIndex(({ key }) => key === start);
-  const isBack = Math.abs(at + by - begun) < Math.abs(at - begun);
+  // A run ends with its choice, and where its first row is not listed any more.
+  const goesOn = run?.to === from.key && popup.marks.size > 0;
+  const begun = goesOn ? results.findIndex(({ key }) => key === run?.from) : at;
+  const start = begun < 0 ? at : begun;
+  const isBack = Math.abs(at + by - start) < Math.abs(at - start);
   const marks = isBack
     ? without(popup.marks, from.key)
     : [from, next].reduce((all, one) => withRow(popup, all, one, choosing), popup.marks);
-  run = { from: start, to: next.key };
-  popup.move(by, BAR);
-  keep(popup, marks, isBack ? from : next);
+  run = { from: results[start]?.key ?? from.key, to: next.key };
+  // The row that was meant may not be the active one any more.
+  popup.move(at + by - (popup.active === undefined ? 0 : results.indexOf(popup.active)), BAR);
+  // Past a set, and past what has no role, nothing is chosen.
+  const changed = [next, from].find(({ key }) => marks.has(key) !== popup.marks.has(key));
+  if (changed !== undefined) keep(popup, marks, changed);
 }
 
 /** Says in a few words what became of the row: the bar, which says it all, would be read out whole each time. */

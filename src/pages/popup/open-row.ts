@@ -7,7 +7,7 @@ import type { Where } from './keys.ts';
 import { keepNextPicture } from './use-picture.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
-import { sets } from './sets.ts';
+import { sets, type Choosing } from './sets.ts';
 import { accountOf, whatEnterDoes } from './what-enter-does.ts';
 
 /**
@@ -65,8 +65,25 @@ export function openRow(
   }
 }
 
+/** The one console that a row leads to: a favourite that is one has its account's row, in the role that it keeps. */
+export function oneConsole(
+  result: Result,
+  roleName: string | undefined,
+): { readonly result: Result; readonly roleName: string | undefined } | undefined {
+  const { set } = result.entry;
+  if (set === undefined) return { result, roleName };
+  return set.of && { result: accountOf(result, set.of), roleName: set.members[0]?.roleName };
+}
+
+/** What is to be done with the choice, as of the key press: letters may change the active row before the code for it is here. */
+export function asPressed(popup: Pick<PopupState, 'active' | 'asked'>, choosing: Choosing): Choosing {
+  if (choosing.do !== 'mark') return choosing;
+  const key = choosing.key ?? popup.active?.key;
+  return { ...choosing, wish: wishOf(popup), ...(key !== undefined && { key }) };
+}
+
 /** A name that means nothing goes along as it was typed: the answer says what is wrong with it. */
-export function wishOf({ asked: { more } }: PopupState): Pick<Opening, 'page' | 'region'> {
+function wishOf({ asked: { more } }: Pick<PopupState, 'asked'>): Pick<Opening, 'page' | 'region'> {
   const { page, region, noRegion } = more?.query ?? {};
   const wanted = noRegion ?? region;
   return { ...(page !== undefined && { page }), ...(wanted !== undefined && { region: wanted }) };

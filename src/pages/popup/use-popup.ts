@@ -50,7 +50,7 @@ export interface PopupState {
   readonly onlyHidden: boolean;
   /** Rows that are chosen to be opened together. */
   readonly marks: Marks;
-  readonly setMarks: (marks: Marks) => void;
+  readonly setMarks: Dispatch<StateUpdater<Marks>>;
   /** What is to be done with the choice, as soon as the code for it is here. */
   readonly choosing: Choosing | undefined;
   readonly choose: (choosing: Choosing | undefined) => void;

@@ -5,7 +5,12 @@ import { choose, type Choosable } from '../../../src/pages/popup/mark.ts';
 import type { Choosing, Marks } from '../../../src/pages/popup/sets.ts';
 
 vi.mock('webextension-polyfill', () => ({
-  default: { i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' } },
+  default: {
+    i18n: {
+      getMessage: (key: string, [name = '']: readonly string[] = []) => (key === 'chosenNow' ? `${key} ${name}` : key),
+      getUILanguage: () => 'en',
+    },
+  },
 }));
 
 const ACCOUNTS = ['a', 'b', 'c', 'd'].map((accountName, at) => ({
@@ -29,7 +34,7 @@ const SET: Entry = {
 
 /** A popup on the first of its rows. */
 function popupOf(entries: readonly Entry[] = mergeEntries([], ACCOUNTS)) {
-  const results = entries.map((entry) => ({ key: entry.key, entry, byTag: false }));
+  let results = entries.map((entry) => ({ key: entry.key, entry, byTag: false }));
   const said: string[] = [];
   const shown: unknown[] = [];
   let marks: Marks = new Map();
@@ -56,6 +61,12 @@ function popupOf(entries: readonly Entry[] = mergeEntries([], ACCOUNTS)) {
       [...marks.values()]
         .flat()
         .map(({ accountId, roleName, page }) => `${Number(accountId)} ${roleName}${page ? ` @${page}` : ''}`),
+    letGo: () => (marks = new Map()),
+    /** Only the rows from this place on are listed; the active one stays so. */
+    list: (from: number) => {
+      results = results.slice(from);
+      at -= from;
+    },
     said,
     shown,
   };
@@ -108,6 +119,12 @@ describe('a row', () => {
     const withSet = popupOf([SET, ...mergeEntries([], ACCOUNTS)]);
     withSet.do(DOWN);
     expect(withSet.chosen()).toEqual(['0 Admin']);
+    // Nothing became of the set, so nothing is said of it.
+    expect(withSet.said).toEqual(['chosenNow a']);
+    const toSet = popupOf([...mergeEntries([], ACCOUNTS.slice(0, 2)), SET]);
+    toSet.do(DOWN);
+    toSet.do(DOWN);
+    expect(toSet.said).toEqual(['chosenNow b']);
   });
 
   test('stays chosen while others are looked for, by its key where it is not the active one', () => {
@@ -127,6 +144,28 @@ describe('Shift and an arrow', () => {
     expect(popup.chosen()).toEqual(['0 Admin']);
     popup.do(UP);
     expect(popup.chosen()).toEqual(['0 Admin']);
+  });
+
+  test('are about the row that was active at the press', () => {
+    const popup = popupOf();
+    popup.to(3);
+    popup.do({ ...DOWN, key: `p ${'0'.padStart(12, '0')}` });
+    popup.do(DOWN);
+    popup.do(DOWN);
+    expect(popup.chosen()).toEqual(['0 Admin', '1 Admin', '3 Admin']);
+  });
+
+  test('begin anew once the choice was let go of, and where the first row is not listed any more', () => {
+    const popup = popupOf();
+    popup.do(DOWN);
+    popup.letGo();
+    popup.do(UP);
+    expect(popup.chosen()).toEqual(['1 Admin', '0 Admin']);
+    const fewer = popupOf();
+    for (let at = 0; at < 3; at += 1) fewer.do(DOWN);
+    fewer.list(1);
+    fewer.do(UP);
+    expect(fewer.chosen()).toEqual(['0 Admin', '1 Admin', '3 Admin']);
   });
 
   test('begin anew where somebody went elsewhere in between', () => {
