@@ -88,6 +88,14 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     };
   });
 
+  it('sees the first set there is in a popup that was open before it was made', async () => {
+    const member = { portalId: await portalId(), accountId: PAYMENTS_PROD.id, roleName: 'ReadOnlyAccess' };
+    await store({ 'named-sets': [{ id: 'first', name: 'First', members: [member, { ...member, page: 's3' }] }] });
+    await popup.waitFor(() => document.querySelector('[role=row][data-set=first]') !== null);
+    await store({ 'named-sets': null });
+    await popup.waitFor(() => document.querySelector('[role=row][data-set]') === null);
+  });
+
   it('chooses rows by keys over several searches, and Enter opens them, each where it was meant to land', async () => {
     await search(popup, PAYMENTS_PROD);
     await popup.press('Shift+ArrowDown');
@@ -295,6 +303,22 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     expect(said).toContain('1 of 3 did not open');
     expect(said).toContain('000000000007');
     expect(await consolePages(stage.browser)).toHaveLength(2);
+  });
+
+  it('keeps a choice of which some did not open, and tries those again alone', async () => {
+    await mark({ ...PAYMENTS_PROD, typed: PAYMENTS_PROD.name }, 1);
+    await mark(DATA_LAKE, 2);
+    stage.standin.control.fault({ operation: 'GetRoleCredentials', accountId: DATA_LAKE.id, status: 403, body: '{}' });
+    await popup.press('Enter');
+    await popup.waitFor(() => document.querySelector('.notice[role=alert] [data-action=retry]') !== null);
+    expect(
+      await popup.evaluate(() => document.querySelector('[role=grid]')?.getAttribute('aria-multiselectable')),
+    ).toBe('true');
+    stage.standin.control.clearFaults();
+    const before = logins();
+    await popup.click('.notice[role=alert] [data-action=retry]');
+    await waitForConsole(stage.browser, DATA_LAKE);
+    expect(logins() - before).toBe(1);
   });
 
   it('opens a set by the popup of the button, which stays until all is there', async () => {

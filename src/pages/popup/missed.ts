@@ -5,6 +5,7 @@ import type { NoticeButton } from '../shared/state-notice.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import { shortName } from './account-names.ts';
 import type { Actions } from './actions.ts';
+import { openMissed } from './open-together.ts';
 import type { PopupState } from './use-popup.ts';
 
 /** Handed over by who has it: shared, it would be a file of its own to load. */
@@ -30,11 +31,12 @@ export function sayMissed(
     ({ failure: { code } }) => code === 'SIGN_IN_REQUIRED' || code === 'AWS_UNAUTHORIZED',
   );
   const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
+  const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, consoles) };
   const primary =
     signedOut === undefined
-      ? dismiss
+      ? again
       : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
-  actions.warn({ title, text }, primary, ...(shown === undefined ? [] : [show]));
+  actions.warn({ title, text }, primary, shown === undefined ? dismiss : show);
 }
 
 /** Consoles that miss for the same reason share its words. */
@@ -45,7 +47,10 @@ function reasons(
 ): readonly string[] {
   const names = new Map<string, string[]>();
   for (const console of consoles) {
-    const { what, todo } = failureWords(console.failure);
+    const { what } = failureWords(console.failure);
+    // Enter is about the row that is active here, or about all that is chosen.
+    const { code } = console.failure;
+    const { todo } = failureWords(code === 'OPENING_TOO_LATE' ? { code: 'NET_TIMEOUT' } : console.failure);
     const words = `${what} ${todo}`;
     names.set(words, [...(names.get(words) ?? []), shortName(list.entries, console)]);
   }

@@ -1,5 +1,6 @@
 /** Opens several consoles on one wish: what is chosen, or a named set. */
 import { platform, watchStorage } from '../../browser/platform.ts';
+import type { MeantConsole, MissedConsole } from '../../consoles/mishap.ts';
 import { asSetProgress, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
 import type { RequestBody } from '../../messages.ts';
 import { displayName } from '../../preferences/display-name.ts';
@@ -9,6 +10,7 @@ import { send } from '../shared/send.ts';
 import { formatNumber, plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import type { Intent, Where } from './keys.ts';
+import type { Marks } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 import { stepBefore } from './what-enter-does.ts';
 
@@ -29,6 +31,28 @@ export function openNamed(popup: PopupState, actions: Actions, { name, members }
   openMembers(popup, actions, { name, members: [...members], where: where === 'background' ? where : 'tab' });
 }
 
+/** What was asked for last: of what missed, neither its page nor the set's name is told. */
+let last: Together | undefined;
+
+/** Has what missed opened once more, as it was asked for; all of it at home where that was not asked for here. */
+export function openMissed(popup: PopupState, actions: Actions, consoles: readonly MissedConsole[]): void {
+  const left = consoles.map(keyOf);
+  const missed = last?.members.filter((member) => {
+    const at = left.indexOf(keyOf(member));
+    return at >= 0 && left.splice(at, 1).length > 0;
+  });
+  const members = consoles.map(({ portalId, accountId, roleName }) => ({ portalId, accountId, roleName }));
+  openMembers(
+    popup,
+    actions,
+    last && missed && left.length === 0 ? { ...last, members: missed } : { members, where: 'tab' },
+  );
+}
+
+function keyOf({ portalId, accountId, roleName }: MeantConsole): string {
+  return [portalId, accountId, roleName].join(' ');
+}
+
 /** Takes the step without which one of them cannot open, or has them all opened and says how far that is. */
 export function openMembers(popup: PopupState, actions: Actions, together: Together): void {
   popup.show(undefined);
@@ -36,6 +60,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
     const overview = popup.list.overview.portals.find(({ portal }) => portal.id === portalId);
     if (actions.takeStep(stepBefore(overview), portalId)) return;
   }
+  last = together;
   let isWhole = false;
   void actions.ask(
     `set ${JSON.stringify(together)}`,
@@ -49,7 +74,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
       return null;
     },
     () => {
-      popup.setMarks(new Map());
+      if (isWhole) popup.setMarks((marks) => (isChoice(marks, together) ? new Map() : marks));
       popup.say(isWhole && together.where === 'background' ? t('openedAllBehind') : '');
       // What is missing is said here, see mishap.ts.
       if (isWhole && together.where === 'tab') closePopup();
@@ -57,6 +82,11 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
     undefined,
     LONGEST_ANSWER_MS,
   );
+}
+
+/** Whether these, and no others, are what is chosen: by now, or from a set's own row, it may be something else. */
+function isChoice(marks: Marks, { members }: Together): boolean {
+  return JSON.stringify([...marks.values()].flat()) === JSON.stringify(members);
 }
 
 /** Says what is being opened, and shows how far it is. Returns the way to stop. */

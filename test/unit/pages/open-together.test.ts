@@ -1,0 +1,105 @@
+/** What becomes of a choice whose consoles were asked for, and of those that missed. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Actions } from '../../../src/pages/popup/actions.ts';
+import { sayMissed } from '../../../src/pages/popup/missed.ts';
+import { openMembers } from '../../../src/pages/popup/open-together.ts';
+import type { Marks } from '../../../src/pages/popup/sets.ts';
+import type { PopupState } from '../../../src/pages/popup/use-popup.ts';
+import type { NoticeButton } from '../../../src/pages/shared/state-notice.ts';
+
+const browser = vi.hoisted(() => ({ isWhole: true, asked: [] as unknown[] }));
+vi.mock('webextension-polyfill', () => {
+  const area = { get: async () => ({}) };
+  const hear = (): void => undefined;
+  return {
+    default: {
+      i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' },
+      storage: { local: area, session: area, onChanged: { addListener: hear, removeListener: hear } },
+      extension: { getViews: () => [] },
+      runtime: {
+        sendMessage: async (message: { readonly body: unknown }) => {
+          browser.asked.push(message.body);
+          return browser.isWhole;
+        },
+      },
+    },
+  };
+});
+
+const of = (accountId: string, page: string) => ({ portalId: 'p', accountId, roleName: 'Admin', page });
+const [one, two] = [of('1', 's3'), of('2', 'ec2')];
+
+beforeEach(() => {
+  vi.stubGlobal('window', {});
+  browser.asked.length = 0;
+});
+
+function popupWith(...chosen: readonly (typeof one)[]) {
+  let marks: Marks = new Map(chosen.map((member) => [member.accountId, [member]]));
+  const buttons: NoticeButton[] = [];
+  const texts: string[] = [];
+  const popup = {
+    list: { overview: { portals: [] }, entries: [] },
+    marks,
+    setMarks: (next: Marks | ((before: Marks) => Marks)) => (marks = typeof next === 'function' ? next(marks) : next),
+    show: () => undefined,
+    say: () => undefined,
+    complain: () => undefined,
+  } as unknown as PopupState;
+  let asking: Promise<unknown> = Promise.resolve();
+  const actions = {
+    takeStep: () => false,
+    ask: (_: string, work: () => Promise<unknown>, done: () => void) => {
+      asking = (async () => {
+        await work();
+        done();
+      })();
+    },
+    warn: ({ text }: { readonly text: string }, ...all: readonly NoticeButton[]) => {
+      texts.push(text);
+      buttons.push(...all);
+    },
+  } as unknown as Actions;
+  const open = async (members: (typeof one)[], isWhole = true, name?: string): Promise<number> => {
+    browser.isWhole = isWhole;
+    openMembers(popup, actions, { members, where: 'background', ...(name !== undefined && { name }) });
+    await asking;
+    return marks.size;
+  };
+  return { popup, actions, open, buttons, texts };
+}
+
+test('a choice is let go of once all of it is open, and stays where some of it missed', async () => {
+  expect(await popupWith(one, two).open([one, two])).toBe(0);
+  expect(await popupWith(one, two).open([one, two], false)).toBe(2);
+});
+
+test('a choice stays while something else is opened', async () => {
+  expect(await popupWith(one, two).open([one])).toBe(2);
+});
+
+test('what missed of a set is tried again by a button, alone, where it was meant to land', async () => {
+  const { popup, actions, open, buttons, texts } = popupWith();
+  await open([one, two], false, 'Incident');
+  const missed = { portalId: 'p', accountId: '2', roleName: 'Admin', failure: { code: 'OPENING_TOO_LATE' } as const };
+  sayMissed(popup, actions, { consoles: [missed], of: 2, shown: 1 }, ({ code }) => ({
+    what: code,
+    todo: `do ${code}`,
+  }));
+  expect(buttons.map(({ action }) => action)).toEqual(['retry', 'show-opened']);
+  buttons[0]?.run();
+  expect(browser.asked.at(-1)).toEqual({ name: 'Incident', members: [two], where: 'background' });
+  expect(texts).toHaveLength(1);
+});
+
+test('what missed of something that was asked for elsewhere is tried again as it is told', () => {
+  const { popup, actions, buttons } = popupWith();
+  const missed = { portalId: 'p', accountId: '3', roleName: 'Admin', failure: { code: 'NET_TIMEOUT' } as const };
+  sayMissed(popup, actions, { consoles: [missed], of: 2 }, ({ code }) => ({ what: code, todo: code }));
+  expect(buttons.map(({ action }) => action)).toEqual(['retry', 'dismiss']);
+  buttons[0]?.run();
+  expect(browser.asked.at(-1)).toEqual({
+    members: [{ portalId: 'p', accountId: '3', roleName: 'Admin' }],
+    where: 'tab',
+  });
+});
