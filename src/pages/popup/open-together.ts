@@ -1,7 +1,7 @@
 /** Opens several consoles on one wish: what is chosen, or a named set. */
 import { platform, watchStorage } from '../../browser/platform.ts';
 import type { MeantConsole, MissedConsole } from '../../consoles/mishap.ts';
-import { asSetProgress, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
+import { asSetProgress, longestSetMs, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
 import type { RequestBody } from '../../messages.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import type { NamedSet } from '../../preferences/named-sets.ts';
@@ -16,8 +16,8 @@ import { stepBefore } from './what-enter-does.ts';
 
 type Together = RequestBody<'openSet'>;
 
-/** The background bounds it: none of a set is begun after 30 seconds, and each has 15. */
-const LONGEST_ANSWER_MS = 50_000;
+/** What was begun last in the background's time for a set has 15 seconds of its own. */
+const LONGEST_REST_MS = 20_000;
 
 /** Enter while rows are chosen: whether it was about them. With another key than those two it is the active row's. */
 export function openMarked(popup: PopupState, actions: Actions, intent: Extract<Intent, { do: 'open' }>): boolean {
@@ -80,7 +80,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
       if (isWhole && together.where === 'tab') closePopup();
     },
     undefined,
-    LONGEST_ANSWER_MS,
+    longestSetMs(together.members.length) + LONGEST_REST_MS,
   );
 }
 
