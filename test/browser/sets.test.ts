@@ -321,6 +321,29 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     expect(logins() - before).toBe(1);
   });
 
+  it('is shown no row as chosen by the next opening, whatever is chosen in this one', async () => {
+    await store({ 'named-sets': null });
+    await popup.close();
+    await open();
+    const before = await popup.waitFor(() => localStorage.getItem('popup-picture'));
+    await mark(DATA_LAKE, 1);
+    await popup.fill('input[role=combobox]', '');
+    const first = await popup.waitFor(() => {
+      const rows = document.querySelectorAll('[role=row]');
+      return rows.length > 2 && rows[0]?.classList.contains('active') ? rows[0].id : undefined;
+    });
+    await popup.press('ArrowDown');
+    await popup.waitFor((id) => document.querySelector('.row.active')?.id !== id, first);
+    // With another key than Enter alone it is the active row's.
+    await popup.press('Shift+Enter');
+    await until('a console', async () => (await consolePages(stage.browser)).length === 1);
+    const next = await popup.waitFor((old) => {
+      const kept = localStorage.getItem('popup-picture');
+      return kept === old ? undefined : kept;
+    }, before);
+    expect(next).not.toContain('aria-multiselectable');
+  });
+
   it('opens a set by the popup of the button, which stays until all is there', async () => {
     const own = { portalId: await portalId(), roleName: 'ReadOnlyAccess' };
     const members = [PAYMENTS_PROD.id, DATA_LAKE.id].map((accountId) => ({ ...own, accountId }));
