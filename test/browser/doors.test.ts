@@ -12,6 +12,7 @@ import {
   PAYMENTS_PROD,
   readConsole,
   search,
+  tabInFront,
   waitForRows,
   WAREHOUSE_DEV,
 } from './journey/consoles.ts';
@@ -19,18 +20,6 @@ import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
 const INSTANCES = '/ec2/home?region=eu-west-1#Instances:instanceState=running';
-
-/** The account and the number of the tab in front. */
-async function tabInFront(browser: DrivenBrowser): Promise<{ id: number; url: string }> {
-  return browser.evaluateInExtension(async () => {
-    interface Api {
-      readonly tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
-    }
-    const world = globalThis as unknown as { browser?: Api; chrome: Api };
-    const [tab] = await (world.browser ?? world.chrome).tabs.query({ active: true, lastFocusedWindow: true });
-    return { id: tab?.id ?? -1, url: tab?.url ?? '' };
-  });
-}
 
 async function pressToOtherTab(browser: DrivenBrowser, key: string): Promise<number> {
   const before = (await tabInFront(browser)).id;

@@ -10,6 +10,7 @@ import {
   readConsole,
   search,
   surroundings,
+  tabInFront,
   waitForConsole,
   waitForRows,
   WAREHOUSE_DEV,
@@ -232,6 +233,24 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     const url = new URL(await page.url());
     expect([url.pathname.startsWith('/s3/'), url.hostname.includes('eu-central-1')]).toEqual([true, true]);
     expect((await surroundings(stage.browser)).map(({ group }) => group)).toEqual([PAYMENTS_PROD.name]);
+  });
+
+  it('takes this page along to such a favourite, where it was asked for another account', async () => {
+    const member = { portalId: await portalId(), accountId: PAYMENTS_PROD.id, roleName: 'ReadOnlyAccess', page: 's3' };
+    await store({ 'named-sets': [{ id: 'place', name: 'Some place', members: [member] }] });
+    await search(popup, WAREHOUSE_DEV);
+    await popup.press('Enter');
+    const there = await waitForConsole(stage.browser, WAREHOUSE_DEV);
+    await there.waitFor(() => !document.hidden);
+    const { id } = await tabInFront(stage.browser);
+    const path = new URL(await there.url()).pathname;
+    await popup.close();
+    popup = await stage.browser.openExtensionPage(`popup.html#here=${id}`);
+    await waitForRows(popup);
+    await popup.waitFor((of) => document.querySelector(`[data-open-here^="${of}"]`) !== null, path);
+    await openSet('some place', 'place');
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
+    expect(new URL(await page.url()).pathname).toBe(path);
   });
 
   it('chooses by a press on the tile, takes it back, and Escape clears the box first, then the choice', async () => {

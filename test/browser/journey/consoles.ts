@@ -131,3 +131,15 @@ export async function surroundings(
     );
   });
 }
+
+/** The number and the address of the tab in front. */
+export async function tabInFront(browser: DrivenBrowser): Promise<{ id: number; url: string }> {
+  return browser.evaluateInExtension(async () => {
+    interface Api {
+      readonly tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
+    }
+    const world = globalThis as unknown as { browser?: Api; chrome: Api };
+    const [tab] = await (world.browser ?? world.chrome).tabs.query({ active: true, lastFocusedWindow: true });
+    return { id: tab?.id ?? -1, url: tab?.url ?? '' };
+  });
+}
