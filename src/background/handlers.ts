@@ -114,11 +114,13 @@ export function createHandlers({
       if (!opened.ok) await noteOffline(request.portalId, opened.failure);
       return opened;
     },
-    openSet: async ({ members, ...request }) => {
-      const { missed, shown } = await openSet({ ...request, members });
+    openSet: async (request) => {
+      const { name, where, members } = request;
+      const { missed, shown } = await openSet(request);
       if (missed.length === 0) return true;
       await Promise.all(missed.map(async ({ portalId, failure }) => noteOffline(portalId, failure)));
-      await sayMissed(platform, { consoles: missed, of: members.length, ...(shown === undefined ? {} : { shown }) });
+      const more = { ...(name === undefined ? {} : { name }), ...(shown === undefined ? {} : { shown }) };
+      await sayMissed(platform, { consoles: missed, of: members.length, where, ...more });
       return false;
     },
     checkNetwork: async () => {

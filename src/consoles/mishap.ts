@@ -2,6 +2,7 @@
 import { asFields } from '../aws/fields.ts';
 import type { Platform } from '../browser/platform.ts';
 import { MISHAP_KEY } from '../portals/trouble.ts';
+import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { ConsoleRequest } from './open-console.ts';
 
@@ -9,15 +10,21 @@ import type { ConsoleRequest } from './open-console.ts';
 export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;
 
 /** A console of several that were to open together. */
-export interface MissedConsole extends MeantConsole {
+export interface MissedConsole extends SetMember {
   readonly failure: ConsoleFailure;
 }
 
 export interface Mishap extends Partial<MeantConsole> {
   /** Left out where the portal's own state says it, and only the button's mark is to be taken away. */
   readonly failure?: ConsoleFailure;
-  /** What did not open of several, `of` so many; `shown` is the first tab that did. */
-  readonly missed?: { readonly consoles: readonly MissedConsole[]; readonly of: number; readonly shown?: number };
+  /** What did not open of several, `of` so many, in the group of this name; `shown` is the first tab that did. */
+  readonly missed?: {
+    readonly consoles: readonly MissedConsole[];
+    readonly of: number;
+    readonly where: 'tab' | 'background';
+    readonly name?: string;
+    readonly shown?: number;
+  };
   /** Epoch milliseconds. */
   readonly at: number;
 }

@@ -138,8 +138,8 @@ async function arrival({ platform }: ConsoleContext, tabId: number): Promise<voi
 
 function outcomeOf(members: readonly SetMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {
   const missed = opened.flatMap((one, at): MissedConsole[] => {
-    const { portalId = '', accountId = '', roleName = '' } = members[at] ?? {};
-    return one.ok ? [] : [{ portalId, accountId, roleName, failure: one.failure }];
+    const member = members[at];
+    return one.ok || member === undefined ? [] : [{ ...member, failure: one.failure }];
   });
   const first = opened.find((one) => one.ok);
   return first?.ok === true ? { missed, shown: first.value } : { missed };

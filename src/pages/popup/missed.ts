@@ -14,9 +14,10 @@ type FailureWords = typeof import('../shared/failure-words.ts').failureWords;
 export function sayMissed(
   popup: PopupState,
   actions: Actions,
-  { consoles, of, shown }: NonNullable<Mishap['missed']>,
+  missed: NonNullable<Mishap['missed']>,
   failureWords: FailureWords,
 ): void {
+  const { consoles, of, shown } = missed;
   const title = t('missedSome', formatNumber(consoles.length), formatNumber(of));
   const text = reasons(popup, consoles, failureWords).join(' ');
   const show: NoticeButton = {
@@ -31,7 +32,7 @@ export function sayMissed(
     ({ failure: { code } }) => code === 'SIGN_IN_REQUIRED' || code === 'AWS_UNAUTHORIZED',
   );
   const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
-  const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, consoles) };
+  const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, missed) };
   const primary =
     signedOut === undefined
       ? again

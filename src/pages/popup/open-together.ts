@@ -1,10 +1,10 @@
 /** Opens several consoles on one wish: what is chosen, or a named set. */
 import { platform, watchStorage } from '../../browser/platform.ts';
-import type { MeantConsole, MissedConsole } from '../../consoles/mishap.ts';
+import type { Mishap } from '../../consoles/mishap.ts';
 import { asSetProgress, longestSetMs, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
 import type { RequestBody } from '../../messages.ts';
 import { displayName } from '../../preferences/display-name.ts';
-import type { NamedSet } from '../../preferences/named-sets.ts';
+import type { NamedSet, SetMember } from '../../preferences/named-sets.ts';
 import { closePopup } from '../shared/doors.ts';
 import { send } from '../shared/send.ts';
 import { formatNumber, plural, t } from '../shared/words.ts';
@@ -31,26 +31,17 @@ export function openNamed(popup: PopupState, actions: Actions, { name, members }
   openMembers(popup, actions, { name, members: [...members], where: where === 'background' ? where : 'tab' });
 }
 
-/** What was asked for last: of what missed, neither its page nor the set's name is told. */
-let last: Together | undefined;
-
-/** Has what missed opened once more, as it was asked for; all of it at home where that was not asked for here. */
-export function openMissed(popup: PopupState, actions: Actions, consoles: readonly MissedConsole[]): void {
-  const left = consoles.map(keyOf);
-  const missed = last?.members.filter((member) => {
-    const at = left.indexOf(keyOf(member));
-    return at >= 0 && left.splice(at, 1).length > 0;
+/** Has what missed opened once more, as it was asked for. */
+export function openMissed(
+  popup: PopupState,
+  actions: Actions,
+  { consoles, where, name }: NonNullable<Mishap['missed']>,
+): void {
+  const members = consoles.map(({ portalId, accountId, roleName, page, region }): SetMember => {
+    const wish = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
+    return { portalId, accountId, roleName, ...wish };
   });
-  const members = consoles.map(({ portalId, accountId, roleName }) => ({ portalId, accountId, roleName }));
-  openMembers(
-    popup,
-    actions,
-    last && missed && left.length === 0 ? { ...last, members: missed } : { members, where: 'tab' },
-  );
-}
-
-function keyOf({ portalId, accountId, roleName }: MeantConsole): string {
-  return [portalId, accountId, roleName].join(' ');
+  openMembers(popup, actions, { members, where, ...(name === undefined ? {} : { name }) });
 }
 
 /** Takes the step without which one of them cannot open, or has them all opened and says how far that is. */
@@ -60,7 +51,6 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
     const overview = popup.list.overview.portals.find(({ portal }) => portal.id === portalId);
     if (actions.takeStep(stepBefore(overview), portalId)) return;
   }
-  last = together;
   let isWhole = false;
   void actions.ask(
     `set ${JSON.stringify(together)}`,

@@ -104,7 +104,12 @@ describe('a set', () => {
     const outcome = await press([GONE, PAYMENTS, { ...LAKE, region: 'cn-north-1' }, ORDERS]);
     expect(outcome.missed).toEqual([
       { portalId: desk.portal.id, ...GONE, failure: expect.objectContaining({ code: 'ROLE_GONE' }) },
-      { portalId: desk.portal.id, ...LAKE, failure: { code: 'REGION_NOT_THERE', detail: 'cn-north-1' } },
+      {
+        portalId: desk.portal.id,
+        ...LAKE,
+        region: 'cn-north-1',
+        failure: { code: 'REGION_NOT_THERE', detail: 'cn-north-1' },
+      },
     ]);
     expect(outcome.shown).toBe(consoles()[0]?.id);
     expect(groups()).toEqual([['Incident', 2]]);

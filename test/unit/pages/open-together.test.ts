@@ -81,21 +81,26 @@ test('a choice stays while something else is opened', async () => {
 test('what missed of a set is tried again by a button, alone, where it was meant to land', async () => {
   const { popup, actions, open, buttons, texts } = popupWith();
   await open([one, two], false, 'Incident');
-  const missed = { portalId: 'p', accountId: '2', roleName: 'Admin', failure: { code: 'OPENING_TOO_LATE' } as const };
-  sayMissed(popup, actions, { consoles: [missed], of: 2, shown: 1 }, ({ code }) => ({
-    what: code,
-    todo: `do ${code}`,
-  }));
+  const missed = { ...two, failure: { code: 'OPENING_TOO_LATE' } as const };
+  sayMissed(
+    popup,
+    actions,
+    { consoles: [missed], of: 2, name: 'Incident', where: 'background', shown: 1 },
+    ({ code }) => ({
+      what: code,
+      todo: `do ${code}`,
+    }),
+  );
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'show-opened']);
   buttons[0]?.run();
   expect(browser.asked.at(-1)).toEqual({ name: 'Incident', members: [two], where: 'background' });
   expect(texts).toHaveLength(1);
 });
 
-test('what missed of something that was asked for elsewhere is tried again as it is told', () => {
+test('what missed of a choice without a name is tried again in its accounts’ own groups', () => {
   const { popup, actions, buttons } = popupWith();
   const missed = { portalId: 'p', accountId: '3', roleName: 'Admin', failure: { code: 'NET_TIMEOUT' } as const };
-  sayMissed(popup, actions, { consoles: [missed], of: 2 }, ({ code }) => ({ what: code, todo: code }));
+  sayMissed(popup, actions, { consoles: [missed], of: 2, where: 'tab' }, ({ code }) => ({ what: code, todo: code }));
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'dismiss']);
   buttons[0]?.run();
   expect(browser.asked.at(-1)).toEqual({
