@@ -115,11 +115,6 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
     await until('the console', async () => (await consolePages(scene.browser)).length > 0);
     expect(callsOf(scene, 'GetRoleCredentials')).toHaveLength(1);
     expect(await consolePages(scene.browser)).toHaveLength(1);
-    // Nor when it is pressed after the console has come: that one is shown.
-    await second.bringToFront();
-    await second.press('Enter');
-    await second.waitFor(() => document.visibilityState === 'hidden');
-    expect(await consolePages(scene.browser)).toHaveLength(1);
     await second.close();
   });
 
@@ -155,6 +150,10 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
     const second = await scene.browser.openExtensionPage('popup.html');
     await waitForRows(second);
     await second.waitFor(() => document.querySelectorAll('[role=row][data-account-id]').length > 6);
+    // What is done before the popup's second half is here waits in the page, and is gone with it: then nothing was begun.
+    const before = await second.evaluate(() => document.querySelector('.row.active')?.id ?? '');
+    await second.press('ArrowDown');
+    await second.waitFor((id) => document.querySelector('.row.active')?.id !== id, before);
     scene.standin.control.clearJournal();
     await second.evaluate(clickRow, 6, 1);
     await second.close();
