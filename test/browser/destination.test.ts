@@ -17,7 +17,8 @@ interface Seen {
 
 const ROLE = 'ReadOnlyAccess';
 
-describe.each(['chromium', 'firefox'] as const)('in stock %s, the search box', (name) => {
+// What the box makes of a text is no browser's doing: one of them is asked, and Firefox opens such a place in sets.test.ts.
+describe.each(['chromium'] as const)('in stock %s, the search box', (name) => {
   let stage: Stage;
   let popup: DrivenPage;
 
