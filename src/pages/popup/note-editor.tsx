@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
 import { LONGEST_NICKNAME, readTags } from '../../preferences/change-note.ts';
 import { Tile } from '../shared/tile.tsx';
 import { t } from '../shared/words.ts';
-import { keepInside } from './keep-inside.ts';
+import { FormOver } from './form-over.tsx';
 
 interface NoteEditorProps {
   /** The row's. */
@@ -29,11 +29,9 @@ interface Typed {
 
 /** Another name and tags for one account, over the list. Enter saves, Escape leaves. */
 export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps): JSX.Element {
-  const form = useRef<HTMLFormElement>(null);
   const name = look.accountName ?? look.accountId;
   const saved = { nickname: note?.nickname ?? '', tags: note?.tags?.join(', ') ?? '' };
   const [typed, setTyped] = useState<Typed>(() => readDraft(id) ?? saved);
-  useLayoutEffect(() => form.current?.querySelector('input')?.select(), []);
   const type = (change: Partial<Typed>): void => {
     const next = { ...typed, ...change };
     setTyped(next);
@@ -46,65 +44,44 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
   return (
     <>
       <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
-      <div
-        class="menu note-editor"
-        role="dialog"
-        aria-modal="true"
-        aria-label={t('editLabel', name)}
-        onKeyDown={(event) => {
-          // Letters are this form's, not the search box's.
-          event.stopPropagation();
-          keepInside(event, form.current);
-          if (event.key !== 'Escape' || event.isComposing) return;
-          event.preventDefault();
-          leave();
+      <FormOver
+        label={t('editLabel', name)}
+        head={
+          <div class="menu-head" role="presentation">
+            <Tile label={look} size={28} />
+            <div>
+              <bdi>{name}</bdi>
+            </div>
+          </div>
+        }
+        onSave={() => {
+          onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
+          onClose();
         }}
+        onLeave={leave}
       >
-        <div class="menu-head" role="presentation">
-          <Tile label={look} size={28} />
-          <div>
-            <bdi>{name}</bdi>
-          </div>
-        </div>
-        <form
-          ref={form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
-            onClose();
-          }}
-        >
-          <label>
-            <span>{t('nickname')}</span>
-            <input
-              name="nickname"
-              autocomplete="off"
-              maxLength={LONGEST_NICKNAME}
-              value={typed.nickname}
-              onInput={({ currentTarget: { value } }) => type({ nickname: value })}
-            />
-          </label>
-          <label>
-            <span>{t('tags')}</span>
-            <input
-              name="tags"
-              autocomplete="off"
-              maxLength={LONGEST_TAGS}
-              placeholder={t('tagsHint')}
-              value={typed.tags}
-              onInput={({ currentTarget: { value } }) => type({ tags: value })}
-            />
-          </label>
-          <div class="note-editor-foot">
-            <button type="button" class="button quiet" data-action="cancel" onClick={leave}>
-              {t('cancel')}
-            </button>
-            <button type="submit" class="button primary" data-action="save">
-              {t('save')}
-            </button>
-          </div>
-        </form>
-      </div>
+        <label>
+          <span>{t('nickname')}</span>
+          <input
+            name="nickname"
+            autocomplete="off"
+            maxLength={LONGEST_NICKNAME}
+            value={typed.nickname}
+            onInput={({ currentTarget: { value } }) => type({ nickname: value })}
+          />
+        </label>
+        <label>
+          <span>{t('tags')}</span>
+          <input
+            name="tags"
+            autocomplete="off"
+            maxLength={LONGEST_TAGS}
+            placeholder={t('tagsHint')}
+            value={typed.tags}
+            onInput={({ currentTarget: { value } }) => type({ tags: value })}
+          />
+        </label>
+      </FormOver>
     </>
   );
 }

@@ -1,14 +1,14 @@
 /** What lies over the list for named sets: a set's menu, and the form that gives one its name. */
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { displayName } from '../../preferences/display-name.ts';
 import { LONGEST_SET_NAME, type NamedSet } from '../../preferences/named-sets.ts';
 import { plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { commandKey } from './foot.tsx';
+import { FormOver } from './form-over.tsx';
 import type { Where } from './keys.ts';
 import { Menu } from './menu.tsx';
-import { keepInside } from './keep-inside.ts';
 import { forget, nameChosen, rename } from './set-actions.ts';
 import { sets } from './sets.ts';
 import type { Overlay, PopupState } from './use-popup.ts';
@@ -111,9 +111,7 @@ interface NameFormProps {
 
 /** Enter keeps, Escape leaves. */
 function NameForm({ set, count, onName, onClose }: NameFormProps): JSX.Element {
-  const form = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<string>();
-  useLayoutEffect(() => form.current?.querySelector('input')?.select(), []);
   const keep = async (name: string): Promise<void> => {
     const said = await onName(name).catch(() => t('updatedWhat'));
     if (said === undefined) onClose();
@@ -122,54 +120,29 @@ function NameForm({ set, count, onName, onClose }: NameFormProps): JSX.Element {
   return (
     <>
       <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
-      <div
-        class="menu note-editor"
-        role="dialog"
-        aria-modal="true"
-        aria-label={t('setNewTitle')}
-        onKeyDown={(event) => {
-          // Letters are this form's, not the search box's.
-          event.stopPropagation();
-          keepInside(event, form.current);
-          if (event.key !== 'Escape' || event.isComposing) return;
-          event.preventDefault();
-          onClose();
-        }}
+      <FormOver
+        label={t('setNewTitle')}
+        head={<Head count={count} name={set?.name} />}
+        onSave={(form) => void keep(form.querySelector('input')?.value ?? '')}
+        onLeave={onClose}
       >
-        <Head count={count} name={set?.name} />
-        <form
-          ref={form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep(form.current?.querySelector('input')?.value ?? '');
-          }}
-        >
-          <label>
-            <span>{t('setName')}</span>
-            <input
-              name="name"
-              autocomplete="off"
-              maxLength={LONGEST_SET_NAME}
-              defaultValue={set?.name ?? ''}
-              aria-invalid={wrong !== undefined}
-              {...(wrong === undefined ? {} : { 'aria-describedby': 'set-name-wrong' })}
-            />
-          </label>
-          {wrong !== undefined && (
-            <p id="set-name-wrong" class="form-wrong" role="alert">
-              {wrong}
-            </p>
-          )}
-          <div class="note-editor-foot">
-            <button type="button" class="button quiet" data-action="cancel" onClick={onClose}>
-              {t('cancel')}
-            </button>
-            <button type="submit" class="button primary" data-action="save">
-              {t('save')}
-            </button>
-          </div>
-        </form>
-      </div>
+        <label>
+          <span>{t('setName')}</span>
+          <input
+            name="name"
+            autocomplete="off"
+            maxLength={LONGEST_SET_NAME}
+            defaultValue={set?.name ?? ''}
+            aria-invalid={wrong !== undefined}
+            {...(wrong === undefined ? {} : { 'aria-describedby': 'set-name-wrong' })}
+          />
+        </label>
+        {wrong !== undefined && (
+          <p id="set-name-wrong" class="form-wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+      </FormOver>
     </>
   );
 }
