@@ -37,10 +37,13 @@ export function openMissed(
   actions: Actions,
   { consoles, where, name }: NonNullable<Mishap['missed']>,
 ): void {
-  const members = consoles.map(({ portalId, accountId, roleName, page, region }): SetMember => {
-    const wish = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
-    return { portalId, accountId, roleName, ...wish };
-  });
+  const members = consoles.map(({ portalId, accountId, roleName, page, region }): SetMember => ({
+    portalId,
+    accountId,
+    roleName,
+    page,
+    region,
+  }));
   openMembers(popup, actions, { members, where, ...(name === undefined ? {} : { name }) });
 }
 
