@@ -109,13 +109,9 @@ export async function pageOfTab(tabId: number): Promise<TabPage | undefined> {
 
 /** Whether a tab that was opened at an address has got somewhere, whatever redirects led there. One that is gone has. */
 export async function hasArrived(tabId: number): Promise<boolean> {
-  try {
-    // Until the first page answers, a tab has no address or an empty one's.
-    return (await browser.tabs.get(tabId)).url?.startsWith('http') === true;
-  } catch {
-    // The browsers reject for a tab that is gone, and for nothing else here.
-    return true;
-  }
+  const page = await pageOfTab(tabId);
+  // Until the first page answers, a tab has no address or an empty one's.
+  return page === undefined || page.url?.startsWith('http') === true;
 }
 
 export async function isTabOpen(tabId: number): Promise<boolean> {
