@@ -11,7 +11,8 @@ import { consolePages, waitForConsole, waitForRows, WAREHOUSE_DEV } from './jour
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
-const HELD = `if (location.pathname === '/held.html')
+/** It may only be asked for after it was let in, which is why that is also written down. */
+const HELD = `if (location.pathname === '/held.html' && !('letIn' in document.documentElement.dataset))
   await new Promise((resolve) => addEventListener('let-in', resolve, { once: true }));
 `;
 
@@ -27,7 +28,10 @@ async function withHeldPage(name: string): Promise<string> {
 }
 
 async function letIn(page: DrivenPage): Promise<void> {
-  await page.evaluate(() => void dispatchEvent(new Event('let-in')));
+  await page.evaluate(() => {
+    document.documentElement.dataset['letIn'] = '';
+    dispatchEvent(new Event('let-in'));
+  });
 }
 
 async function rowCount(page: DrivenPage): Promise<string | null> {

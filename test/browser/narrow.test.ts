@@ -19,6 +19,14 @@ const ROOMS = [
   { room: 'twice its size', width: 400, height: 300, scale: 2 },
 ] as const;
 
+/** Runs in the page: each row has two lines or three. */
+function rowsAreHigh(): boolean {
+  const [first = 0, second = 0] = [...document.querySelectorAll<HTMLElement>('[role=row]')]
+    .map((row) => row.getBoundingClientRect().top)
+    .toSorted((one, other) => one - other);
+  return Math.round(second - first) === 60;
+}
+
 describe('in stock chromium', () => {
   let stage: Stage;
 
@@ -39,13 +47,8 @@ describe('in stock chromium', () => {
     });
     await page.waitFor((wanted) => innerWidth === wanted, width);
     // As high as there is room, and each row of two lines or three, once the page has seen it.
-    await page.waitFor(() => {
-      const fits = document.body.getBoundingClientRect().bottom <= innerHeight + 1;
-      const [first, second] = [...document.querySelectorAll<HTMLElement>('[role=row]')]
-        .map((row) => row.getBoundingClientRect().top)
-        .toSorted((one, other) => one - other);
-      return fits && Math.round((second ?? 0) - (first ?? 0)) === 60;
-    });
+    await page.waitFor(() => document.body.getBoundingClientRect().bottom <= innerHeight + 1);
+    await page.waitFor(rowsAreHigh);
   }
 
   it.each(ROOMS)(
@@ -83,6 +86,27 @@ describe('in stock chromium', () => {
       await popup.close();
     },
   );
+
+  it('takes a width that its window got between the first drawing and the first listening', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    const devtools = await popup.devtools?.();
+    // What a page that is slow sees: wide until it listens, and no change afterwards.
+    const source = `(() => {
+      const { get } = Object.getOwnPropertyDescriptor(MediaQueryList.prototype, 'matches');
+      const listen = MediaQueryList.prototype.addEventListener;
+      let listens = false;
+      globalThis.listensLate = true;
+      Object.defineProperty(MediaQueryList.prototype, 'matches', { get() { return listens && get.call(this); } });
+      MediaQueryList.prototype.addEventListener = function (...args) { listens = true; listen.apply(this, args); };
+    })()`;
+    await devtools?.send('Page.enable');
+    await devtools?.send('Page.addScriptToEvaluateOnNewDocument', { source });
+    await giveRoom(popup, ROOMS[0]);
+    await popup.evaluate(() => void setTimeout(() => location.reload()));
+    await popup.waitFor(() => 'listensLate' in globalThis);
+    await popup.waitFor(rowsAreHigh);
+    await popup.close();
+  });
 
   it.each(ROOMS)('$room, a notice of several lines covers no row that the keys come to', async (room) => {
     const [state] = POPUP_STATES.filter(({ name }) => name === 'held-another-user');

@@ -31,6 +31,8 @@ export function useMedia(query: string): boolean {
     const media = matchMedia(query);
     const hear = (): void => setHolds(media.matches);
     media.addEventListener('change', hear);
+    // It may have changed between the first drawing and this.
+    hear();
     return () => media.removeEventListener('change', hear);
   }, [query]);
   return holds;
