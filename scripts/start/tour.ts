@@ -93,7 +93,7 @@ async function lookAtConsole(browser: DrivenBrowser, account: Sought): Promise<D
 
 /** A browser draws later than its pages know of. What does not stand still, such as a progress bar, is taken as it is. */
 async function screenshotWhenStill(display: string, file: string): Promise<void> {
-  await stillScreen(display, 0, LONGEST_STILL_WAIT_MS).catch(() => '');
+  await stillScreen(display, 0, { timeoutMs: LONGEST_STILL_WAIT_MS }).catch(() => '');
   await screenshotOfScreen(display, file);
 }
 

@@ -64,7 +64,7 @@ describe.each(['chromium', 'firefox'] as const)('portals in stock %s', (name) =>
   let welcome: DrivenPage;
 
   beforeAll(async () => {
-    stage = await setStage(name, { accounts: 3, roles: 1, vanities: VANITIES });
+    stage = await setStage(name, { accounts: 3, roles: 1, vanities: VANITIES }, { allowedBefore: false });
     welcome = await openWelcome(stage.browser);
   });
 

@@ -49,7 +49,7 @@ describe.each(['chromium'] as const)('the welcome page in stock %s', (name) => {
   let welcome: DrivenPage;
 
   beforeAll(async () => {
-    stage = await setStage(name, { accounts: 3, roles: 1 });
+    stage = await setStage(name, { accounts: 3, roles: 1 }, { allowedBefore: false });
   });
 
   afterAll(() => stage.close());

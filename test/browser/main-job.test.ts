@@ -18,7 +18,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   let stage: Stage;
 
   beforeAll(async () => {
-    stage = await setStage(name, { accounts: 15, roles: 3, multiSession: true });
+    stage = await setStage(name, { accounts: 15, roles: 3, multiSession: true }, { allowedBefore: false });
   });
 
   afterAll(() => stage.close());

@@ -25,7 +25,7 @@ describe.each(['chromium', 'firefox'] as const)('a missing permission in stock %
   let scene: Scene;
 
   beforeAll(async () => {
-    scene = await enter(name, { accounts: 30 });
+    scene = await enter(name, { accounts: 30 }, { allowedBefore: false });
   });
 
   afterAll(() => scene.close());

@@ -57,7 +57,7 @@ async function afterTab(display: string, before: string): Promise<string> {
     const changed = async (): Promise<boolean> => (await fingerprint(display)) !== before;
     return until('another picture', changed, EFFECT_MS).catch(() => false);
   });
-  return stillScreen(display, ABOVE_THE_DIALOG_PX);
+  return stillScreen(display, ABOVE_THE_DIALOG_PX, { stillMs: 0 });
 }
 
 function fingerprint(display: string): Promise<string> {

@@ -6,6 +6,7 @@ import { recordLog } from './chromium-log.ts';
 import { drawChromiumFor } from './looks.ts';
 import { chromiumPage } from './chromium-page.ts';
 import { environment, pressKeys } from './display.ts';
+import { rememberAllow } from './chromium-granted.ts';
 import { answerQuestion } from './chromium-question.ts';
 import type { DrivenBrowser, DrivenPage, Json, LaunchOptions } from './driven-browser.ts';
 import { endings, takeProfile, type Profile } from './profile.ts';
@@ -17,6 +18,7 @@ const NEUTRAL_PAGE = 'manifest.json';
 /** Stock Chromium with the unpacked build, loaded from the command line so that grants outlive a restart of the profile. */
 export async function launchChromium(options: LaunchOptions): Promise<DrivenBrowser> {
   const profile = await takeProfile('chromium', options);
+  if (options.allowedBefore === true) await rememberAllow(profile.folder, resolve(options.extensionDir));
   const browser = await launch({
     executablePath: requireExecutable('chromium'),
     headless: options.display === undefined,
@@ -36,7 +38,7 @@ export async function launchChromium(options: LaunchOptions): Promise<DrivenBrow
   );
   const { host } = new URL(worker.url());
   if (options.allowedInPrivate === true) await allowInPrivate(browser, host, worker);
-  return driven(browser, `chrome-extension://${host}`, options.display, profile);
+  return driven(browser, `chrome-extension://${host}`, options, profile);
 }
 
 /** What the switch on the browser's page of extensions does; the extension starts anew with it. */
@@ -85,7 +87,12 @@ function commandLine(options: LaunchOptions): string[] {
   ];
 }
 
-function driven(browser: Browser, origin: string, display: string | undefined, profile: Profile): DrivenBrowser {
+function driven(
+  browser: Browser,
+  origin: string,
+  { display, allowedBefore = false }: LaunchOptions,
+  profile: Profile,
+): DrivenBrowser {
   let neutral: Promise<DrivenPage> | undefined;
   let clock = REAL_TIME;
   const log = recordLog(browser, async (target) => {
@@ -129,7 +136,10 @@ function driven(browser: Browser, origin: string, display: string | undefined, p
     popup: () => until('the popup', () => findView('popup', browser, origin)),
     sidePanel: () => until('the side panel', () => findView('side panel', browser, origin)),
     pressKeys: (...keys) => pressKeys(needed(display), ...keys),
-    answerPermission: (asker, answer) => answerQuestion(needed(display), asker, answer),
+    async answerPermission(asker, answer) {
+      if (!allowedBefore) await answerQuestion(needed(display), asker, answer);
+      else if (answer === 'deny') throw new Error('There is no question to say no to: it was allowed before');
+    },
     async evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A) {
       neutral ??= openNeutral();
       return (await neutral).evaluate(run, ...args);

@@ -93,13 +93,26 @@ export async function screenFingerprint(display: string, belowPixels: number): P
   return createHash('sha256').update(picture.stdout).digest('hex');
 }
 
+export interface Stillness {
+  /** A focus that moves is drawn at once: for that, two equal looks one after the other are enough, which is 0. */
+  readonly stillMs?: number;
+  readonly timeoutMs?: number;
+}
+
 /** Waits until the screen has shown the same for a while: dialogs fade in. Gives what it then shows, as a fingerprint. */
-export async function stillScreen(display: string, belowPixels: number, timeoutMs = DEFAULT_WAIT_MS): Promise<string> {
+export async function stillScreen(
+  display: string,
+  belowPixels: number,
+  { stillMs = STILL_MS, timeoutMs = DEFAULT_WAIT_MS }: Stillness = {},
+): Promise<string> {
   let last = { picture: '', since: 0 };
   const look = async (): Promise<string | undefined> => {
     const picture = await screenFingerprint(display, belowPixels);
-    if (picture !== last.picture) last = { picture, since: performance.now() };
-    return performance.now() - last.since >= STILL_MS ? picture : undefined;
+    if (picture !== last.picture) {
+      last = { picture, since: performance.now() };
+      return undefined;
+    }
+    return performance.now() - last.since >= stillMs ? picture : undefined;
   };
   return until('a screen that stands still', look, timeoutMs);
 }

@@ -59,7 +59,8 @@ export interface DrivenBrowser {
   pressKeys(...keys: readonly string[]): Promise<void>;
   /**
    * Waits for the browser's own question about host permissions, answers it, and waits until it is gone.
-   * `asker` is the page that asked, in front. Needs a display.
+   * `asker` is the page that asked, in front. Needs a display. Where the question does not come, as it was allowed before,
+   * there is nothing to answer.
    */
   answerPermission(asker: DrivenPage, answer: PermissionAnswer): Promise<void>;
   /**
@@ -119,6 +120,11 @@ export interface LaunchOptions {
   readonly language?: string;
   /** As after "Allow in private windows" in the browser's page of extensions. */
   readonly allowedInPrivate?: boolean;
+  /**
+   * As with a person who has once said Allow to every host: Chromium asks no more. Its question has to be read off the screen,
+   * which takes five seconds; Firefox's takes none, and is asked all the same.
+   */
+  readonly allowedBefore?: boolean;
   /** Firefox ends an idle event page only where the test does. A clock that was turned is lost with the page. */
   readonly keepsBackground?: boolean;
 }
