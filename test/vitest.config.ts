@@ -20,6 +20,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // One browser at a time: keys go to the window in front, and two cores carry no more.
           fileParallelism: false,
+          // What differs from file to file is in their browsers; one process loads the harness once for all of them.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -11,6 +11,7 @@ import { drawFirefoxFor } from './looks.ts';
 import { firefoxPage, navigate } from './firefox-page.ts';
 import { firefoxPreferences, EXTENSION_HOST } from './firefox-preferences.ts';
 import { installExtension } from './firefox-install.ts';
+import { keepStart, warmUp } from './firefox-warm-start.ts';
 import { firefoxView } from './firefox-view.ts';
 import { endings, takeProfile, type Profile } from './profile.ts';
 import { until } from './until.ts';
@@ -22,6 +23,7 @@ const NEUTRAL_URL = `${ORIGIN}/manifest.json`;
 /** Stock Firefox with the unpacked build: for the session, or for good where the profile is kept. */
 export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrowser> {
   const profile = await takeProfile('firefox', options);
+  await warmUp(profile.folder);
   const id = await addOnId(options.extensionDir);
   const browser = await launch({
     browser: 'firefox',
@@ -121,7 +123,7 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
     async endBackground() {
       await callIn(bidi, chrome, terminateBackground, [id]);
     },
-    ...endings(browser, profile),
+    ...endings(browser, profile, () => keepStart(profile.folder)),
   };
 }
 

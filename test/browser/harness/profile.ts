@@ -19,10 +19,16 @@ export async function takeProfile(name: DrivenBrowser['name'], { profileDir }: L
   return { folder, letGo: async () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-export function endings(browser: Browser, profile: Profile): Pick<DrivenBrowser, 'close' | 'kill'> {
+/** `afterClose` looks at what an orderly end has left in the profile. */
+export function endings(
+  browser: Browser,
+  profile: Profile,
+  afterClose: () => Promise<void> = async () => undefined,
+): Pick<DrivenBrowser, 'close' | 'kill'> {
   return {
     async close() {
       await browser.close();
+      await afterClose();
       await profile.letGo();
     },
     async kill() {
