@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 export interface ToolAnswer {
@@ -7,16 +8,24 @@ export interface ToolAnswer {
   readonly output: string;
 }
 
-/**
- * Runs a program of the project's own packages. `show` passes what it writes on as it comes. A signal that ends the script
- * ends the program first.
- */
-export async function runTool(words: readonly string[], { show = false } = {}): Promise<ToolAnswer> {
+export interface HowToRun {
+  /** Passes what it writes on as it comes. */
+  readonly show?: boolean;
+  /** Takes only what processor time others leave. */
+  readonly aside?: boolean;
+}
+
+/** Runs a program of the project's own packages. A signal that ends the script ends the program first. */
+export async function runTool(
+  words: readonly string[],
+  { show = false, aside = false }: HowToRun = {},
+): Promise<ToolAnswer> {
   const [name = '', ...rest] = words;
   const child = spawn(join('node_modules/.bin', name), rest, {
     stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
+  if (aside && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const chunks: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -17,15 +17,20 @@ interface Report {
 
 /**
  * Runs one project of test/vitest.config.ts. A run that fails without a failed test (a crash, a file that does not load,
- * no test at all) counts as one failure.
+ * no test at all) counts as one failure. `aside` lets others have the processor first, and prints what it did when it has ended.
  */
-export async function runVitestProject(project: string): Promise<Counts> {
+export async function runVitestProject(project: string, { aside = false } = {}): Promise<Counts> {
   const file = `artifacts/test/${project}.json`;
   await rm(file, { force: true });
   const words = ['vitest', 'run', '--config', 'test/vitest.config.ts', '--root', '.', '--project', project];
-  const { ok } = await runTool([...words, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    show: true,
-  });
+  const { ok, output } = await runTool(
+    [...words, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    {
+      show: !aside,
+      aside,
+    },
+  );
+  if (aside) console.log(output);
   return countsOf(await readReport(file), ok);
 }
 

@@ -1,9 +1,13 @@
-/** axe-core on every page in every state that can be reached, light, dark and in forced colours. */
+/**
+ * axe-core on every page in every state that can be reached, and on the popup in those that take an accident to come to, each
+ * with its one step: light, dark and in forced colours.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
 import { waitForRows } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { findingsInEveryLook } from './journey/looks.ts';
+import { openInState, plantState, POPUP_STATES } from './journey/popup-states.ts';
 import { beginSignIn, consent, openWelcome, typePassword, waitForState } from './journey/sign-in.ts';
 
 describe.each(['chromium', 'firefox'] as const)('axe finds nothing in stock %s', (name) => {
@@ -89,5 +93,13 @@ describe.each(['chromium', 'firefox'] as const)('axe finds nothing in stock %s',
     await options.waitFor(() => document.querySelector('h1, h2') !== null);
     expect(await findingsInEveryLook(stage.browser, options)).toEqual([]);
     await options.close();
+  });
+
+  it.each(POPUP_STATES)('on the popup in the state $name', async (state) => {
+    const restore = await plantState(stage.browser, state);
+    const popup = await openInState(stage.browser, state);
+    expect(await findingsInEveryLook(stage.browser, popup)).toEqual([]);
+    await popup.close();
+    await restore();
   });
 });
