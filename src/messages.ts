@@ -3,6 +3,7 @@
  * Extension pages and content scripts ask; the background answers. News travels by storage changes, not by messages.
  */
 import * as v from 'valibot';
+import type { ListParts } from './assignments/list-parts.ts';
 import { parseConsoleHost } from './aws/console-host.ts';
 import { LONGEST_PATH } from './aws/console-page.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
@@ -66,6 +67,8 @@ export interface Answers {
   wake: null;
   /** Wakes the background to go on with what it left unfinished. */
   resumeWork: null;
+  /** The lists as they are kept, for pages that Firefox keeps from them, see pages/shared/private-window.ts. */
+  readLists: ReadonlyMap<string, ListParts>;
   /** Reads the list again, or the roles of one account only. */
   refreshList: Result<null, PortalFailure>;
   /** Stops a reading under way; what it has read so far is kept for the next one. */
@@ -150,6 +153,7 @@ export const REQUESTS = {
   checkNetwork: { from: 'page', body: v.strictObject({}) },
   wake: { from: 'page', body: v.strictObject({}) },
   resumeWork: { from: 'page', body: v.strictObject({}) },
+  readLists: { from: 'page', body: v.strictObject({ withRows: v.boolean() }) },
   refreshList: { from: 'page', body: v.strictObject({ portalId, accountId: v.optional(accountId) }) },
   cancelReading: { from: 'page', body: v.strictObject({ portalId }) },
   noteSeen: { from: 'page', body: v.strictObject({ portalId }) },

@@ -5,10 +5,16 @@
 import { createListReader } from './database.ts';
 import type { ListParts } from './list-parts.ts';
 
-const read = createListReader();
+let read = createListReader();
 let begun: Promise<ReadonlyMap<string, ListParts>> | undefined = read();
 // Whoever asks first learns that there are no lists; until then a failure is nobody's.
 begun.catch(() => undefined);
+
+/** Has the lists read in another way from now on, for a page that cannot read them itself. */
+export function readListsBy(other: typeof read): void {
+  read = other;
+  begun = undefined;
+}
 
 /** A browser that has not answered after this many milliseconds is not going to. */
 const LONGEST_WAIT_MS = 2000;

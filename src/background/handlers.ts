@@ -1,4 +1,5 @@
 /** What each message does: one line into the room that does it. */
+import { createListReader } from '../assignments/database.ts';
 import type { Lifecycle } from '../assignments/lifecycle.ts';
 import { changeListRecord } from '../assignments/list-record.ts';
 import { sweepList } from '../assignments/sweep.ts';
@@ -46,6 +47,7 @@ export function createHandlers({
   onLooked,
 }: Parts): Handlers {
   const { platform } = context;
+  const readLists = createListReader();
 
   async function withPortal(
     portalId: string,
@@ -133,6 +135,7 @@ export function createHandlers({
       void lifecycle.look();
       return null;
     },
+    readLists: async ({ withRows }) => readLists(withRows),
     refreshList: async ({ portalId, accountId }) =>
       withPortal(portalId, async (portal) => {
         void (accountId === undefined ? lifecycle.refresh(portal) : lifecycle.refreshAccount(portal, accountId));

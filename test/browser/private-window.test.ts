@@ -1,4 +1,7 @@
-/** The items of a row's menu that open a console apart from all others: in a private window, and in Firefox in a container. */
+/**
+ * The items of a row's menu that open a console apart from all others: in a private window, and in Firefox in a container. And
+ * the list in such a window.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenBrowser, DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
@@ -66,4 +69,23 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
     expect(others).toEqual([]);
     expect(new URL(tab ?? '').protocol).toBe('https:');
   });
+
+  // Chromium shows no page of ours in a private window.
+  it.each(name === 'firefox' ? [PAYMENTS_PROD, WAREHOUSE_DEV] : [])(
+    'the list in a private window has $name too',
+    async (account) => {
+      await stage.browser.evaluateInExtension(async () => {
+        interface Api {
+          readonly runtime: { getURL(path: string): string };
+          readonly windows: { create(how: { readonly url: string; readonly incognito: true }): Promise<unknown> };
+        }
+        const { browser } = globalThis as unknown as { browser: Api };
+        await browser.windows.create({ url: browser.runtime.getURL('panel.html'), incognito: true });
+      });
+      const panel = await stage.browser.waitForPage('the list', (url) => url.endsWith('/panel.html'));
+      await waitForRows(panel);
+      await search(panel, account);
+      await panel.close();
+    },
+  );
 });

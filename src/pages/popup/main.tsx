@@ -2,6 +2,7 @@ import './popup.css';
 import { render } from 'preact';
 import { readAll } from '../../assignments/overview.ts';
 import { watchNetwork } from '../shared/network.ts';
+import { readListsWhereTheyAre } from '../shared/private-window.ts';
 import { wakeAtFirstDeed, wakeForWork } from '../shared/wake.ts';
 import { introducePage } from '../shared/words.ts';
 import { fitHeight } from './fit.ts';
@@ -11,6 +12,7 @@ import { loadSets } from './sets.ts';
 import { takeOver } from './take-over.ts';
 
 async function start(): Promise<void> {
+  readListsWhereTheyAre();
   // The script does not wait for the page and its style: what is read takes longer than both.
   const first = await readAll();
   if (first.arrangement !== undefined) await import('./arrange.ts');

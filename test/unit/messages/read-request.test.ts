@@ -36,6 +36,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   checkNetwork: {},
   wake: {},
   resumeWork: {},
+  readLists: { withRows: true },
   refreshList: { portalId },
   cancelReading: { portalId },
   noteSeen: { portalId },
