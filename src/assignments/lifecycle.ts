@@ -45,8 +45,8 @@ const RESUME = 'resume';
 const RESUME_MS = 30_000;
 /** A service that did not answer, or kept refusing, is left alone for longer. */
 const LEFT_ALONE_MS = 5 * 60_000;
-/** How soon a new sign-in looks again whether the reading of the one before has ended. */
-const AFTER_THE_OTHER_MS = 1000;
+/** How soon a reading that was asked for looks again whether the list is free. */
+const AFTER_THE_OTHER_MS = 500;
 
 /** After these, trying again by itself would wake the background for ever and change nothing. */
 const NEEDS_THE_PERSON: ReadonlySet<PortalFailureCode> = new Set<PortalFailureCode>([
@@ -74,13 +74,11 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     if (!quiet) reins.get(portal.id)?.hurry();
     await keepAwake();
     if (quiet) await noteQuietTry(context, portal);
-    let done = await readOnce(portal, quiet);
-    // A reading of the sign-in before ends as soon as it notices; nobody else would begin the new one's.
-    if (isNewSignIn)
-      while (!done) {
-        await platform.sleep(AFTER_THE_OTHER_MS);
-        done = await readOnce(portal, quiet);
-      }
+    // What nobody waits for, and what is under way already, is not begun again. Else who has the list has it for a moment: a
+    // reading of the sign-in before ends as soon as it notices; others sweep up or read one account.
+    const isSeenTo = (): boolean => quiet || (reins.has(portal.id) && !isNewSignIn);
+    while (!(await readOnce(portal, quiet)) && !isSeenTo()) await platform.sleep(AFTER_THE_OTHER_MS);
+    if (!quiet) reins.get(portal.id)?.hurry();
     await platform.session.set(readAtKey(portal.id), platform.now());
     await setRenewal(context, portal);
     await setLook(context, await readPortals(platform));

@@ -66,6 +66,8 @@ async function told(job: Job, outcome: Result<null, ReadingFailure>): Promise<Re
 
 /** Takes away the progress of a run that ended together with its background, just before it could do so itself. */
 export async function sweepProgress({ platform }: SyncContext, portalId: string): Promise<void> {
+  // Most often there is none, and the list is left to those who read it.
+  if ((await platform.session.get(progressKey(portalId))) === undefined) return;
   await platform.withLockIfFree(lockName(portalId), async () => platform.session.remove(progressKey(portalId)));
 }
 

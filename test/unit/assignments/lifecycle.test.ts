@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lockName } from '../../../src/assignments/job.ts';
 import { createLifecycle } from '../../../src/assignments/lifecycle.ts';
+import { sweepProgress } from '../../../src/assignments/sync.ts';
 import { fail } from '../../../src/aws/result.ts';
 import { forgetSession } from '../../../src/portals/session.ts';
 import { keepTrouble } from '../../../src/portals/trouble.ts';
@@ -184,6 +186,29 @@ test('a browser that refuses its database is said so, and nothing waits for ever
   const broken = async (): Promise<never> => Promise.reject(new DOMException('No', 'UnknownError'));
   await createLifecycle({ ...context, store: { ...context.store, unfinished: broken } }).resume();
   expect(await trouble()).toBe('LIST_NOT_KEPT');
+});
+
+test('a reading that is asked for while another part of Signalbox has the list for a moment is not lost', async () => {
+  const { open, portal, context, listed } = await atTheList();
+  let letGo = (): void => undefined;
+  const held = context.platform.withLock(lockName(portal.id), async () => new Promise<void>((done) => (letGo = done)));
+  const reading = createLifecycle(open()).refresh(portal);
+  await open().platform.sleep(1);
+  letGo();
+  await Promise.all([held, reading]);
+  expect(await listed()).toHaveLength(30);
+});
+
+test('sweeping up where nothing is left keeps nobody from the list', async () => {
+  const { open, portal, context } = await atTheList();
+  const taken: string[] = [];
+  const { platform } = context;
+  const withLockIfFree: typeof platform.withLockIfFree = async (name, work) => {
+    taken.push(name);
+    return platform.withLockIfFree(name, work);
+  };
+  await sweepProgress({ ...open(), platform: { ...platform, withLockIfFree } }, portal.id);
+  expect(taken).toEqual([]);
 });
 
 test('a reading is stopped by the person who waits for it', async () => {
