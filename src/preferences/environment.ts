@@ -51,16 +51,30 @@ export interface NameReading {
 /** Reads an account's name; an empty name reads as `none` with no words. */
 export function readName(name: string): NameReading {
   const all = wordsOf(name);
-  const stages = stagesOf(all);
-  if (!stages.some((stage) => stage !== undefined)) readLastWord(all, stages);
-  const said = new Set(stages);
+  const stages = stagesIn(all);
   return {
-    environment: CAREFUL_FIRST.find((stage) => said.has(stage)) ?? 'none',
+    environment: mostCareful(stages),
     telling: all.filter((word, at) => stages[at] === undefined && !isRegionWord(word) && !isNumber(word)),
     regionWords: all.filter(isRegionWord),
     numbers: all.filter(isNumber),
     words: all,
   };
+}
+
+/** What an account is for, where nothing else of its name is asked for: of a long list it is asked of all. */
+export function readEnvironment(name: string): Environment {
+  return mostCareful(stagesIn(wordsOf(name)));
+}
+
+function mostCareful(stages: readonly (Stage | undefined)[]): Environment {
+  return CAREFUL_FIRST.find((stage) => stages.includes(stage)) ?? 'none';
+}
+
+/** For each word the stage that it says, or that the name's last one says where nothing else does. */
+function stagesIn(all: readonly string[]): readonly (Stage | undefined)[] {
+  const stages = stagesOf(all);
+  if (stages.every((stage) => stage === undefined)) readLastWord(all, stages);
+  return stages;
 }
 
 /** For each word the stage that it says, alone or with its neighbour; `undefined` where it says none. */

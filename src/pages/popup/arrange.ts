@@ -1,7 +1,7 @@
 /** Sort orders and groups of the list, below what comes first. Loaded where a person has chosen one. */
 import type { Environment } from '../../preferences/account-label.ts';
 import { asArrangement, type Arrangement } from '../../preferences/choose-arrangement.ts';
-import { readName } from '../../preferences/environment.ts';
+import { readEnvironment } from '../../preferences/environment.ts';
 import { weightOf } from '../../preferences/usage.ts';
 import { t } from '../shared/words.ts';
 import type { Entry } from './entries.ts';
@@ -52,7 +52,7 @@ function grouped(entries: readonly Entry[], group: Arrangement['group'], { overv
   const groups = new Map([...heads.keys()].map((key): [string, Entry[]] => [key, []]));
   for (const entry of entries) {
     const { portalId, accountName } = entry.account;
-    groups.get(group === 'portal' ? portalId : readName(accountName).environment)?.push(entry);
+    groups.get(group === 'portal' ? portalId : readEnvironment(accountName))?.push(entry);
   }
   return [...heads].map(([key, text]) => ({ title: 'sectionAll', text, part: groups.get(key) ?? [] }));
 }

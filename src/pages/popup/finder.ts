@@ -1,9 +1,10 @@
 /** A list prepared to be searched, in steps that leave the page its frames. */
 import { search, type Found } from '../../assignments/search.ts';
 import { toEnd } from '../../assignments/role-table.ts';
-import { preparation, type Findable, type SearchIndex } from '../../assignments/search-index.ts';
+import { preparation, type Findables, type SearchIndex } from '../../assignments/search-index.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
-import { readName } from '../../preferences/environment.ts';
+import type { AccountNote } from '../../preferences/account-notes.ts';
+import { readEnvironment } from '../../preferences/environment.ts';
 import type { Entry } from './entries.ts';
 import { rankOf } from './sections.ts';
 import type { List } from './use-list.ts';
@@ -24,9 +25,7 @@ export function finderOf(list: List): Finder {
   const all = list.sets.length === 0 ? list.entries : [...list.entries, ...list.sets];
   let steps: Generator<void, SearchIndex> | undefined;
   let index: SearchIndex | undefined;
-  // What an account may be found by is put together when it is asked for: nothing of that is kept.
-  const begin = (): Generator<void, SearchIndex> =>
-    (steps ??= preparation(all.length, (at) => findableOf(list, all[at])));
+  const begin = (): Generator<void, SearchIndex> => (steps ??= preparation(findablesOf(list, all)));
   return {
     all,
     find: (words) => search((index ??= toEnd(begin())), words),
@@ -41,18 +40,21 @@ export function finderOf(list: List): Finder {
   };
 }
 
-function findableOf(list: List, entry: Entry | undefined): Findable | undefined {
-  if (entry === undefined) return undefined;
-  const { account, key } = entry;
+function findablesOf(list: List, all: readonly Entry[]): Findables {
+  const { notes } = list;
   const { portals } = list.overview;
-  const { nickname, tags } = list.notes.get(key) ?? {};
-  const portal = portals.length > 1 ? portals.find((one) => one.portal.id === account.portalId)?.portal : undefined;
+  const portalNames = new Map(portals.length > 1 ? portals.map(({ portal: { id, name } }) => [id, name]) : []);
+  const now = Date.now();
+  const noteAt = (at: number): AccountNote | undefined => notes.get(all[at]?.key ?? '');
   return {
-    account,
-    environmentTag: ENVIRONMENT_TAGS[readName(account.accountName).environment],
-    rank: rankOf(list, key, Date.now()),
-    ...(nickname === undefined ? {} : { nickname }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(portal === undefined ? {} : { portalName: portal.name }),
+    count: all.length,
+    accountAt: (at) => all[at]?.account,
+    environmentTagAt: (at) => ENVIRONMENT_TAGS[readEnvironment(all[at]?.account.accountName ?? '')],
+    nicknameAt: (at) => noteAt(at)?.nickname,
+    tagsAt: (at) => noteAt(at)?.tags ?? NO_TAGS,
+    portalNameAt: (at) => portalNames.get(all[at]?.account.portalId ?? ''),
+    rankAt: (at) => rankOf(list, all[at]?.key ?? '', now),
   };
 }
+
+const NO_TAGS: readonly string[] = [];
