@@ -66,6 +66,8 @@ export function createLifecycle(context: SyncContext): Lifecycle {
   const { platform, store } = context;
   /** The readings of this background, by portal. Lost with it, as the readings are. */
   const reins = new Map<string, Reins>();
+  /** Those that somebody asked for and waits for. */
+  const asked = new Map<string, Promise<void>>();
 
   const keepAwake = async (ms = RESUME_MS): Promise<void> => setAlarm(RESUME, platform.now() + ms);
 
@@ -74,14 +76,23 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     if (!quiet) reins.get(portal.id)?.hurry();
     await keepAwake();
     if (quiet) await noteQuietTry(context, portal);
-    // What nobody waits for, and what is under way already, is not begun again. Else who has the list has it for a moment: a
-    // reading of the sign-in before ends as soon as it notices; others sweep up or read one account.
-    const isSeenTo = (): boolean => quiet || (reins.has(portal.id) && !isNewSignIn);
-    while (!(await readOnce(portal, quiet)) && !isSeenTo()) await platform.sleep(AFTER_THE_OTHER_MS);
-    if (!quiet) reins.get(portal.id)?.hurry();
+    while (!(await readOnce(portal, quiet)) && !isSeenTo(portal, quiet, isNewSignIn))
+      await platform.sleep(AFTER_THE_OTHER_MS);
     await platform.session.set(readAtKey(portal.id), platform.now());
     await setRenewal(context, portal);
     await setLook(context, await readPortals(platform));
+  }
+
+  /**
+   * Whether a list that somebody else has need not be waited for: nobody waits for a quiet reading, and one that is under way
+   * becomes this one. Else it is had for a moment only: a reading of the sign-in before ends as soon as it notices, others
+   * sweep up or read one account.
+   */
+  function isSeenTo({ id }: Portal, quiet: boolean, isNewSignIn: boolean): boolean {
+    if (quiet) return true;
+    const underWay = isNewSignIn ? undefined : reins.get(id);
+    underWay?.hurry();
+    return underWay !== undefined;
   }
 
   /** Answers `false` when somebody else was at it. */
@@ -98,7 +109,24 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     }
   }
 
-  const sync = async (portal: Portal): Promise<void> => read(portal, false);
+  /** A reading that is asked for again before it has ended is the same one. */
+  async function sync(portal: Portal): Promise<void> {
+    const before = asked.get(portal.id);
+    reins.get(portal.id)?.hurry();
+    if (before !== undefined) return before;
+    const reading = read(portal, false).finally(() => {
+      if (asked.get(portal.id) === reading) asked.delete(portal.id);
+    });
+    asked.set(portal.id, reading);
+    return reading;
+  }
+
+  /** What is asked for after that is a reading of its own. */
+  function stop(portalId: string): void {
+    reins.get(portalId)?.stop();
+    reins.delete(portalId);
+    asked.delete(portalId);
+  }
 
   async function resume(): Promise<void> {
     const portals = await readPortals(platform);
@@ -162,7 +190,7 @@ export function createLifecycle(context: SyncContext): Lifecycle {
     async refreshAccount(portal, accountId) {
       if ((await syncAccount(context, portal, accountId)) === 'other-sign-in') await sync(portal);
     },
-    cancel: async (portalId) => reins.get(portalId)?.stop(),
+    cancel: async (portalId) => stop(portalId),
     async decide(portal, choice) {
       const added = await decideList(context, portal, choice);
       if (!added.ok) return added;

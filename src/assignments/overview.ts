@@ -1,5 +1,6 @@
 /**
- * What a page needs to draw itself, read from storage and IndexedDB alone: the worker may sleep on.
+ * What a page needs to draw itself, read from storage and IndexedDB alone: the worker may sleep on
+ * (but in Firefox's private windows, see pages/shared/private-window.ts).
  * Pages draw from `readAll()` or `readOverview()`, and draw again whenever `watchOverview` calls.
  */
 // First: what takes longest begins before the other modules do.

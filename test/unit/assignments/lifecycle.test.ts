@@ -199,6 +199,25 @@ test('a reading that is asked for while another part of Signalbox has the list f
   expect(await listed()).toHaveLength(30);
 });
 
+test('a reading that is asked for three times at once is one', async () => {
+  const { open, portal, asked } = await atTheList({ accounts: 1 });
+  const lifecycle = createLifecycle(open());
+  await Promise.all([lifecycle.refresh(portal), lifecycle.refresh(portal), lifecycle.refresh(portal)]);
+  expect(asked('ListAccounts')).toHaveLength(1);
+  await lifecycle.refresh(portal);
+  expect(asked('ListAccounts')).toHaveLength(2);
+});
+
+test('a reading that is asked for as soon as one was stopped is read to its end', async () => {
+  const { open, portal, desk } = await atTheList({ accounts: 100 });
+  const lifecycle = createLifecycle(open());
+  const stopped = lifecycle.refresh(portal);
+  await expect.poll(() => desk.calls('ListAccountRoles')).toBeGreaterThan(10);
+  await lifecycle.cancel(portal.id);
+  await Promise.all([stopped, lifecycle.refresh(portal)]);
+  expect(desk.calls('ListAccountRoles')).toBeGreaterThanOrEqual(100);
+});
+
 test('sweeping up where nothing is left keeps nobody from the list', async () => {
   const { open, portal, context } = await atTheList();
   const taken: string[] = [];
