@@ -93,6 +93,7 @@ describe.each(['chromium', 'firefox'] as const)('axe finds nothing in stock %s',
     await options.waitFor(() => document.querySelector('h1, h2') !== null);
     expect(await findingsInEveryLook(stage.browser, options)).toEqual([]);
     await options.close();
+    await welcome.close();
   });
 
   it.each(POPUP_STATES)('on the popup in the state $name', async (state) => {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { requireExecutable } from '../../../scripts/system.ts';
 import { launch, type Browser, type Target, type WebWorker } from 'puppeteer-core';
@@ -18,7 +19,7 @@ const NEUTRAL_PAGE = 'manifest.json';
 /** Stock Chromium with the unpacked build, loaded from the command line so that grants outlive a restart of the profile. */
 export async function launchChromium(options: LaunchOptions): Promise<DrivenBrowser> {
   const profile = await takeProfile('chromium', options);
-  if (options.allowedBefore === true) await rememberAllow(profile.folder, resolve(options.extensionDir));
+  if (options.allowedBefore === true) await rememberAllow(profile.folder, await realpath(options.extensionDir));
   const browser = await launch({
     executablePath: requireExecutable('chromium'),
     headless: options.display === undefined,

@@ -18,7 +18,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Tests that are about the browsers' own questions take `allowedBefore` away; the others lose no time to them. */
+/**
+ * Tests that are about the browsers' own questions take `allowedBefore` away; the others lose no time to them, and see in Firefox
+ * alone that no question comes that nobody awaits.
+ */
 export async function setStage(
   name: DrivenBrowser['name'],
   aws: StandinOptions,
