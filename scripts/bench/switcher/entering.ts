@@ -153,7 +153,9 @@ function requestsSeen(): { navigated: number; awsTook: number } | null {
   return { navigated: navigation.from, awsTook };
 }
 
+/** Once the one that was opened has its address: one left open would be brought to the front by the next Enter on it. */
 async function closeConsoles({ browser }: Scene): Promise<void> {
+  await browser.waitForPage('the tab at AWS', (url) => url.startsWith('https://'));
   for (const page of await browser.pages()) {
     const url = await page.url();
     if (url.startsWith('https://')) await page.close();
