@@ -212,7 +212,7 @@ test('a reading that is asked for as soon as one was stopped is read to its end'
   const { open, portal, desk } = await atTheList({ accounts: 100 });
   const lifecycle = createLifecycle(open());
   const stopped = lifecycle.refresh(portal);
-  await expect.poll(() => desk.calls('ListAccountRoles')).toBeGreaterThan(10);
+  await expect.poll(() => desk.calls('ListAccountRoles'), { interval: 1 }).toBeGreaterThan(10);
   await lifecycle.cancel(portal.id);
   await Promise.all([stopped, lifecycle.refresh(portal)]);
   expect(desk.calls('ListAccountRoles')).toBeGreaterThanOrEqual(100);
@@ -234,7 +234,7 @@ test('a reading is stopped by the person who waits for it', async () => {
   const { open, portal, desk, listed } = await atTheList({ accounts: 100 });
   const lifecycle = createLifecycle(open());
   const reading = lifecycle.refresh(portal);
-  await expect.poll(() => desk.calls('ListAccountRoles')).toBeGreaterThan(10);
+  await expect.poll(() => desk.calls('ListAccountRoles'), { interval: 1 }).toBeGreaterThan(10);
   await lifecycle.cancel(portal.id);
   await reading;
   expect(desk.calls('ListAccountRoles')).toBeLessThan(90);
