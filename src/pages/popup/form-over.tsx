@@ -10,46 +10,52 @@ interface FormOverProps {
   /** Its fields. */
   readonly children: ComponentChildren;
   readonly onSave: (form: HTMLFormElement) => void;
+  /** Escape, or its button. */
   readonly onLeave: () => void;
+  /** A press beside it. */
+  readonly onClose: () => void;
 }
 
 /** A form over the list. Enter saves, Escape leaves; what its first field holds is selected. */
-export function FormOver({ label, head, children, onSave, onLeave }: FormOverProps): JSX.Element {
+export function FormOver({ label, head, children, onSave, onLeave, onClose }: FormOverProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => form.current?.querySelector('input')?.select(), []);
   return (
-    <div
-      class="menu note-editor"
-      role="dialog"
-      aria-modal="true"
-      aria-label={label}
-      onKeyDown={(event) => {
-        // Letters are this form's, not the search box's.
-        event.stopPropagation();
-        keepInside(event, form.current);
-        if (event.key !== 'Escape' || event.isComposing) return;
-        event.preventDefault();
-        onLeave();
-      }}
-    >
-      {head}
-      <form
-        ref={form}
-        onSubmit={(event) => {
+    <>
+      <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
+      <div
+        class="menu note-editor"
+        role="dialog"
+        aria-modal="true"
+        aria-label={label}
+        onKeyDown={(event) => {
+          // Letters are this form's, not the search box's.
+          event.stopPropagation();
+          keepInside(event, form.current);
+          if (event.key !== 'Escape' || event.isComposing) return;
           event.preventDefault();
-          onSave(event.currentTarget);
+          onLeave();
         }}
       >
-        {children}
-        <div class="note-editor-foot">
-          <button type="button" class="button quiet" data-action="cancel" onClick={onLeave}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button primary" data-action="save">
-            {t('save')}
-          </button>
-        </div>
-      </form>
-    </div>
+        {head}
+        <form
+          ref={form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSave(event.currentTarget);
+          }}
+        >
+          {children}
+          <div class="note-editor-foot">
+            <button type="button" class="button quiet" data-action="cancel" onClick={onLeave}>
+              {t('cancel')}
+            </button>
+            <button type="submit" class="button primary" data-action="save">
+              {t('save')}
+            </button>
+          </div>
+        </form>
+      </div>
+    </>
   );
 }

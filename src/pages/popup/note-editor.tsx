@@ -42,47 +42,45 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
     onClose();
   };
   return (
-    <>
-      <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
-      <FormOver
-        label={t('editLabel', name)}
-        head={
-          <div class="menu-head" role="presentation">
-            <Tile label={look} size={28} />
-            <div>
-              <bdi>{name}</bdi>
-            </div>
+    <FormOver
+      label={t('editLabel', name)}
+      head={
+        <div class="menu-head" role="presentation">
+          <Tile label={look} size={28} />
+          <div>
+            <bdi>{name}</bdi>
           </div>
-        }
-        onSave={() => {
-          onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
-          onClose();
-        }}
-        onLeave={leave}
-      >
-        <label>
-          <span>{t('nickname')}</span>
-          <input
-            name="nickname"
-            autocomplete="off"
-            maxLength={LONGEST_NICKNAME}
-            value={typed.nickname}
-            onInput={({ currentTarget: { value } }) => type({ nickname: value })}
-          />
-        </label>
-        <label>
-          <span>{t('tags')}</span>
-          <input
-            name="tags"
-            autocomplete="off"
-            maxLength={LONGEST_TAGS}
-            placeholder={t('tagsHint')}
-            value={typed.tags}
-            onInput={({ currentTarget: { value } }) => type({ tags: value })}
-          />
-        </label>
-      </FormOver>
-    </>
+        </div>
+      }
+      onSave={() => {
+        onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
+        onClose();
+      }}
+      onLeave={leave}
+      onClose={onClose}
+    >
+      <label>
+        <span>{t('nickname')}</span>
+        <input
+          name="nickname"
+          autocomplete="off"
+          maxLength={LONGEST_NICKNAME}
+          value={typed.nickname}
+          onInput={({ currentTarget: { value } }) => type({ nickname: value })}
+        />
+      </label>
+      <label>
+        <span>{t('tags')}</span>
+        <input
+          name="tags"
+          autocomplete="off"
+          maxLength={LONGEST_TAGS}
+          placeholder={t('tagsHint')}
+          value={typed.tags}
+          onInput={({ currentTarget: { value } }) => type({ tags: value })}
+        />
+      </label>
+    </FormOver>
   );
 }
 

@@ -118,31 +118,29 @@ function NameForm({ set, count, onName, onClose }: NameFormProps): JSX.Element {
     else setWrong(said);
   };
   return (
-    <>
-      <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
-      <FormOver
-        label={t('setNewTitle')}
-        head={<Head count={count} name={set?.name} />}
-        onSave={(form) => void keep(form.querySelector('input')?.value ?? '')}
-        onLeave={onClose}
-      >
-        <label>
-          <span>{t('setName')}</span>
-          <input
-            name="name"
-            autocomplete="off"
-            maxLength={LONGEST_SET_NAME}
-            defaultValue={set?.name ?? ''}
-            aria-invalid={wrong !== undefined}
-            {...(wrong === undefined ? {} : { 'aria-describedby': 'set-name-wrong' })}
-          />
-        </label>
-        {wrong !== undefined && (
-          <p id="set-name-wrong" class="form-wrong" role="alert">
-            {wrong}
-          </p>
-        )}
-      </FormOver>
-    </>
+    <FormOver
+      label={t('setNewTitle')}
+      head={<Head count={count} name={set?.name} />}
+      onSave={(form) => void keep(form.querySelector('input')?.value ?? '')}
+      onLeave={onClose}
+      onClose={onClose}
+    >
+      <label>
+        <span>{t('setName')}</span>
+        <input
+          name="name"
+          autocomplete="off"
+          maxLength={LONGEST_SET_NAME}
+          defaultValue={set?.name ?? ''}
+          aria-invalid={wrong !== undefined}
+          {...(wrong === undefined ? {} : { 'aria-describedby': 'set-name-wrong' })}
+        />
+      </label>
+      {wrong !== undefined && (
+        <p id="set-name-wrong" class="form-wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+    </FormOver>
   );
 }
