@@ -112,7 +112,6 @@ export function createLifecycle(context: SyncContext): Lifecycle {
   /** A reading that is asked for again before it has ended is the same one. */
   async function sync(portal: Portal): Promise<void> {
     const before = asked.get(portal.id);
-    reins.get(portal.id)?.hurry();
     if (before !== undefined) return before;
     const reading = read(portal, false).finally(() => {
       if (asked.get(portal.id) === reading) asked.delete(portal.id);

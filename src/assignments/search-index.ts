@@ -17,6 +17,20 @@ export interface Findable {
   readonly rank?: number;
 }
 
+/**
+ * The same of a whole list, part by part, each asked for by an account's place: thousands of accounts are gone through once for
+ * each column, and most columns need one part.
+ */
+export interface Findables {
+  readonly count: number;
+  readonly accountAt: (at: number) => AssignedAccount | undefined;
+  readonly environmentTagAt: (at: number) => string;
+  readonly nicknameAt: (at: number) => string | undefined;
+  readonly tagsAt: (at: number) => readonly string[];
+  readonly portalNameAt: (at: number) => string | undefined;
+  readonly rankAt: (at: number) => number;
+}
+
 /** Texts that many accounts share, each searched once. */
 export interface SharedTexts extends Omit<Table, 'texts'> {
   readonly column: Column;
@@ -33,20 +47,6 @@ export interface SearchIndex {
   readonly portals: SharedTexts;
   /** Places in the list, higher rank first. */
   readonly byRank: Uint32Array;
-}
-
-/**
- * The same of a whole list, part by part, each asked for by an account's place: thousands of accounts are gone through once for
- * each column, and most columns need one part.
- */
-export interface Findables {
-  readonly count: number;
-  readonly accountAt: (at: number) => AssignedAccount | undefined;
-  readonly environmentTagAt: (at: number) => string;
-  readonly nicknameAt: (at: number) => string | undefined;
-  readonly tagsAt: (at: number) => readonly string[];
-  readonly portalNameAt: (at: number) => string | undefined;
-  readonly rankAt: (at: number) => number;
 }
 
 /** Prepares a list at once: 10,000 accounts take some tens of milliseconds. */
