@@ -29,7 +29,7 @@ export async function markButton(sign: '!' | ''): Promise<void> {
  * key or click at the first `await`.
  */
 export async function showPopupFor(tabId: number): Promise<void> {
-  // For this tab only, and for this opening.
+  // For this tab only, and for this opening. A tab that went meanwhile takes its setting along: nothing to put right.
   const set = browser.action.setPopup({ tabId, popup: `${POPUP}#here` });
   const opened = openPopup();
   await set.catch(() => undefined);
