@@ -374,6 +374,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     // With another key than Enter alone it is the active row's.
     await popup.press('Shift+Enter');
     await until('a console', async () => (await consolePages(stage.browser)).length === 1);
+    // Its window is all there, or its end could take the focus along to nowhere.
+    await (await consolePages(stage.browser))[0]?.waitFor(() => document.hasFocus());
     const next = await popup.waitFor((old) => {
       const kept = localStorage.getItem('popup-picture');
       return kept === old ? undefined : kept;

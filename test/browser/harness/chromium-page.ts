@@ -16,8 +16,12 @@ export function chromiumPage(page: Page): DrivenPage {
     },
     waitFor: (run, ...args) => until(`the page's answer to ${run.toString()}`, () => evaluate(run, ...args)),
     async click(selector) {
-      await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });
-      await page.click(selector);
+      const element = await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });
+      // One after the other: Puppeteer's own click sends all three at once, and a click that closes its page may then
+      // leave the first of them without an answer.
+      await element?.hover();
+      await page.mouse.down();
+      await lettingGo(() => page.mouse.up());
     },
     async fill(selector, text) {
       await page.waitForSelector(selector, { visible: true, timeout: DEFAULT_WAIT_MS });
@@ -39,12 +43,14 @@ export function chromiumPage(page: Page): DrivenPage {
 async function pressWithModifiers(page: Page, name: KeyName): Promise<void> {
   const keys = name.split('+') as KeyInput[];
   for (const key of keys) await page.keyboard.down(key);
-  for (const key of keys.toReversed()) {
-    try {
-      await page.keyboard.up(key);
-    } catch (error) {
-      // The press may close its own page, with which the key is let go.
-      if (!(error instanceof ProtocolError && error.name === 'TargetCloseError')) throw error;
-    }
+  for (const key of keys.toReversed()) await lettingGo(() => page.keyboard.up(key));
+}
+
+/** The press may close its own page, with which the key or the button is let go. */
+async function lettingGo(letGo: () => Promise<void>): Promise<void> {
+  try {
+    await letGo();
+  } catch (error) {
+    if (!(error instanceof ProtocolError && error.name === 'TargetCloseError')) throw error;
   }
 }

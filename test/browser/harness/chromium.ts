@@ -111,8 +111,12 @@ function driven(
     if (clock !== REAL_TIME && url.startsWith(origin)) await tab.evaluateOnNewDocument(turnClock, { ...clock });
     await tab.goto(url, { waitUntil: 'load', timeout: DEFAULT_WAIT_MS });
     const page = chromiumPage(tab);
-    // In a window the focus arrives a moment later, and its loss tells of the browser's own questions.
-    if (display !== undefined) await page.waitFor(() => document.hasFocus());
+    if (display !== undefined) {
+      // A window that was closed while it came up may have taken the display's focus along to nowhere.
+      await tab.bringToFront();
+      // In a window the focus arrives a moment later, and its loss tells of the browser's own questions.
+      await page.waitFor(() => document.hasFocus());
+    }
     return page;
   }
 
