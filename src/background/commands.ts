@@ -11,7 +11,10 @@ import { keepTrouble } from '../portals/trouble.ts';
 type Command = (tabId: number | undefined) => Promise<void>;
 
 /** By the names that the manifest gives them; the popup's own command is the browser's to obey. */
-export function createCommands(context: ConsoleContext, openConsole: OpenConsole): Readonly<Record<string, Command>> {
+export function createCommands(
+  context: Pick<ConsoleContext, 'platform' | 'labelFor'>,
+  openConsole: OpenConsole,
+): Readonly<Record<string, Command>> {
   const { platform } = context;
   const toTab = async (step: 1 | -1): Promise<void> => {
     if (!(await showTabOfAccount(platform, step))) await openPopup();

@@ -10,6 +10,7 @@ import { onArrival } from '../browser/navigation.ts';
 import { onKeyword } from '../browser/omnibox.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
+import { createInTurn } from '../consoles/in-turn.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { createOpenSet } from '../consoles/open-set.ts';
 import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
@@ -36,6 +37,7 @@ const context = {
   reach: createReach(platform),
   labelFor: createLabelFor(platform, store),
   pacerFor: createPacers(platform),
+  inTurn: createInTurn(platform),
   recentAccounts: async (portalId: string) => recentAccounts(platform, portalId),
 };
 const lifecycle = createLifecycle(context);

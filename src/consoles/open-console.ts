@@ -13,6 +13,7 @@ import { containerFor } from './container.ts';
 import { credentialsFor, dropCredentials, type CredentialsContext, type RoleInAccount } from './credentials.ts';
 import { destinationOf, type Wish } from './destination.ts';
 import type { ConsoleFailure } from './failure.ts';
+import type { InTurn } from './in-turn.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor, rememberRegion } from './region-memory.ts';
 import { showStandingTab } from './standing-tab.ts';
@@ -22,6 +23,7 @@ import { noteOnTheWay } from './wall.ts';
 
 export interface ConsoleContext extends CredentialsContext {
   readonly labelFor: LabelFor;
+  readonly inTurn: InTurn;
 }
 
 export interface ConsoleRequest extends RoleInAccount, Wish {
@@ -69,7 +71,10 @@ export async function readyInTime(
   return Promise.race([readyConsole(context, request, until), late]);
 }
 
-/** Opens the tab, unless its time is over by now, and answers its number. `grouping`: the account's own where it is left out. */
+/**
+ * Opens the tab when its turn has come, unless its time is over by then, and answers its number. `grouping`: the account's own
+ * where it is left out.
+ */
 export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
@@ -77,14 +82,22 @@ export async function openReady(
   grouping = accountGroup(ready.label),
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
-  // A computer that slept meanwhile has timers that did not run.
-  if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' });
-  const tabId = await openAndNote(context, request, ready, grouping);
+  const opened = await context.inTurn(jarOf(request, ready), async (): Promise<Result<number, ConsoleFailure>> =>
+    // A computer that slept meanwhile has timers that did not run.
+    platform.now() >= ready.until ? fail({ code: 'OPENING_TOO_LATE' }) : ok(await openAndNote(context, request, ready)),
+  );
+  if (!opened.ok) return opened;
+  await noteAndGroup(context, request, opened.value, grouping);
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
   // is done in private leaves nothing behind.
   if (request.where !== 'private' && request.region !== undefined && ready.region !== undefined)
     await rememberRegion(platform, request.accountId, ready.region);
-  return ok(tabId);
+  return opened;
+}
+
+/** Whose cookies its login link is followed with. */
+function jarOf({ where }: ConsoleRequest, { cookieStoreId = '' }: ReadyConsole): string {
+  return where === 'private' ? 'private' : cookieStoreId;
 }
 
 /** No page, region or place of its own is asked for: what stands open already is what is meant. */
@@ -173,7 +186,6 @@ async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
   { url, issuer, cookieStoreId, endsAt, signIn }: ReadyConsole,
-  grouping: Grouping,
 ): Promise<number> {
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
@@ -184,12 +196,19 @@ async function openAndNote(
   const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
   // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.
-  const tabId = await noteOnTheWay(
+  return noteOnTheWay(
     platform,
     async () => (await noteOpening(platform, async () => ({ tabId: await open(), ...tab }), active)).tabId,
     issuer,
   );
-  if (where === 'private') return tabId;
+}
+
+async function noteAndGroup(
+  { platform }: ConsoleContext,
+  { where, portalId, accountId, roleName }: ConsoleRequest,
+  tabId: number,
+  grouping: Grouping,
+): Promise<void> {
+  if (where === 'private') return;
   await Promise.all([groupTab(platform, tabId, grouping), noteOpened(platform, { portalId, accountId, roleName })]);
-  return tabId;
 }

@@ -1,6 +1,6 @@
 /** Opens several consoles on one wish: in order, in the background, the first in front once all are there. */
 import { fail, type Result } from '../aws/result.ts';
-import { hasArrived, showTab } from '../browser/tabs.ts';
+import { showTab } from '../browser/tabs.ts';
 import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
@@ -29,12 +29,6 @@ export type OpenSet = (request: SetRequest) => Promise<SetOutcome>;
 const AT_A_TIME = 3;
 /** Tabs stand in the set's order: one that is ready waits so long for those before it, and no longer. */
 const PATIENCE_MS = 2000;
-/**
- * Two login links that a browser follows at once each begin with the cookies that it had before, and the one loses the other's
- * session. So one link is followed after another: each has so long to get somewhere.
- */
-const LONGEST_ARRIVAL_MS = 4000;
-const LOOK_AGAIN_MS = 50;
 /** And nothing comes to the front: by then, a person who still waits looks at the popup. */
 const LONGEST_WISH_MS = 15_000;
 
@@ -54,13 +48,12 @@ async function openSet(context: ConsoleContext, { members, name, where }: SetReq
   const begun = platform.now();
   const total = members.length;
   const outcomes: Promise<Result<number, ConsoleFailure>>[] = [];
-  const inTurn = turns();
   let done = 0;
   const say = async (): Promise<void> => platform.session.set(SET_PROGRESS_KEY, { done, total } satisfies SetProgress);
   const openNext = async (): Promise<void> => {
     for (let at = outcomes.length; at < total; at = outcomes.length) {
       const before = Promise.all(outcomes);
-      outcomes.push(openMember(context, { members, name, at, before, inTurn, end: begun + longestSetMs(total) }));
+      outcomes.push(openMember(context, { members, name, at, before, end: begun + longestSetMs(total) }));
       // oxlint-disable-next-line no-await-in-loop -- one after another is what keeps them few
       await outcomes[at];
       done += 1;
@@ -85,7 +78,6 @@ interface Place extends Pick<SetRequest, 'members' | 'name'> {
   readonly at: number;
   /** Settles when the tabs before this one stand in the strip, or are known not to come. */
   readonly before: Promise<unknown>;
-  readonly inTurn: ReturnType<typeof turns>;
   /** Epoch milliseconds. */
   readonly end: number;
 }
@@ -101,7 +93,7 @@ async function openMember(context: ConsoleContext, place: Place): Promise<Result
 
 async function openInPlace(
   context: ConsoleContext,
-  { members, name, at, before, inTurn, end }: Place,
+  { members, name, at, before, end }: Place,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const member = members[at];
@@ -111,29 +103,7 @@ async function openInPlace(
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
   const grouping = name === undefined ? undefined : setGroup(name);
-  return inTurn(
-    async () => openReady(context, request, ready.value, grouping),
-    async (opened) => {
-      // A container has its own cookies.
-      if (opened.ok && ready.value.cookieStoreId === undefined) await arrival(context, opened.value);
-    },
-  );
-}
-
-/** Does one thing after another, each after what the one before is followed by; answers before that. */
-function turns(): <T>(work: () => Promise<T>, after: (done: T) => Promise<void>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return async (work, after) => {
-    const turn = last.then(work);
-    last = turn.then(after).catch(() => undefined);
-    return turn;
-  };
-}
-
-async function arrival({ platform }: ConsoleContext, tabId: number): Promise<void> {
-  const end = platform.now() + LONGEST_ARRIVAL_MS;
-  // oxlint-disable-next-line no-await-in-loop -- the browser is asked until it says so
-  while (!(await hasArrived(tabId)) && platform.now() < end) await platform.sleep(LOOK_AGAIN_MS);
+  return openReady(context, request, ready.value, grouping);
 }
 
 function outcomeOf(members: readonly SetMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {

@@ -13,8 +13,10 @@ export interface PreviousAccount {
 }
 
 /** Shows an open tab of that account; if there is none by now, opens the same account and role again. */
-export async function showPreviousAccount(context: ConsoleContext, openConsole: OpenConsole): Promise<PreviousAccount> {
-  const { platform } = context;
+export async function showPreviousAccount(
+  { platform, labelFor }: Pick<ConsoleContext, 'platform' | 'labelFor'>,
+  openConsole: OpenConsole,
+): Promise<PreviousAccount> {
   const current = (await activeTab())?.id;
   let previous = await previousConsole(platform, current);
   while (previous?.openTabId !== undefined) {
@@ -26,7 +28,7 @@ export async function showPreviousAccount(context: ConsoleContext, openConsole: 
   }
   if (previous === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
   const { accountId, roleName } = previous.visit;
-  const portalId = previous.visit.portalId ?? (await context.labelFor(accountId)).portalId;
+  const portalId = previous.visit.portalId ?? (await labelFor(accountId)).portalId;
   if (portalId === undefined || roleName === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
   const meant = { portalId, accountId, roleName };
   return { outcome: await openConsole({ ...meant, where: 'tab' }), meant };

@@ -1,6 +1,7 @@
 /** Several rows chosen, opened together, kept under a name and opened again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isPicture } from '../../src/pages/shared/picture.ts';
+import type { JournalEntry } from '../standin/journal.ts';
 import type { DrivenPage, Json } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
 import {
@@ -66,8 +67,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     await popup.waitFor((of) => document.querySelector<HTMLElement>('.row.active')?.dataset['set'] === of, id);
     await popup.press('Enter');
   };
-  const logins = (): number =>
-    stage.standin.journal().filter(({ path, query }) => path === '/federation' && query.includes('SigninToken')).length;
+  const loginLinks = (): readonly JournalEntry[] =>
+    stage.standin.journal().filter(({ path, query }) => path === '/federation' && query.includes('SigninToken'));
+  const logins = (): number => loginLinks().length;
   const closeConsoles = async (): Promise<void> => {
     for (const page of await consolePages(stage.browser)) await page.close();
     await until('no console', async () => (await consolePages(stage.browser)).length === 0);
@@ -87,6 +89,23 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
       await closeConsoles();
       await popup.close();
     };
+  });
+
+  // Before there is any console in this browser: AWS tells one from another by what the first one leaves behind.
+  it('opens two accounts in a row, and both are signed in: where they share their cookies, one login link follows another', async () => {
+    const delay = 3000;
+    stage.standin.control.fault({ operation: 'Login', delay });
+    for (const account of [PAYMENTS_PROD, WAREHOUSE_DEV]) {
+      await search(popup, account);
+      await popup.press('Control+Enter');
+    }
+    for (const account of [PAYMENTS_PROD, WAREHOUSE_DEV])
+      expect(await readConsole(await waitForConsole(stage.browser, account))).toMatchObject({ state: 'known' });
+    const [first, second, ...more] = loginLinks();
+    expect(more).toEqual([]);
+    const isApart = (second?.time ?? 0) - (first?.time ?? 0) >= delay;
+    // In Firefox each has its own cookies, and waits for no other.
+    if (name === 'chromium') expect(isApart).toBe(true);
   });
 
   it('sees the first set there is in a popup that was open before it was made', async () => {

@@ -1,5 +1,6 @@
 /** Several consoles on one wish: all that can open do, in order and in one group, and nothing of it comes by surprise. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createInTurn } from '../../../src/consoles/in-turn.ts';
 import type { ConsoleContext } from '../../../src/consoles/open-console.ts';
 import { createOpenSet, type SetRequest } from '../../../src/consoles/open-set.ts';
 import { asSetProgress, SET_PROGRESS_KEY, type SetProgress } from '../../../src/consoles/set-progress.ts';
@@ -40,9 +41,11 @@ async function atTheConsole(through: (toAws: Fetch) => Fetch = (toAws) => toAws)
       return opened.platform.session.set(key, value);
     },
   };
+  const platform = { ...opened.platform, session, sleep };
   const context: ConsoleContext = {
     ...opened,
-    platform: { ...opened.platform, session, sleep },
+    platform,
+    inTurn: createInTurn(platform),
     labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
   };
   const openSet = createOpenSet(context);
@@ -177,7 +180,7 @@ describe('a set', () => {
   test('begins nothing any more when its time is over, half a minute and two seconds for each, and brings nothing to the front after 15 seconds', async () => {
     const { desk, press, consoles } = await atTheConsole();
     browser.before = async (what) => {
-      if (what === 'create') desk.browser.clock.advance(4000);
+      if (what === 'create') desk.browser.clock.advance(4500);
     };
     const pages = Array.from({ length: 20 }, (_, at) => ({ ...PAYMENTS, page: `/page-${at}/home` }));
     expect((await press(pages.slice(0, 6))).missed).toEqual([]);

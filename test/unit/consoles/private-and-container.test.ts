@@ -1,5 +1,6 @@
 /** Consoles in a private window and in a container: what the browser does not allow is said, and nothing opens elsewhere. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createInTurn } from '../../../src/consoles/in-turn.ts';
 import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
@@ -18,6 +19,7 @@ async function atTheConsole() {
   await desk.signIn(opened);
   const openConsole = createOpenConsole({
     ...opened,
+    inTurn: createInTurn(opened.platform),
     labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
   });
   const open = async (where: ConsoleRequest['where'], wish = {}) =>

@@ -1,5 +1,6 @@
 /** F59: the same role asked for again is one tab. What stands open comes to the front, unless something else was asked for. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createInTurn } from '../../../src/consoles/in-turn.ts';
 import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
 import { noteConsole, noteTabClosed } from '../../../src/consoles/visits.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
@@ -26,6 +27,7 @@ async function atTheConsole() {
     ms === LIMIT_MS ? new Promise(() => undefined) : opened.platform.sleep(ms);
   const openConsole = createOpenConsole({
     ...opened,
+    inTurn: createInTurn(opened.platform),
     platform: { ...opened.platform, sleep },
     labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
   });

@@ -1,5 +1,6 @@
 /** F59: no console tab comes by surprise. A wish that has not opened within 15 seconds is given up, and says so. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createInTurn } from '../../../src/consoles/in-turn.ts';
 import { createOpenConsole, type ConsoleContext } from '../../../src/consoles/open-console.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import { browser } from '../portals/fake-tabs.ts';
@@ -28,9 +29,11 @@ async function atTheConsole() {
     if (ms !== LIMIT_MS) return desk.browser.clock.sleep(ms);
     return new Promise((resolve) => (pass = resolve));
   };
+  const platform = { ...opened.platform, sleep };
   const context: ConsoleContext = {
     ...opened,
-    platform: { ...opened.platform, sleep },
+    platform,
+    inTurn: createInTurn(platform),
     labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
   };
   const press = async (openConsole = createOpenConsole(context)) => openConsole({ ...role, portalId: desk.portal.id });

@@ -12,6 +12,9 @@ export const browser = {
   inPrivate: new Set<number>(),
   /** Titles of tab groups, and the tabs in each, by the groups' numbers. */
   groups: new Map<number, { title: string; readonly tabs: number[] }>(),
+  /** Login links lead nowhere yet: the tabs opened at one, until they are taken out. */
+  underWay: new Set<number>(),
+  holdsLinks: false,
   /** Called before the browser does what it was asked for; a background that ends there sees nothing of it. */
   before: (_what: string): Promise<void> => Promise.resolve(),
 
@@ -24,6 +27,8 @@ export const browser = {
     browser.allowsPrivate = false;
     browser.inPrivate.clear();
     browser.groups.clear();
+    browser.underWay.clear();
+    browser.holdsLinks = false;
     browser.before = () => Promise.resolve();
   },
 };
@@ -42,6 +47,7 @@ export const polyfill = {
         browser.next += 1;
         if (active) browser.front = id;
         browser.tabs.set(id, url);
+        if (browser.holdsLinks && url.includes('/federation?')) browser.underWay.add(id);
         return { id };
       },
       update: async (id: number, { url, active }: { url?: string; active?: boolean }) => {
@@ -57,10 +63,12 @@ export const polyfill = {
       },
       // An address shows only where the person let us look: at AWS.
       get: async (id: number) => {
+        await browser.before('look');
         known(id);
-        const url = browser.tabs.get(id) ?? '';
+        // Until the first page answers, a tab has no address.
+        const url = browser.underWay.has(id) ? '' : (browser.tabs.get(id) ?? '');
         // A login link leads on.
-        const status = url.includes('/federation?') ? 'loading' : 'complete';
+        const status = url === '' || url.includes('/federation?') ? 'loading' : 'complete';
         return { id, status, ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}) };
       },
       query: async () => [{ id: browser.front, windowId: 1 }],
