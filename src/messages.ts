@@ -58,7 +58,7 @@ export interface Answers {
   openConsole: Result<null, ConsoleFailure>;
   /**
    * Opens several consoles in one tab group of this name, each account's own without one; `tab`: the first in front once all
-   * are there. Whether all opened; what did not is kept for the popup to say, see consoles/mishap.ts.
+   * are there. `windowId`: the window that Enter was pressed in, which takes all of them. Whether all opened; what did not is kept for the popup to say, see consoles/mishap.ts.
    */
   openSet: boolean;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
@@ -148,6 +148,7 @@ export const REQUESTS = {
       members: v.pipe(v.array(v.strictObject(meant)), v.minLength(1), v.maxLength(MOST_MEMBERS)),
       name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_SET_NAME))),
       where: v.picklist(['tab', 'background']),
+      windowId: v.optional(v.pipe(v.number(), v.safeInteger())),
     }),
   },
   checkNetwork: { from: 'page', body: v.strictObject({}) },

@@ -76,6 +76,11 @@ export async function showTab(tabId: number): Promise<boolean> {
   }
 }
 
+/** Brings a tab to the front in its window, which stays where it is; `false` when the tab is gone. */
+export async function selectTab(tabId: number): Promise<boolean> {
+  return alive(browser.tabs.update(tabId, { active: true }));
+}
+
 /** Closes a tab; `false` when it is gone already. */
 export async function closeTab(tabId: number): Promise<boolean> {
   return alive(browser.tabs.remove(tabId));

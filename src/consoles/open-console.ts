@@ -71,21 +71,31 @@ export async function readyInTime(
   return Promise.race([readyConsole(context, request, until), late]);
 }
 
-/**
- * Opens the tab when its turn has come, unless its time is over by then, and answers its number. `grouping`: the account's own
- * where it is left out.
- */
+/** Where the tab goes of a console that opens with others. */
+export interface Place {
+  /** The account's own where it is left out. */
+  readonly grouping?: Grouping | undefined;
+  /** Asked once its turn has come: in which window, the browser's own choice where it names none. */
+  readonly whenDue: () => Promise<Result<number | undefined, ConsoleFailure>>;
+}
+
+const ALONE: Place = { whenDue: async () => ok(undefined) };
+
+/** Opens the tab when its turn has come, unless its time is over by then, and answers its number. */
 export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
   ready: ReadyConsole,
-  grouping = accountGroup(ready.label),
+  { grouping = accountGroup(ready.label), whenDue }: Place = ALONE,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
-  const opened = await context.inTurn(jarOf(request, ready), async (): Promise<Result<number, ConsoleFailure>> =>
+  const opened = await context.inTurn(jarOf(request, ready), async () => {
+    const due = await whenDue();
+    if (!due.ok) return due;
     // A computer that slept meanwhile has timers that did not run.
-    platform.now() >= ready.until ? fail({ code: 'OPENING_TOO_LATE' }) : ok(await openAndNote(context, request, ready)),
-  );
+    if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
+    return ok(await openAndNote(context, request, ready, due.value));
+  });
   if (!opened.ok) return opened;
   await noteAndGroup(context, request, opened.value, grouping);
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
@@ -186,12 +196,14 @@ async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
   { url, issuer, cookieStoreId, endsAt, signIn }: ReadyConsole,
+  windowId: number | undefined,
 ): Promise<number> {
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<number> => {
     if (where === 'private') return openWindow({ url, incognito: true });
-    return where === 'window' ? openWindow({ url, ...jar }) : openTab({ url, active, ...jar });
+    if (where === 'window') return openWindow({ url, ...jar });
+    return openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) });
   };
   const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };

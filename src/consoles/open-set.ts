@@ -1,11 +1,12 @@
 /** Opens several consoles on one wish: in order, in the background, the first in front once all are there. */
 import { fail, type Result } from '../aws/result.ts';
-import { showTab } from '../browser/tabs.ts';
+import { selectTab, showTab } from '../browser/tabs.ts';
 import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
 import { openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
 import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
+import { createSetWindow, type SetWindow } from './set-window.ts';
 import { setGroup } from './tab-group.ts';
 
 export interface SetRequest {
@@ -14,6 +15,8 @@ export interface SetRequest {
   readonly name?: string | undefined;
   /** `tab`: the first one in front. */
   readonly where: 'tab' | 'background';
+  /** The window that it was asked for in; the one in front where it is left out. */
+  readonly windowId?: number | undefined;
 }
 
 export interface SetOutcome {
@@ -43,17 +46,18 @@ export function createOpenSet(context: ConsoleContext): OpenSet {
   };
 }
 
-async function openSet(context: ConsoleContext, { members, name, where }: SetRequest): Promise<SetOutcome> {
+async function openSet(context: ConsoleContext, { members, name, where, windowId }: SetRequest): Promise<SetOutcome> {
   const { platform } = context;
   const begun = platform.now();
   const total = members.length;
   const outcomes: Promise<Result<number, ConsoleFailure>>[] = [];
+  const home = createSetWindow(windowId);
   let done = 0;
   const say = async (): Promise<void> => platform.session.set(SET_PROGRESS_KEY, { done, total } satisfies SetProgress);
   const openNext = async (): Promise<void> => {
     for (let at = outcomes.length; at < total; at = outcomes.length) {
       const before = Promise.all(outcomes);
-      outcomes.push(openMember(context, { members, name, at, before, end: begun + longestSetMs(total) }));
+      outcomes.push(openMember(context, { members, name, at, before, home, end: begun + longestSetMs(total) }));
       // oxlint-disable-next-line no-await-in-loop -- one after another is what keeps them few
       await outcomes[at];
       done += 1;
@@ -62,7 +66,8 @@ async function openSet(context: ConsoleContext, { members, name, where }: SetReq
     }
   };
   try {
-    await say();
+    // Whether it is private is known once it was seen.
+    await Promise.all([say(), home.find()]);
     await Promise.all(Array.from({ length: AT_A_TIME }, openNext));
   } finally {
     await platform.session.remove(SET_PROGRESS_KEY);
@@ -70,19 +75,20 @@ async function openSet(context: ConsoleContext, { members, name, where }: SetReq
   const outcome = outcomeOf(members, await Promise.all(outcomes));
   // What is missing is said first, where the person looks now.
   const isWanted = where === 'tab' && outcome.missed.length === 0 && platform.now() < begun + LONGEST_WISH_MS;
-  if (outcome.shown !== undefined && isWanted) await showTab(outcome.shown);
+  if (outcome.shown !== undefined && isWanted) await ((await home.isLeft()) ? selectTab : showTab)(outcome.shown);
   return outcome;
 }
 
-interface Place extends Pick<SetRequest, 'members' | 'name'> {
+interface Member extends Pick<SetRequest, 'members' | 'name'> {
   readonly at: number;
   /** Settles when the tabs before this one stand in the strip, or are known not to come. */
   readonly before: Promise<unknown>;
+  readonly home: SetWindow;
   /** Epoch milliseconds. */
   readonly end: number;
 }
 
-async function openMember(context: ConsoleContext, place: Place): Promise<Result<number, ConsoleFailure>> {
+async function openMember(context: ConsoleContext, place: Member): Promise<Result<number, ConsoleFailure>> {
   try {
     return await openInPlace(context, place);
   } catch {
@@ -93,7 +99,7 @@ async function openMember(context: ConsoleContext, place: Place): Promise<Result
 
 async function openInPlace(
   context: ConsoleContext,
-  { members, name, at, before, end }: Place,
+  { members, name, at, before, home, end }: Member,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const member = members[at];
@@ -103,7 +109,7 @@ async function openInPlace(
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
   const grouping = name === undefined ? undefined : setGroup(name);
-  return openReady(context, request, ready.value, grouping);
+  return openReady(context, request, ready.value, { grouping, whenDue: home.find });
 }
 
 function outcomeOf(members: readonly SetMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {

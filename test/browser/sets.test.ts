@@ -70,6 +70,35 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
   const loginLinks = (): readonly JournalEntry[] =>
     stage.standin.journal().filter(({ path, query }) => path === '/federation' && query.includes('SigninToken'));
   const logins = (): number => loginLinks().length;
+  /** The windows of all tabs whose address has this in it. */
+  const windowsOf = async (part: string): Promise<readonly number[]> =>
+    stage.browser.evaluateInExtension(async (of: string) => {
+      interface Api {
+        readonly tabs: { query(filter: object): Promise<{ url?: string; windowId: number }[]> };
+      }
+      const world = globalThis as unknown as { browser?: Api; chrome: Api };
+      const tabs = await (world.browser ?? world.chrome).tabs.query({});
+      return tabs.filter(({ url }) => url?.includes(of) === true).map(({ windowId }) => windowId);
+    }, part);
+  /** Turns to a new window, as the person does who has something else to do. */
+  const inNewWindow = async (): Promise<{ close(): Promise<void> }> => {
+    const id = await stage.browser.evaluateInExtension(async () => {
+      interface Api {
+        readonly windows: { create(window: object): Promise<{ id: number }> };
+      }
+      const world = globalThis as unknown as { browser?: Api; chrome: Api };
+      return (await (world.browser ?? world.chrome).windows.create({ focused: true, url: 'about:blank' })).id;
+    });
+    const close = async (): Promise<void> =>
+      stage.browser.evaluateInExtension(async (of: number) => {
+        interface Api {
+          readonly windows: { remove(id: number): Promise<void> };
+        }
+        const world = globalThis as unknown as { browser?: Api; chrome: Api };
+        await (world.browser ?? world.chrome).windows.remove(of);
+      }, id);
+    return { close };
+  };
   const closeConsoles = async (): Promise<void> => {
     for (const page of await consolePages(stage.browser)) await page.close();
     await until('no console', async () => (await consolePages(stage.browser)).length === 0);
@@ -248,6 +277,22 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     const first = await waitForConsole(stage.browser, PAYMENTS_PROD);
     await first.waitFor(() => !document.hidden);
     expect(await consolePages(stage.browser)).toHaveLength(2);
+  });
+
+  it('has all of a set in the window in which Enter was pressed, whatever window comes to the front meanwhile', async () => {
+    const own = { portalId: await portalId(), roleName: 'ReadOnlyAccess' };
+    const members = [PAYMENTS_PROD.id, DATA_LAKE.id].map((accountId) => ({ ...own, accountId }));
+    await store({ 'named-sets': [{ id: 'stay', name: 'Stay here', members }] });
+    stage.standin.control.fault({ operation: 'GetSigninToken', skip: 1, delay: 4000 });
+    await openSet('stay', 'stay');
+    await until('the first console', async () => (await consolePages(stage.browser)).length > 0);
+    const other = await inNewWindow();
+    await waitForConsole(stage.browser, PAYMENTS_PROD);
+    await waitForConsole(stage.browser, DATA_LAKE);
+    const windows = await windowsOf('.console.aws.amazon.com');
+    await other.close();
+    expect(windows).toHaveLength(2);
+    expect(new Set(windows)).toEqual(new Set(await windowsOf('popup.html')));
   });
 
   // The rest asks nothing of the browser that differs from one to the other.

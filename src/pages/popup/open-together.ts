@@ -1,5 +1,6 @@
 /** Opens several consoles on one wish: what is chosen, or a named set. */
 import { platform, watchStorage } from '../../browser/platform.ts';
+import { windowOfPage } from '../../browser/windows.ts';
 import type { Mishap } from '../../consoles/mishap.ts';
 import { asSetProgress, longestSetMs, SET_PROGRESS_KEY } from '../../consoles/set-progress.ts';
 import type { RequestBody } from '../../messages.ts';
@@ -14,7 +15,7 @@ import type { Marks } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 import { stepBefore } from './what-enter-does.ts';
 
-type Together = RequestBody<'openSet'>;
+type Together = Omit<RequestBody<'openSet'>, 'windowId'>;
 
 /** What was begun last in the background's time for a set has 15 seconds of its own. */
 const LONGEST_REST_MS = 20_000;
@@ -60,7 +61,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
     async () => {
       const stop = sayProgress(popup, together);
       try {
-        isWhole = await send('openSet', together);
+        isWhole = await send('openSet', { ...together, windowId: await windowOfPage() });
       } finally {
         stop();
       }

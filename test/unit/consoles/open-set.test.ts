@@ -203,4 +203,45 @@ describe('a set', () => {
     expect(outcome.missed).toEqual([{ portalId: desk.portal.id, ...STAGING, failure: { code: 'TAB_REFUSED' } }]);
     expect(consoles()).toHaveLength(2);
   });
+
+  const windows = (): number[] => [...browser.windowOf.values()];
+
+  test('stands in the window that it was asked for in, and leaves the person in the one they turned to', async () => {
+    const { press, consoles } = await atTheConsole();
+    browser.windows.set(2, false);
+    let tabs = 0;
+    browser.before = async (what) => {
+      if (what === 'create') tabs += 1;
+      if (tabs === 2) browser.frontWindow = 2;
+    };
+    expect(await press([PAYMENTS, STAGING, LAKE], { windowId: 1 })).toMatchObject({ missed: [] });
+    expect(windows()).toEqual([1, 1, 1]);
+    expect([browser.front, browser.frontWindow]).toEqual([consoles()[0]?.id, 2]);
+  });
+
+  test('goes on in the window that is in front once its own is closed, and stays there', async () => {
+    const { press } = await atTheConsole();
+    browser.windows.set(2, false).set(3, false).set(4, true);
+    browser.frontWindow = 3;
+    browser.before = async (what) => {
+      if (browser.windowOf.size === 1 && what === 'look') browser.windows.delete(1);
+      // The person looks at one more while the third is made.
+      if (browser.windowOf.size === 2 && what === 'create') browser.frontWindow = 2;
+    };
+    expect(await press([PAYMENTS, STAGING, LAKE], { windowId: 1 })).toMatchObject({ missed: [] });
+    expect(windows()).toEqual([1, 3, 3]);
+  });
+
+  test('that was asked for in a private window opens in no other one, and says so', async () => {
+    const { press } = await atTheConsole();
+    browser.windows.set(2, true);
+    let looks = 0;
+    browser.before = async (what) => {
+      if (what === 'look') looks += 1;
+      if (looks === 1) browser.windows.delete(2);
+    };
+    const { missed } = await press([PAYMENTS, STAGING, LAKE], { windowId: 2 });
+    expect(windows()).toEqual([2]);
+    expect(missed.map(({ failure }) => failure.code)).toEqual(['TAB_REFUSED', 'TAB_REFUSED']);
+  });
 });

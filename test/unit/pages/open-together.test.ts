@@ -16,6 +16,7 @@ vi.mock('webextension-polyfill', () => {
       i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' },
       storage: { local: area, session: area, onChanged: { addListener: hear, removeListener: hear } },
       extension: { getViews: () => [] },
+      windows: { getCurrent: async () => ({ id: 7 }) },
       runtime: {
         sendMessage: async (message: { readonly body: unknown }) => {
           browser.asked.push(message.body);
@@ -66,7 +67,14 @@ function popupWith(...chosen: readonly (typeof one)[]) {
     await asking;
     return marks.size;
   };
-  return { popup, actions, open, buttons, texts };
+  /** Presses the first button of the notice, and waits for what it does. */
+  const press = async (isWhole = true): Promise<number> => {
+    browser.isWhole = isWhole;
+    buttons.shift()?.run();
+    await asking;
+    return marks.size;
+  };
+  return { popup, actions, open, press, buttons, texts };
 }
 
 test('a choice is let go of once all of it is open, and stays where some of it missed', async () => {
@@ -79,7 +87,7 @@ test('a choice stays while something else is opened', async () => {
 });
 
 test('what missed of a set is tried again by a button, alone, where it was meant to land', async () => {
-  const { popup, actions, open, buttons, texts } = popupWith();
+  const { popup, actions, open, press, buttons, texts } = popupWith();
   await open([one, two], false, 'Incident');
   const missed = { ...two, failure: { code: 'OPENING_TOO_LATE' } as const };
   sayMissed(
@@ -92,19 +100,20 @@ test('what missed of a set is tried again by a button, alone, where it was meant
     }),
   );
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'show-opened']);
-  buttons[0]?.run();
-  expect(browser.asked.at(-1)).toEqual({ name: 'Incident', members: [two], where: 'background' });
+  await press();
+  expect(browser.asked.at(-1)).toEqual({ name: 'Incident', members: [two], where: 'background', windowId: 7 });
   expect(texts).toHaveLength(1);
 });
 
-test('what missed of a choice without a name is tried again in its accounts’ own groups', () => {
-  const { popup, actions, buttons } = popupWith();
+test('what missed of a choice without a name is tried again in its accounts’ own groups', async () => {
+  const { popup, actions, press, buttons } = popupWith();
   const missed = { portalId: 'p', accountId: '3', roleName: 'Admin', failure: { code: 'NET_TIMEOUT' } as const };
   sayMissed(popup, actions, { consoles: [missed], of: 2, where: 'tab' }, ({ code }) => ({ what: code, todo: code }));
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'dismiss']);
-  buttons[0]?.run();
+  await press();
   expect(browser.asked.at(-1)).toEqual({
     members: [{ portalId: 'p', accountId: '3', roleName: 'Admin' }],
     where: 'tab',
+    windowId: 7,
   });
 });

@@ -8,6 +8,11 @@ export const browser = {
   next: 2,
   /** The person lets the extension into private windows. */
   allowsPrivate: false,
+  /** Windows by their numbers: whether they are private; and the one in front. */
+  windows: new Map<number, boolean>(),
+  frontWindow: 1,
+  /** The window of each tab that was opened. */
+  windowOf: new Map<number, number>(),
   /** Tabs of private windows. */
   inPrivate: new Set<number>(),
   /** Titles of tab groups, and the tabs in each, by the groups' numbers. */
@@ -24,6 +29,9 @@ export const browser = {
     browser.rules.clear();
     browser.tabs.set(1, 'welcome');
     browser.front = 1;
+    browser.windows = new Map([[1, false]]);
+    browser.frontWindow = 1;
+    browser.windowOf.clear();
     browser.allowsPrivate = false;
     browser.inPrivate.clear();
     browser.groups.clear();
@@ -41,12 +49,22 @@ const known = (id: number): void => {
 export const polyfill = {
   default: {
     tabs: {
-      create: async ({ url, active = true }: { url: string; active?: boolean }) => {
+      create: async ({
+        url,
+        active = true,
+        windowId = browser.frontWindow,
+      }: {
+        url: string;
+        active?: boolean;
+        windowId?: number;
+      }) => {
         await browser.before('create');
+        if (!browser.windows.has(windowId)) throw new Error(`No window with id: ${windowId}.`);
         const id = browser.next;
         browser.next += 1;
         if (active) browser.front = id;
         browser.tabs.set(id, url);
+        browser.windowOf.set(id, windowId);
         if (browser.holdsLinks && url.includes('/federation?')) browser.underWay.add(id);
         return { id };
       },
@@ -55,7 +73,7 @@ export const polyfill = {
         known(id);
         if (url !== undefined) browser.tabs.set(id, url);
         if (active === true) browser.front = id;
-        return { id, windowId: 1 };
+        return { id, windowId: browser.windowOf.get(id) ?? 1 };
       },
       remove: async (id: number) => {
         known(id);
@@ -88,7 +106,11 @@ export const polyfill = {
       },
     },
     windows: {
-      update: async () => undefined,
+      getAll: async () =>
+        Array.from(browser.windows, ([id, incognito]) => ({ id, incognito, focused: id === browser.frontWindow })),
+      update: async (id: number) => {
+        browser.frontWindow = id;
+      },
       create: async ({ url, incognito }: { url: string; incognito?: boolean }) => {
         const id = browser.next;
         browser.next += 1;
