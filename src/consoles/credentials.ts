@@ -63,9 +63,8 @@ export async function credentialsFor(
   if (!fresh.ok) return fresh;
   await session.set(key, { signIn, credentials: fresh.value } satisfies v.InferOutput<typeof keptRecord>);
   // A session that ended while AWS answered was swept before these came. Looked at last: one that ends now is swept after.
-  const stands =
-    (await session.get(accessKey(portal.id))) !== undefined && (await readSignIn(context, portal.id)) === signIn;
-  if (!stands) await session.remove(key);
+  const [access, mark] = await Promise.all([session.get(accessKey(portal.id)), readSignIn(context, portal.id)]);
+  if (access === undefined || mark !== signIn) await session.remove(key);
   return fresh;
 }
 

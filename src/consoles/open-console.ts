@@ -2,6 +2,7 @@
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
+import { hasContainers } from '../browser/containers.ts';
 import { isAllowedInPrivate, openTab, openWindow } from '../browser/tabs.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
@@ -86,7 +87,7 @@ export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
   ready: ReadyConsole,
-  { grouping = accountGroup(ready.label), whenDue }: Place = ALONE,
+  { grouping, whenDue }: Place = ALONE,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const opened = await context.inTurn(jarOf(request, ready), async () => {
@@ -97,7 +98,8 @@ export async function openReady(
     return ok(await openAndNote(context, request, ready, due.value));
   });
   if (!opened.ok) return opened;
-  await noteAndGroup(context, request, opened.value, grouping);
+  const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
+  await noteAndGroup(context, request, opened.value, groupOf);
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
   // is done in private leaves nothing behind.
   if (request.where !== 'private' && request.region !== undefined && ready.region !== undefined)
@@ -116,7 +118,7 @@ function isPlain({ where, page, region }: ConsoleRequest): boolean {
 }
 
 interface Look {
-  readonly label: AccountLabel;
+  readonly readLabel: () => Promise<AccountLabel>;
   /** Firefox: its container. */
   readonly cookieStoreId?: string;
 }
@@ -142,15 +144,18 @@ async function readyConsole(
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const home = await regionFor(platform, portal, request.accountId);
+  // The sign-in is read first: should another one come in between, the tab counts as the old one's, and is not taken for the
+  // new one's.
+  const [signIn, home] = await Promise.all([
+    readSignIn(context, portal.id),
+    regionFor(platform, portal, request.accountId),
+  ]);
   const wished = destinationOf(portal.partition, home, request);
   if (!wished.ok) return wished;
   const { url: destination, region } = wished.value;
   // Unseen there, the console would stand without its label.
   if (request.where === 'private' && !(await isAllowedInPrivate())) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   const issuer = portalLink(portal.startUrl, request, destination);
-  // Read first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
-  const signIn = await readSignIn(context, portal.id);
   const [token, look] = await Promise.all([signinTokenFor(context, portal, request, until), lookOf(context, request)]);
   if (!token.ok) return token;
   if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
@@ -185,11 +190,13 @@ async function signinTokenFor(
   return token;
 }
 
+/** Only a container has its account's name before there is a tab: elsewhere no tab waits until a long list has been read. */
 async function lookOf({ platform, labelFor }: ConsoleContext, { accountId, where }: ConsoleRequest): Promise<Look> {
-  const { label } = await labelFor(accountId);
-  if (where === 'private') return { label };
+  const readLabel = async (): Promise<AccountLabel> => (await labelFor(accountId)).label;
+  if (where === 'private' || !hasContainers()) return { readLabel };
+  const label = await readLabel();
   const cookieStoreId = await containerFor(platform, label);
-  return { label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
+  return { readLabel: async () => label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
 }
 
 async function openAndNote(
@@ -219,8 +226,9 @@ async function noteAndGroup(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
   tabId: number,
-  grouping: Grouping,
+  groupOf: () => Promise<Grouping>,
 ): Promise<void> {
   if (where === 'private') return;
-  await Promise.all([groupTab(platform, tabId, grouping), noteOpened(platform, { portalId, accountId, roleName })]);
+  const group = async (): Promise<boolean> => groupTab(platform, tabId, await groupOf());
+  await Promise.all([group(), noteOpened(platform, { portalId, accountId, roleName })]);
 }

@@ -14,9 +14,11 @@ export function createReach(platform: Platform): PortalContext['reach'] {
   let ruled = '';
   const wire = learningAwsTime(platform);
   return async (portal, purpose = 'list') => {
-    const [missing] = await missingOrigins(originsFor(purpose, portal));
+    const [[missing], hosts] = await Promise.all([
+      missingOrigins(originsFor(purpose, portal)),
+      hostsOf(platform, portal),
+    ]);
     if (missing !== undefined) return fail({ code: 'PERMISSION_MISSING', detail: hostOf(missing) });
-    const hosts = await hostsOf(platform, portal);
     if (hosts.join() !== ruled) {
       await sendNoOriginTo(hosts);
       ruled = hosts.join();
