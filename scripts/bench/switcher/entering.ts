@@ -156,8 +156,16 @@ function requestsSeen(): { navigated: number; awsTook: number } | null {
 /** Once the one that was opened has its address: one left open would be brought to the front by the next Enter on it. */
 async function closeConsoles({ browser }: Scene): Promise<void> {
   await browser.waitForPage('the tab at AWS', (url) => url.startsWith('https://'));
-  for (const page of await browser.pages()) {
-    const url = await page.url();
-    if (url.startsWith('https://')) await page.close();
-  }
+  await until('every tab at AWS to be closed', async () => {
+    for (const page of await browser.pages()) {
+      if ((await page.url()).startsWith('https://')) await page.close();
+    }
+    return browser.evaluateInExtension(noneAtAws);
+  });
+}
+
+/** As the browser's own tabs say: a page may be gone before its tab is. */
+async function noneAtAws(): Promise<boolean> {
+  const { tabs } = (globalThis as unknown as { chrome: { tabs: { query(of: object): Promise<object[]> } } }).chrome;
+  return (await tabs.query({ url: 'https://*/*' })).length === 0;
 }
