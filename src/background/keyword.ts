@@ -14,7 +14,7 @@ interface Parts {
   readonly openConsole: OpenConsole;
 }
 
-/** The line that says what Enter does, and five below it: Firefox shows no more, Chromium hardly. */
+/** Firefox shows no more beside its own first line, Chromium hardly. */
 const MOST = 6;
 
 export function createKeyword({ platform, store, openConsole }: Parts): KeywordListener {
@@ -26,21 +26,28 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     finder.catch(() => letGo());
     return finder;
   };
+  let typed: string | undefined;
+  // Chromium keeps the first line for the next time, and shows it before it asks.
   const letGo = (): void => {
-    finder = undefined;
+    [finder, typed] = [undefined, undefined];
+    void say('searchLabel');
   };
+  // Only Chromium's first line can say what Enter does with this very text; Firefox's claims nothing.
   const markup = readsMarkup();
-  const say = (text: string): void => leadKeyword(markup ? escapeXml(text) : text);
+  const say = async (key: 'searchLabel' | 'noMatchTitle'): Promise<void> =>
+    leadKeyword(markup ? escapeXml(t(key)) : t(key));
 
-  /** Waits for the lists; the text may be another by then, so the browser is told which one is answered by its own `suggest`. */
+  /** Waits for the lists; the text may be another by then, and an answer to the old one would only hold the new one's up. */
   async function suggest(text: string, tell: Parameters<KeywordListener['onText']>[1]): Promise<void> {
+    typed = text;
     const { find } = await read();
+    if (typed !== text) return;
     const lines = find(text, MOST).map((choice) => suggestionOf(choice, markup));
-    const [first, ...others] = lines;
-    if (text.trim() === '') say(t('searchLabel'));
-    else if (first === undefined) say(t('noMatchTitle'));
-    else leadKeyword(first.description);
-    tell(text.trim() === '' ? lines : others);
+    const leads = markup && text.trim() !== '';
+    const first = leads ? lines.shift() : undefined;
+    if (first !== undefined) await leadKeyword(first.description);
+    else await say(leads ? 'noMatchTitle' : 'searchLabel');
+    tell(lines);
   }
 
   async function enter(text: string, where: 'tab' | 'background'): Promise<void> {
@@ -57,7 +64,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
 
   return {
     onBegin: () => {
-      say(t('searchLabel'));
+      void say('searchLabel');
       void read().catch(() => undefined);
     },
     // Without lists there is nothing to suggest.

@@ -29,7 +29,11 @@ export function onKeyword({ onBegin, onText, onEnter, onCancel }: KeywordListene
   omnibox.onInputCancelled.addListener(onCancel);
 }
 
-/** The first line; in Chromium as XML. */
-export function leadKeyword(description: string): void {
-  browser.omnibox.setDefaultSuggestion({ description });
+/**
+ * The first line; in Chromium as XML, and kept once this has answered: a list that is told before stays under the line of the
+ * text before. Firefox draws the line before it asks for a text's list, so there it is always the one of the text before.
+ */
+export async function leadKeyword(description: string): Promise<void> {
+  // The types know of no answer, which Chromium gives.
+  await (browser.omnibox.setDefaultSuggestion({ description }) as unknown);
 }

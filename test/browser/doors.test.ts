@@ -1,10 +1,8 @@
-/**
- * The ways in besides the popup's own key: other keys, the side panel's page. What follows the keyword in the address bar is
- * promised by test/unit/background/doors.test.ts: real keys come too early there for the browsers' own suggestions.
- */
+/** The ways in besides the popup's own key: other keys, the side panel's page, the menu of a right click, the keyword in the address bar. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenBrowser, DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
+import { chooseInMenu, typeAddress } from './journey/browsers-own.ts';
 import {
   consolePages,
   openConsole,
@@ -14,10 +12,16 @@ import {
   search,
   tabInFront,
   waitForRows,
+  waitForConsole,
   WAREHOUSE_DEV,
+  type Sought,
 } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
+
+const LOG_ARCHIVE: Sought = { id: '318870264410', name: 'Log Archive', typed: 'log' };
+const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'pay' };
+const DATA_LAKE: Sought = { id: '730014428869', name: 'data-lake-dev', typed: 'lake' };
 
 const INSTANCES = '/ec2/home?region=eu-west-1#Instances:instanceState=running';
 
@@ -33,6 +37,7 @@ async function pressToOtherTab(browser: DrivenBrowser, key: string): Promise<num
 describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name) => {
   let stage: Stage;
   let payments: DrivenPage;
+  let elsewhere: DrivenPage;
 
   beforeAll(async () => {
     stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true });
@@ -79,15 +84,16 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     await popup.waitFor(() => document.querySelector('[data-open-here^="/ec2/home"]') !== null);
     await search(popup, WAREHOUSE_DEV);
     await popup.press('Enter');
-    const there = await until('the page in the other account', async () => {
+    elsewhere = await until('the page in the other account', async () => {
       for (const page of await consolePages(stage.browser)) {
         const { accountId } = await readConsole(page).catch(() => ({ accountId: undefined }));
         const url = new URL(await page.url());
-        if (accountId === WAREHOUSE_DEV.id && url.pathname === '/ec2/home') return url;
+        if (accountId === WAREHOUSE_DEV.id && url.pathname === '/ec2/home') return page;
       }
       return undefined;
     });
-    expect([there.searchParams.get('region'), there.hash]).toEqual(['eu-west-1', '#Instances:instanceState=running']);
+    const { searchParams, hash } = new URL(await elsewhere.url());
+    expect([searchParams.get('region'), hash]).toEqual(['eu-west-1', '#Instances:instanceState=running']);
   });
 
   it('the side panel’s page says which account the tab shows, a command without a key that it has none, and a failure from outside what it was', async () => {
@@ -113,6 +119,55 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     await leaveMishap(stage.browser);
     await until('no mark on the button', async () => (await badge(stage.browser)) === '');
     await panel.close();
+  });
+
+  it('the menu of a right click, by its keys, asks for an account, and opens this page in one that was opened of late', async () => {
+    const choose = async (down: number): Promise<void> => {
+      await elsewhere.bringToFront();
+      await elsewhere.waitFor(() => document.hasFocus());
+      await chooseInMenu(stage, 's', down);
+    };
+    await choose(0);
+    const popup = await stage.browser.popup();
+    await waitForRows(popup);
+    await popup.waitFor(() => document.querySelector('[data-open-here^="/ec2/home"]') !== null);
+    await popup.close();
+    const { id } = await tabInFront(stage.browser);
+    // Past this account, which was opened last.
+    await choose(2);
+    const there = await until('this page in the account before', async () => {
+      const front = await tabInFront(stage.browser);
+      const url = new URL(front.url);
+      const isThere = url.hostname.startsWith(PAYMENTS_PROD.id) && url.pathname === '/ec2/home';
+      return front.id !== id && isThere ? url : undefined;
+    });
+    expect([there.searchParams.get('region'), there.hash]).toEqual(['eu-west-1', '#Instances:instanceState=running']);
+  });
+
+  it('after `aws` in the address bar, three letters and Enter open what fits best, and Alt, Shift and Enter behind', async () => {
+    await typeAddress(stage, `aws ${LOG_ARCHIVE.typed}`);
+    await stage.browser.pressKeys('Return');
+    const archive = await waitForConsole(stage.browser, LOG_ARCHIVE);
+    await archive.waitFor(() => !document.hidden);
+    await typeAddress(stage, `aws ${DATA_LAKE.typed}`);
+    await stage.browser.pressKeys('alt+shift+Return');
+    const lake = await waitForConsole(stage.browser, DATA_LAKE);
+    expect(await lake.evaluate(() => document.hidden)).toBe(true);
+  });
+
+  // Chromium tells nobody what stands under its address bar.
+  if (name === 'chromium') return;
+
+  it('every account that fits stands below a line that claims nothing, and the arrows choose among them', async () => {
+    await typeAddress(stage, `aws ${PAYMENTS_STAGING.typed}`);
+    await until('both accounts', async () => {
+      const lines = (await stage.browser.addressBarLines?.()) ?? [];
+      const names = lines.slice(0, 3).map((line) => line.split(' · ')[0]);
+      return names.join('|') === `Account, id or role|${PAYMENTS_PROD.name}|${PAYMENTS_STAGING.name}`;
+    });
+    await stage.browser.pressKeys('Down', 'Down', 'Return');
+    const staging = await waitForConsole(stage.browser, PAYMENTS_STAGING);
+    await staging.waitFor(() => !document.hidden);
   });
 });
 

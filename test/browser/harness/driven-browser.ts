@@ -57,6 +57,10 @@ export interface DrivenBrowser {
   sidePanel(): Promise<DrivenPage>;
   /** Real keys, as X names them, to the window in front: `alt+shift+k`. Needs a display. */
   pressKeys(...keys: readonly string[]): Promise<void>;
+  /** What the lines under the address bar say, where the browser tells: Firefox does. None while they are closed. */
+  readonly addressBarLines?: () => Promise<readonly string[]>;
+  /** The line of a page's menu that the keys are on, where the browser tells: empty where on none yet, null where none is open. */
+  readonly menuLine?: () => Promise<string | null>;
   /**
    * Waits for the browser's own question about host permissions, answers it, and waits until it is gone.
    * `asker` is the page that asked, in front. Needs a display. Where the question does not come, as it was allowed before,

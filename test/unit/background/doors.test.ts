@@ -24,6 +24,10 @@ interface Menu {
 
 const browser = vi.hoisted(() => ({
   lead: '',
+  asked: '',
+  origin: 'chrome-extension:',
+  /** Until a first line is kept, as Chromium reads its markup elsewhere. */
+  keeps: (): Promise<void> | undefined => undefined,
   pages: [] as string[],
   popups: [] as string[],
   popup: 'popup.html',
@@ -36,10 +40,13 @@ const browser = vi.hoisted(() => ({
 }));
 vi.mock('webextension-polyfill', () => ({
   default: {
-    runtime: { getURL: (path: string) => `chrome-extension://signalbox/${path}` },
+    runtime: { getURL: (path: string) => `${browser.origin}//signalbox/${path}` },
     i18n: { getMessage: (key: string, parts: readonly string[]) => [key, ...parts].join(' ') },
     omnibox: {
-      setDefaultSuggestion: ({ description }: { description: string }) => {
+      setDefaultSuggestion: async ({ description }: { description: string }) => {
+        browser.asked = description;
+        const kept = browser.keeps();
+        if (kept !== undefined) await kept;
         browser.lead = description;
       },
     },
@@ -93,7 +100,7 @@ beforeEach(async () => {
   portalId = (await addPortal(platform, 'https://acme.awsapps.com/start', 'eu-west-1')).id;
   [reads, opened, answer] = [0, [], ok(null)];
   Object.assign(browser, { lead: '', pages: [], popups: [], popup: 'popup.html', letsPopup: true, menus: [], made: 0 });
-  Object.assign(browser, { badge: '', endsHalfway: false });
+  Object.assign(browser, { badge: '', endsHalfway: false, origin: 'chrome-extension:', keeps: () => undefined });
   listed = [PAYMENTS, WAREHOUSE];
 });
 
@@ -127,6 +134,46 @@ describe('after the keyword', () => {
     await type('zebra');
     expect(browser.lead).toBe('noMatchTitle');
     expect(reads).toBe(1);
+  });
+
+  test('the list is told once its first line is kept: Chromium leaves that of the text before above a list that is there', async () => {
+    const { onBegin, type } = keyword();
+    onBegin();
+    await type('ware');
+    let keep = (): void => undefined;
+    const kept = new Promise<void>((resolve) => {
+      keep = resolve;
+    });
+    browser.keeps = () => kept;
+    const told = vi.fn<() => void>();
+    const answer = type('pay').then(told);
+    await vi.waitFor(() => expect(browser.asked).toBe('payments-prod <dim>482910375516 · Admin</dim>'));
+    expect(told).not.toHaveBeenCalled();
+    keep();
+    await answer;
+    expect(browser.lead).toBe('payments-prod <dim>482910375516 · Admin</dim>');
+  });
+
+  test('what was typed before is answered no more, and its first line is not left for the next time', async () => {
+    const { onBegin, onText, onCancel, type } = keyword();
+    onBegin();
+    const before = vi.fn<() => void>();
+    onText('ware', before);
+    await type('pay');
+    expect(before).not.toHaveBeenCalled();
+    onCancel();
+    await vi.waitFor(() => expect(browser.lead).toBe('searchLabel'));
+  });
+
+  test('in Firefox, whose first line is drawn before the text is asked for, it claims nothing and all stand below', async () => {
+    browser.origin = 'moz-extension:';
+    const { onBegin, type } = keyword();
+    onBegin();
+    for (const text of ['zebra', 'house', 'pay', '']) {
+      const lines = await type(text);
+      expect(lines).toHaveLength({ zebra: 0, house: 1, pay: 1, '': 2 }[text] ?? -1);
+      expect(browser.lead).toBe('searchLabel');
+    }
   });
 
   test('Enter opens in front, and behind where the browser says so', async () => {
