@@ -78,16 +78,18 @@ export interface Place {
   readonly grouping?: Grouping | undefined;
   /** Asked once its turn has come: in which window, the browser's own choice where it names none. */
   readonly whenDue: () => Promise<Result<number | undefined, ConsoleFailure>>;
+  /** Hears the number of its tab before the next one's turn. */
+  readonly onOpened: (tabId: number) => void;
 }
 
-const ALONE: Place = { whenDue: async () => ok(undefined) };
+const ALONE: Place = { whenDue: async () => ok(undefined), onOpened: () => undefined };
 
 /** Opens the tab when its turn has come, unless its time is over by then, and answers its number. */
 export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
   ready: ReadyConsole,
-  { grouping, whenDue }: Place = ALONE,
+  { grouping, whenDue, onOpened }: Place = ALONE,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const opened = await context.inTurn(jarOf(request, ready), async () => {
@@ -95,7 +97,9 @@ export async function openReady(
     if (!due.ok) return due;
     // A computer that slept meanwhile has timers that did not run.
     if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
-    return ok(await openAndNote(context, request, ready, due.value));
+    const tabId = await openAndNote(context, request, ready, due.value);
+    onOpened(tabId);
+    return ok(tabId);
   });
   if (!opened.ok) return opened;
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());

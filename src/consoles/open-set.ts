@@ -5,6 +5,7 @@ import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
 import { openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
+import { createSeats, type Seats } from './one-session.ts';
 import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
 import { createSetWindow, type SetWindow } from './set-window.ts';
 import { setGroup } from './tab-group.ts';
@@ -52,12 +53,13 @@ async function openSet(context: ConsoleContext, { members, name, where, windowId
   const total = members.length;
   const outcomes: Promise<Result<number, ConsoleFailure>>[] = [];
   const home = createSetWindow(windowId);
+  const seats = createSeats(platform);
   let done = 0;
   const say = async (): Promise<void> => platform.session.set(SET_PROGRESS_KEY, { done, total } satisfies SetProgress);
   const openNext = async (): Promise<void> => {
     for (let at = outcomes.length; at < total; at = outcomes.length) {
       const before = Promise.all(outcomes);
-      outcomes.push(openMember(context, { members, name, at, before, home, end: begun + longestSetMs(total) }));
+      outcomes.push(openMember(context, { members, name, at, before, home, seats, end: begun + longestSetMs(total) }));
       // oxlint-disable-next-line no-await-in-loop -- one after another is what keeps them few
       await outcomes[at];
       done += 1;
@@ -84,6 +86,7 @@ interface Member extends Pick<SetRequest, 'members' | 'name'> {
   /** Settles when the tabs before this one stand in the strip, or are known not to come. */
   readonly before: Promise<unknown>;
   readonly home: SetWindow;
+  readonly seats: Seats;
   /** Epoch milliseconds. */
   readonly end: number;
 }
@@ -99,7 +102,7 @@ async function openMember(context: ConsoleContext, place: Member): Promise<Resul
 
 async function openInPlace(
   context: ConsoleContext,
-  { members, name, at, before, home, end }: Member,
+  { members, name, at, before, home, seats, end }: Member,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const member = members[at];
@@ -109,7 +112,12 @@ async function openInPlace(
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
   const grouping = name === undefined ? undefined : setGroup(name);
-  return openReady(context, request, ready.value, { grouping, whenDue: home.find });
+  const seat = seats(ready.value.cookieStoreId ?? '', member);
+  return openReady(context, request, ready.value, {
+    grouping,
+    whenDue: async () => ((await seat.isTaken()) ? fail({ code: 'ONE_SESSION' }) : home.find()),
+    onOpened: seat.take,
+  });
 }
 
 function outcomeOf(members: readonly SetMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {

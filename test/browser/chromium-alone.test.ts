@@ -4,7 +4,18 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenBrowser } from './harness/driven-browser.ts';
-import { openConsole, openPopup, PAYMENTS_PROD, readConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import {
+  consolePages,
+  openConsole,
+  openPopup,
+  PAYMENTS_PROD,
+  readConsole,
+  search,
+  waitForConsole,
+  waitForRows,
+  WAREHOUSE_DEV,
+} from './journey/consoles.ts';
+import { until } from './harness/until.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
@@ -43,6 +54,32 @@ describe('in stock chromium alone', () => {
       expect(await readConsole(await openConsole(stage.browser, account))).toMatchObject({ state: 'known' });
     }
     expect(stage.standin.journal().filter((entry) => entry.query.includes('logout'))).toEqual([]);
+    expect(stage.standin.leaks()).toEqual([]);
+  });
+
+  it('of several accounts at once the first keeps AWS’s one session, which is said, and the rest opens once AWS allows it', async () => {
+    for (const page of await consolePages(stage.browser)) await page.close();
+    await until('no console', async () => (await consolePages(stage.browser)).length === 0);
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    for (const account of [PAYMENTS_PROD, WAREHOUSE_DEV]) {
+      await search(popup, { ...account, typed: account.name });
+      await popup.press('Control+ ');
+      await popup.waitFor(
+        (name) => document.querySelector('[data-action=open-chosen]')?.closest('.notice')?.textContent?.includes(name),
+        account.name,
+      );
+    }
+    await popup.press('Enter');
+    const said = await popup.waitFor(() => document.querySelector('.notice[role=alert]')?.textContent);
+    expect(said).toContain('1 of 2 did not open');
+    expect(said).toContain(`${WAREHOUSE_DEV.name}: AWS keeps one console session`);
+    const first = await waitForConsole(stage.browser, PAYMENTS_PROD);
+    expect(await consolePages(stage.browser)).toHaveLength(1);
+    stage.standin.control.multiSession({ on: true });
+    await popup.click('.notice[role=alert] [data-action=retry]');
+    await waitForConsole(stage.browser, WAREHOUSE_DEV);
+    expect(await readConsole(first)).toMatchObject({ state: 'known', accountId: PAYMENTS_PROD.id });
     expect(stage.standin.leaks()).toEqual([]);
   });
 });

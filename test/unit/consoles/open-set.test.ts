@@ -244,4 +244,34 @@ describe('a set', () => {
     expect(windows()).toEqual([2]);
     expect(missed.map(({ failure }) => failure.code)).toEqual(['TAB_REFUSED', 'TAB_REFUSED']);
   });
+
+  /** Where a login link leads, by the mode of AWS. */
+  const leadTo = (host: string): void => {
+    browser.before = async (what) => {
+      if (what !== 'look') return;
+      for (const [id, url] of browser.tabs)
+        if (url.includes('/federation?')) browser.tabs.set(id, `https://${host}/console/home`);
+    };
+  };
+
+  test('opens one account where AWS keeps one session, on every page that is wanted of it, and says which it left out', async () => {
+    const { press } = await atTheConsole();
+    leadTo('eu-west-1.console.aws.amazon.com');
+    const { missed, shown } = await press([PAYMENTS, STAGING, { ...PAYMENTS, page: 's3' }, LAKE]);
+    expect(missed).toMatchObject([
+      { ...STAGING, failure: { code: 'ONE_SESSION' } },
+      { ...LAKE, failure: { code: 'ONE_SESSION' } },
+    ]);
+    expect(shown).toBeDefined();
+    expect(browser.windowOf.size).toBe(2);
+    expect(browser.front).toBe(1);
+  });
+
+  test('opens all where the address names its session, and where none tells', async () => {
+    const { press } = await atTheConsole();
+    leadTo('482910375516-abcdefgh.eu-west-1.console.aws.amazon.com');
+    expect(await press([PAYMENTS, STAGING, LAKE])).toMatchObject({ missed: [] });
+    leadTo('health.console.aws.amazon.com');
+    expect(await press([PAYMENTS, STAGING, ORDERS])).toMatchObject({ missed: [] });
+  });
 });
