@@ -33,6 +33,5 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
   if (code !== 'OPENING_TOO_LATE') return actions.warn({ title, text: todo });
   const open = (): void => actions.open(portal, account, { roleName, where: 'tab' }, readAccount);
   // Enter is about the row that is active here, which may be another.
-  const text = failureWords({ code: 'NET_TIMEOUT' }).todo;
-  actions.warn({ title, text }, { action: 'retry', label: t('retry'), run: open });
+  actions.warn({ title, text: t('retryLate') }, { action: 'retry', label: t('retry'), run: open });
 }

@@ -48,11 +48,9 @@ function reasons(
 ): readonly string[] {
   const names = new Map<string, string[]>();
   for (const console of consoles) {
-    const { what } = failureWords(console.failure);
+    const { what, todo } = failureWords(console.failure);
     // Enter is about the row that is active here, or about all that is chosen.
-    const { code } = console.failure;
-    const { todo } = failureWords(code === 'OPENING_TOO_LATE' ? { code: 'NET_TIMEOUT' } : console.failure);
-    const words = `${what} ${todo}`;
+    const words = `${what} ${console.failure.code === 'OPENING_TOO_LATE' ? t('retryLate') : todo}`;
     names.set(words, [...(names.get(words) ?? []), shortName(list.entries, console)]);
   }
   return [...names].map(([words, all]) => t('changesAt', all.join(', '), words));
