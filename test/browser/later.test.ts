@@ -1,29 +1,37 @@
 /**
- * What a person does once the list is painted and before the code that does it is here. A page of its own beside the shipped
- * ones is the popup whose later code comes when the test says so.
+ * What a person does once the list is painted and before the code that does it is here. Pages of their own beside the shipped
+ * ones are the popup whose later code, or that for a choice, comes when the test says so.
  */
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
-import { consolePages, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import { consolePages, PAYMENTS_PROD, search, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
 /** It may only be asked for after it was let in, which is why that is also written down. */
-const HELD = `if (location.pathname === '/held.html' && !('letIn' in document.documentElement.dataset))
+const heldOn = (page: string): string =>
+  `if (location.pathname === '/${page}' && !('letIn' in document.documentElement.dataset))
   await new Promise((resolve) => addEventListener('let-in', resolve, { once: true }));
 `;
 
-/** A build with the page whose later code is held back. */
-async function withHeldPage(name: string): Promise<string> {
+/** What is held back on which page. */
+const HELD = { later: 'held.html', choice: 'held-choice.html' } as const;
+
+/** A build with the pages on which some of the code is held back. */
+async function withHeldPages(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-later-'));
   await cp(`dist/${name}`, folder, { recursive: true });
-  await cp(join(folder, 'popup.html'), join(folder, 'held.html'));
-  const [later = '', ...more] = (await readdir(folder)).filter((file) => /^popup-later-.*\.js$/.test(file));
-  expect(more).toEqual([]);
-  await writeFile(join(folder, later), HELD + (await readFile(join(folder, later), 'utf8')));
+  for (const [code, page] of Object.entries(HELD)) {
+    await cp(join(folder, 'popup.html'), join(folder, page));
+    const [file = '', ...more] = (await readdir(folder)).filter((one) =>
+      new RegExp(`^popup-${code}-.*\\.js$`).test(one),
+    );
+    expect(more).toEqual([]);
+    await writeFile(join(folder, file), heldOn(page) + (await readFile(join(folder, file), 'utf8')));
+  }
   return folder;
 }
 
@@ -44,7 +52,7 @@ describe.each(['chromium', 'firefox'] as const)('the popup before its later code
   let page: DrivenPage;
 
   beforeAll(async () => {
-    extensionDir = await withHeldPage(name);
+    extensionDir = await withHeldPages(name);
     stage = await setStage(name, { accounts: 20, roles: 4, rate: 1000 }, { extensionDir });
     await (await signIn(stage.browser, stage.portal)).close();
   });
@@ -91,6 +99,28 @@ describe.each(['chromium', 'firefox'] as const)('the popup before its later code
     expect(await consolePages(stage.browser)).toEqual([]);
     await letIn(page);
     await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
+    await page.close();
+  });
+
+  it('chooses the row that was meant, also where it was filtered away before the code for that was here', async () => {
+    page = await stage.browser.openExtensionPage(HELD.choice);
+    await waitForRows(page);
+    await search(page, WAREHOUSE_DEV);
+    await page.press('Control+ ');
+    await page.fill('input[role=combobox]', PAYMENTS_PROD.name);
+    await page.waitFor(
+      (id) => document.querySelector(`[role=row][data-account-id="${id}"]`) === null,
+      WAREHOUSE_DEV.id,
+    );
+    await letIn(page);
+    const bar = await page.waitFor(
+      () =>
+        document.querySelector('[data-action=open-chosen]')?.closest('.notice')?.querySelector('strong')?.textContent,
+    );
+    expect(bar).toContain(WAREHOUSE_DEV.name);
+    expect(await page.evaluate(() => document.querySelector<HTMLElement>('.row.active')?.dataset['accountId'])).toBe(
+      PAYMENTS_PROD.id,
+    );
     await page.close();
   });
 });

@@ -160,6 +160,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
     await popup.click('.notice[role=alert] [data-action=retry]');
     await waitForConsole(stage.browser, DATA_LAKE);
     expect(logins() - before).toBe(1);
+    // All that was chosen is open by now.
+    await popup.waitFor(hasChosen, 0);
   });
 
   it('chooses rows by keys over several searches, and Enter opens them, each where it was meant to land', async () => {

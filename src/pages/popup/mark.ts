@@ -30,7 +30,7 @@ export function choose(popup: Choosable, choosing: Choosing): void {
   }
   const { by, key = popup.active?.key } = choosing;
   const result = popup.results.find((one) => one.key === key);
-  if (result === undefined) return;
+  if (result === undefined) return chooseUnlisted(popup, choosing);
   if (by !== 0) return extend(popup, result, choosing, by);
   run = undefined;
   popup.activate(result.key);
@@ -40,6 +40,14 @@ export function choose(popup: Choosable, choosing: Choosing): void {
   const member = memberOf(popup, result, choosing);
   if (member === undefined) return popup.say(t('noRoleWhat', result.entry.account.accountName));
   keep(popup, toggled(popup.marks, result.key, member), result);
+}
+
+/** What was typed after the press filtered the row away: it is chosen all the same, and another row stays the active one. */
+function chooseUnlisted(popup: Choosable, choosing: Mark): void {
+  const rows = choosing.meant?.map(({ result }) => result) ?? [];
+  const marks = rows.reduce((all, one) => withRow(popup, all, one, choosing), popup.marks);
+  const changed = rows.find(({ key }) => marks.has(key) !== popup.marks.has(key));
+  if (changed !== undefined) keep(popup, marks, changed);
 }
 
 /** From the active row to the next one: both are chosen, or the one that a run goes back from is not any more. */
@@ -76,9 +84,10 @@ function keep(popup: Choosable, marks: Marks, { key, entry }: Result): void {
 }
 
 /** What Enter on the row would open; nothing where there is no role to open it with. */
-function memberOf(popup: Choosable, result: Result, { wish }: Mark): SetMember | undefined {
+function memberOf(popup: Choosable, result: Result, { wish, meant }: Mark): SetMember | undefined {
   const { account, set } = result.entry;
-  const roleName = popup.chosenOf(result);
+  const pressed = meant?.find((one) => one.result.key === result.key);
+  const roleName = pressed === undefined ? popup.chosenOf(result) : pressed.roleName;
   if (set !== undefined || roleName === undefined || isGone(result.entry)) return undefined;
   const { portalId, accountId } = account;
   return { portalId, accountId, roleName, ...wish };

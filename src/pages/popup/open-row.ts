@@ -76,10 +76,18 @@ export function oneConsole(
 }
 
 /** What is to be done with the choice, as of the key press: letters may change the active row before the code for it is here. */
-export function asPressed(popup: Pick<PopupState, 'active' | 'asked'>, choosing: Choosing): Choosing {
+export function asPressed(
+  popup: Pick<PopupState, 'active' | 'asked' | 'results' | 'chosenOf'>,
+  choosing: Choosing,
+): Choosing {
   if (choosing.do !== 'mark') return choosing;
+  const { results, chosenOf } = popup;
   const key = choosing.key ?? popup.active?.key;
-  return { ...choosing, wish: wishOf(popup), ...(key !== undefined && { key }) };
+  const at = results.findIndex((one) => one.key === key);
+  const meant = results
+    .filter((_, place) => at >= 0 && (place === at || place === at + choosing.by))
+    .map((result) => ({ result, roleName: chosenOf(result) }));
+  return { ...choosing, wish: wishOf(popup), meant, ...(key !== undefined && { key }) };
 }
 
 /** A name that means nothing goes along as it was typed: the answer says what is wrong with it. */

@@ -32,6 +32,9 @@ export function openNamed(popup: PopupState, actions: Actions, { name, members }
   openMembers(popup, actions, { name, members: [...members], where: where === 'background' ? where : 'tab' });
 }
 
+/** What Enter was about when it was pressed last in this popup: what then misses is tried again as a part of it. */
+let pressed: readonly SetMember[] = [];
+
 /** Has what missed opened once more, as it was asked for. */
 export function openMissed(
   popup: PopupState,
@@ -45,11 +48,20 @@ export function openMissed(
     page,
     region,
   }));
-  openMembers(popup, actions, { members, where, ...(name === undefined ? {} : { name }) });
+  openMembers(popup, actions, { members, where, ...(name === undefined ? {} : { name }) }, pressed);
 }
 
-/** Takes the step without which one of them cannot open, or has them all opened and says how far that is. */
-export function openMembers(popup: PopupState, actions: Actions, together: Together): void {
+/**
+ * Takes the step without which one of them cannot open, or has them all opened and says how far that is. `of`: what they are
+ * the rest of, which is let go of where it is what is chosen.
+ */
+export function openMembers(
+  popup: PopupState,
+  actions: Actions,
+  together: Together,
+  of: readonly SetMember[] = together.members,
+): void {
+  pressed = of;
   popup.show(undefined);
   for (const { portalId } of together.members) {
     const overview = popup.list.overview.portals.find(({ portal }) => portal.id === portalId);
@@ -68,7 +80,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
       return null;
     },
     () => {
-      if (isWhole) popup.setMarks((marks) => (isChoice(marks, together) ? new Map() : marks));
+      if (isWhole) popup.setMarks((marks) => (isChoice(marks, of) ? new Map() : marks));
       popup.say(isWhole && together.where === 'background' ? t('openedAllBehind') : '');
       // What is missing is said here, see mishap.ts.
       if (isWhole && together.where === 'tab') closePopup();
@@ -79,7 +91,7 @@ export function openMembers(popup: PopupState, actions: Actions, together: Toget
 }
 
 /** Whether these, and no others, are what is chosen: by now, or from a set's own row, it may be something else. */
-function isChoice(marks: Marks, { members }: Together): boolean {
+function isChoice(marks: Marks, members: readonly SetMember[]): boolean {
   return JSON.stringify([...marks.values()].flat()) === JSON.stringify(members);
 }
 

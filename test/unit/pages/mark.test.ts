@@ -55,6 +55,8 @@ function popupOf(entries: readonly Entry[] = mergeEntries([], ACCOUNTS)) {
   });
   return {
     do: (choosing: Choosing) => choose(now(), choosing),
+    rows: () => results,
+    active: () => results[at]?.entry.account.accountName,
     to: (place: number) => (at = place),
     as: (next: string) => (role = next),
     chosen: () =>
@@ -80,6 +82,21 @@ describe('a row', () => {
   let popup: ReturnType<typeof popupOf>;
   beforeEach(() => {
     popup = popupOf();
+  });
+
+  test('that was filtered away before its code was here is chosen as it was at the press, and what lies in sight stays active', () => {
+    const [first, second] = popup.rows();
+    const meant = [first, second].flatMap((result) => (result ? [{ result, roleName: 'Reader' }] : []));
+    popup.list(2);
+    popup.to(1);
+    const key = first?.key ?? '';
+    popup.do({ ...HERE, key, wish: { page: 's3' }, meant: meant.slice(0, 1) });
+    expect(popup.chosen()).toEqual(['0 Reader @s3']);
+    expect(popup.said).toEqual(['chosenNow a']);
+    popup.letGo();
+    popup.do({ ...DOWN, key, meant });
+    expect(popup.chosen()).toEqual(['0 Reader', '1 Reader']);
+    expect(popup.active()).toBe('d');
   });
 
   test('is chosen with its role and where to land, and let go of by the same again', () => {

@@ -17,9 +17,17 @@ const setOf = (of?: Entry) => {
 };
 
 test('a key that chooses is about the row that is active at the press, or the one that it names', () => {
-  const popup = { active: result, asked: {} } as unknown as Parameters<typeof asPressed>[0];
-  expect(asPressed(popup, { do: 'mark', by: 1 })).toEqual({ do: 'mark', by: 1, key: entry.key, wish: {} });
-  expect(asPressed(popup, { do: 'mark', by: 0, key: 'other' })).toMatchObject({ key: 'other' });
+  const popup = { active: result, asked: {}, results: [result], chosenOf: () => 'Admin' } as unknown as Parameters<
+    typeof asPressed
+  >[0];
+  expect(asPressed(popup, { do: 'mark', by: 1 })).toEqual({
+    do: 'mark',
+    by: 1,
+    key: entry.key,
+    wish: {},
+    meant: [{ result, roleName: 'Admin' }],
+  });
+  expect(asPressed(popup, { do: 'mark', by: 0, key: 'other' })).toMatchObject({ key: 'other', meant: [] });
   expect(asPressed(popup, { do: 'name' })).toEqual({ do: 'name' });
 });
 

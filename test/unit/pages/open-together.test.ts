@@ -89,6 +89,27 @@ test('a choice stays while something else is opened', async () => {
   expect(await popupWith(one, two).open([one])).toBe(2);
 });
 
+test('a choice is let go of too once what missed of it is open, unless something else is chosen by then', async () => {
+  const words: Parameters<typeof sayMissed>[3] = ({ code }) => ({ what: code, todo: code });
+  const missed = {
+    consoles: [{ ...two, failure: { code: 'NET_TIMEOUT' } as const }],
+    of: 2,
+    where: 'background' as const,
+  };
+  const same = popupWith(one, two);
+  expect(await same.open([one, two], false)).toBe(2);
+  sayMissed(same.popup, same.actions, missed, words);
+  expect(await same.press(false)).toBe(2);
+  sayMissed(same.popup, same.actions, missed, words);
+  same.buttons.shift();
+  expect(await same.press()).toBe(0);
+  const other = popupWith(one, two);
+  await other.open([one, two], false);
+  other.popup.setMarks(new Map([[two.accountId, [two]]]));
+  sayMissed(other.popup, other.actions, missed, words);
+  expect(await other.press()).toBe(1);
+});
+
 test('what missed of a set is tried again by a button, alone, where it was meant to land', async () => {
   const { popup, actions, open, press, buttons, texts } = popupWith();
   await open([one, two], false, 'Incident');
