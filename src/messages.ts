@@ -5,12 +5,12 @@
 import * as v from 'valibot';
 import type { ListParts } from './assignments/list-parts.ts';
 import { parseConsoleHost } from './aws/console-host.ts';
-import { LONGEST_PATH } from './aws/console-page.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
 import { PORTAL_COLOURS } from './portals/identity.ts';
 import type { AccountLabel } from './preferences/account-label.ts';
+import { ACCOUNT_ID, LONGEST, ROLE_NAME } from './preferences/member-bounds.ts';
 import { LONGEST_SET_NAME, MOST_MEMBERS } from './preferences/named-sets.ts';
 import type { Result } from './aws/result.ts';
 
@@ -91,21 +91,20 @@ export interface Answers {
 export type RequestName = keyof Answers;
 
 const startUrl = v.pipe(v.string(), v.maxLength(2048));
-const region = v.pipe(v.string(), v.maxLength(64));
-const portalId = v.pipe(v.string(), v.maxLength(64));
+const region = v.pipe(v.string(), v.maxLength(LONGEST.region));
+const portalId = v.pipe(v.string(), v.maxLength(LONGEST.portalId));
 const portalName = v.pipe(v.string(), v.maxLength(256));
 /** What the form says of a portal. */
 const typed = { startUrl, region, identity: v.optional(v.literal('new')), portalId: v.optional(portalId) };
-const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
-// IAM's limit for a role name, and so for what a permission set's role is called: 64 of [\w+=,.@-].
-const roleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
+const accountId = v.pipe(v.string(), v.regex(ACCOUNT_ID));
+const roleName = v.pipe(v.string(), v.regex(ROLE_NAME));
 
 /** Which console. */
 const meant = {
   portalId,
   accountId,
   roleName,
-  page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_PATH))),
+  page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST.page))),
   region: v.optional(region),
 };
 

@@ -1,6 +1,6 @@
 /** Reads named sets. Apart from the key, which is all that a first paint needs. */
 import { asFields, textField } from '../aws/fields.ts';
-import { LONGEST_PATH } from '../aws/console-page.ts';
+import { ACCOUNT_ID, LONGEST, ROLE_NAME } from './member-bounds.ts';
 import { LONGEST_SET_NAME, MOST_MEMBERS, type NamedSet, type SetMember } from './named-sets.ts';
 
 /** The sets in what is stored under `SETS_KEY`; a set or a member that cannot be read does not take the others with it. */
@@ -15,16 +15,15 @@ export function asNamedSets(stored: unknown): readonly NamedSet[] {
   });
 }
 
-/** Within the bounds that openSet has for its members, see messages.ts: one beyond them would have the whole set refused. */
+/** A member that no request may carry is none. */
 function asMember(entry: unknown): SetMember[] {
   const fields = asFields(entry) ?? {};
-  const short = (name: string, longest: number): string | undefined => {
+  const [accountId = '', roleName = ''] = [textField(fields, 'accountId'), textField(fields, 'roleName')];
+  const [portalId, page, region] = (['portalId', 'page', 'region'] as const).map((name) => {
     const text = textField(fields, name);
-    return text === undefined || text.length > longest ? undefined : text;
-  };
-  const [portalId, accountId, roleName] = [short('portalId', 64), short('accountId', 12), short('roleName', 64)];
-  const [page, region] = [short('page', LONGEST_PATH), short('region', 64)];
-  if (!portalId || !accountId || !roleName || !/^\d{12}$/.test(accountId) || !/^[\w+=,.@-]+$/.test(roleName)) return [];
+    return text === undefined || text.length > LONGEST[name] ? undefined : text;
+  });
+  if (!portalId || !ACCOUNT_ID.test(accountId) || !ROLE_NAME.test(roleName)) return [];
   return [{ portalId, accountId, roleName, ...(page && { page }), ...(region && { region }) }];
 }
 
