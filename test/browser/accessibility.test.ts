@@ -1,6 +1,6 @@
 /**
  * axe-core on every page in every state that can be reached, and on the popup in those that take an accident to come to, each
- * with its one step: light, dark and in forced colours.
+ * with its one step: light, dark and in forced colours. All for a person who wants no motion, and then there is none.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
@@ -15,7 +15,7 @@ describe.each(['chromium', 'firefox'] as const)('axe finds nothing in stock %s',
   let welcome: DrivenPage;
 
   beforeAll(async () => {
-    stage = await setStage(name, { accounts: 30, roles: 3 });
+    stage = await setStage(name, { accounts: 30, roles: 3 }, { reducedMotion: true });
   });
 
   afterAll(() => stage.close());
@@ -23,6 +23,8 @@ describe.each(['chromium', 'firefox'] as const)('axe finds nothing in stock %s',
   it('on the popup without a portal, the welcome page and its complaint', async () => {
     const popup = await stage.browser.openExtensionPage('popup.html');
     await waitForState(popup, 'no-portal');
+    // Else nothing below would look for it.
+    expect(await popup.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
     expect(await findingsInEveryLook(stage.browser, popup)).toEqual([]);
     await popup.close();
     welcome = await openWelcome(stage.browser);

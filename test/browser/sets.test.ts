@@ -105,7 +105,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
   };
 
   beforeAll(async () => {
-    stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true, rate: 1000 });
+    const aws = { accounts: 12, roles: 3, multiSession: true, rate: 1000 };
+    stage = await setStage(name, aws, { reducedMotion: true });
     await (await signIn(stage.browser, stage.portal)).close();
   });
 

@@ -85,6 +85,7 @@ function commandLine(options: LaunchOptions): string[] {
     ...(caSpki === undefined ? [] : [`--ignore-certificate-errors-spki-list=${caSpki}`]),
     ...(options.sendsEveryRequest === true ? ['--disable-extensions-http-throttling'] : []),
     ...(options.colourScheme === 'dark' ? ['--force-dark-mode'] : []),
+    ...(options.reducedMotion === true ? ['--force-prefers-reduced-motion'] : []),
   ];
 }
 

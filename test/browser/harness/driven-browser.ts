@@ -112,6 +112,8 @@ export interface LaunchOptions {
   /** Kept, so that a later launch goes on with it: grants, storage, IndexedDB. Without one, a new and empty one. */
   readonly profileDir?: string | undefined;
   readonly colourScheme?: 'light' | 'dark';
+  /** As with a person whose system asks for as little motion as there can be. */
+  readonly reducedMotion?: boolean;
   /**
    * Chromium fails an extension's requests by itself after a few 5xx from one address, for up to minutes. With this it does
    * not, so that one test's outage is not the next one's.

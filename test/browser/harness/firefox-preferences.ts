@@ -20,6 +20,7 @@ export function firefoxPreferences(addOnId: string, options: LaunchOptions): Pre
     'extensions.webextOptionalPermissionPrompts': options.display !== undefined,
     ...(options.keepsBackground === true ? { 'extensions.background.idle.timeout': 3_600_000 } : {}),
     ...(options.colourScheme === 'dark' ? { 'ui.systemUsesDarkTheme': 1 } : {}),
+    ...(options.reducedMotion === true ? { 'ui.prefersReducedMotion': 1 } : {}),
     ...proxyPreferences(options),
   };
 }

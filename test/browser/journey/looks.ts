@@ -5,7 +5,7 @@ import type { DrivenBrowser, DrivenPage, Look } from '../harness/driven-browser.
 /** The page is light at the end. */
 const LOOKS: readonly Look[] = ['dark', 'forced-colours', 'light'];
 
-/** Findings of all rules, and in forced colours of those about colour, named after the look. */
+/** Findings of all rules, and in forced colours of those about colour, named after the look; and what moves where nothing may. */
 export async function findingsInEveryLook(browser: DrivenBrowser, page: DrivenPage): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const look of LOOKS) {
@@ -14,6 +14,7 @@ export async function findingsInEveryLook(browser: DrivenBrowser, page: DrivenPa
     const wrong = await findings(page, look === 'forced-colours' ? ['color-contrast'] : []);
     found.push(...wrong.map(({ rule, where }) => ({ rule: `${rule}, ${look}`, where })));
   }
+  found.push(...(await page.evaluate(movingParts)).map((where) => ({ rule: 'moves for who wants no motion', where })));
   return found;
 }
 
@@ -24,4 +25,21 @@ function isDrawnFor(look: string): boolean {
   const isForced = matchMedia('(forced-colors: active)').matches;
   if (look === 'forced-colours' || isForced) return look === 'forced-colours' && isForced;
   return matchMedia(`(prefers-color-scheme: ${look})`).matches;
+}
+
+/** Runs in the page: what would move, or moves, though the person's system asks for no motion. */
+function movingParts(): string[] {
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) return [];
+  const lasts = (durations: string): boolean =>
+    durations.split(',').some((duration) => Number.parseFloat(duration) > 0);
+  const faults: string[] = [];
+  for (const element of document.querySelectorAll('*'))
+    for (const part of ['', '::before', '::after']) {
+      const style = getComputedStyle(element, part === '' ? null : part);
+      const isAnimated = style.animationName !== 'none' && lasts(style.animationDuration);
+      if (isAnimated || lasts(style.transitionDuration) || style.scrollBehavior === 'smooth')
+        faults.push(`${element.tagName.toLowerCase()}.${[...element.classList].join('.')}${part}`);
+    }
+  const running = document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().endTime) > 0);
+  return running.length > 0 ? [...faults, `${running.length} animations`] : faults;
 }
