@@ -6,10 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePseudo } from '../../scripts/build/extension.ts';
 import type { DrivenPage } from './harness/driven-browser.ts';
 import { LAUNCHERS } from './harness/launch.ts';
-import { waitForRows } from './journey/consoles.ts';
+import { PAYMENTS_PROD, search, waitForRows } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
+import { openInState, plantState, POPUP_STATES } from './journey/popup-states.ts';
 import { signIn, waitForState } from './journey/sign-in.ts';
-import { textFaults, turnAround } from './journey/texts-seen.ts';
+import { sidesFaults, textFaults, turnAround } from './journey/texts-seen.ts';
+
+/** Of each kind of notice, what has the most to say. */
+const LONGEST_STATES = new Set(['held-another-user', 'changes', 'gone', 'two-identities', 'wrong-region']);
 
 describe('in stock chromium, in a language of long texts', () => {
   let stage: Stage;
@@ -20,7 +24,10 @@ describe('in stock chromium, in a language of long texts', () => {
   async function look(state: string, page: DrivenPage): Promise<void> {
     faults[state] ??= await page.evaluate(textFaults);
     await page.evaluate(turnAround);
-    faults[`${state}, from right to left`] ??= await page.evaluate(textFaults);
+    faults[`${state}, from right to left`] ??= [
+      ...(await page.evaluate(textFaults)),
+      ...(await page.evaluate(sidesFaults)),
+    ];
     await page.evaluate(() => document.documentElement.removeAttribute('dir'));
   }
 
@@ -67,12 +74,83 @@ describe('in stock chromium, in a language of long texts', () => {
     await popup.waitFor(() => document.querySelector('[data-action=clear]') !== null);
     await look('nothing found', popup);
     await popup.close();
-
     const options = await stage.browser.openExtensionPage('options.html');
     await options.waitFor(() => document.querySelector('[data-portal]') !== null);
     await look('options', options);
     await options.close();
+  });
 
+  it('so are the states of several that are chosen, of sets, of the order of the list, and of a note', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    await search(popup, PAYMENTS_PROD);
+    await popup.press('Shift+ArrowDown');
+    await popup.waitFor(() => document.querySelector('[data-action=open-chosen]') !== null);
+    await look('several chosen', popup);
+    await popup.press('Control+s');
+    await popup.waitFor(() => document.querySelector('[role=dialog] input[name=name]') !== null);
+    await look('name of a set', popup);
+    await popup.type('Incident');
+    await popup.press('Enter');
+    await popup.waitFor(() => document.querySelector('[role=dialog]') === null);
+    await popup.fill('input[role=combobox]', 'inci');
+    await popup.waitFor(() => document.querySelector('.row.active[data-set]') !== null);
+    await look('a set', popup);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menu] [data-action=forget]') !== null);
+    await look('menu of a set', popup);
+    await popup.press('Escape');
+    await search(popup, { ...PAYMENTS_PROD, typed: `${PAYMENTS_PROD.name} @s3 #eu-central-1` });
+    await popup.waitFor(() => document.querySelector('[data-region="eu-central-1"]') !== null);
+    await look('a service and a region', popup);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[data-action=favourite-place]') !== null);
+    await popup.press('s');
+    await popup.waitFor(() => document.querySelector('[role=menu]') === null);
+    await popup.fill('input[role=combobox]', '');
+    await popup.waitFor(() => document.querySelectorAll('[role=row][data-set]').length === 2);
+    await look('sets and favourites', popup);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menu]') !== null);
+    await popup.press('Escape');
+    await search(popup, PAYMENTS_PROD);
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('.row-menu [data-action=edit]') !== null);
+    await popup.press('e');
+    await popup.waitFor(() => document.activeElement?.getAttribute('name') === 'nickname');
+    await look('a nickname', popup);
+    await popup.press('Escape');
+    await popup.click('[data-action=menu]');
+    await popup.click('.head-menu [data-action=arrange]');
+    await popup.waitFor(() => document.querySelector('[data-action=sort-name]') !== null);
+    await look('order of the list', popup);
+    await popup.press('Escape');
+    stage.standin.control.fault({
+      operation: 'GetRoleCredentials',
+      accountId: PAYMENTS_PROD.id,
+      status: 403,
+      body: '{}',
+    });
+    stage.standin.control.fault({ operation: 'GetSigninToken', delay: 3000 });
+    await popup.fill('input[role=combobox]', 'inci');
+    await popup.waitFor(() => document.querySelector('.row.active[data-set]') !== null);
+    await popup.press('Enter');
+    await popup.waitFor(() => document.querySelector('.notice [role=progressbar]') !== null);
+    await look('a set that is opening', popup);
+    await popup.waitFor(() => document.querySelector('.notice[role=alert] [data-action=show-opened]') !== null);
+    await look('a set of which some did not open', popup);
+    await popup.close();
+  });
+
+  it.each(POPUP_STATES.filter(({ name }) => LONGEST_STATES.has(name)))('so is the state $name', async (state) => {
+    const restore = await plantState(stage.browser, state);
+    const popup = await openInState(stage.browser, state);
+    await look(state.name, popup);
+    await popup.close();
+    await restore();
+  });
+
+  it('all of it', () => {
     expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({});
   });
 });

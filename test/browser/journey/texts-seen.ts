@@ -34,7 +34,7 @@ export function textFaults(): string[] {
 
   // Names, ids, roles, keys and tags are what they are in every language.
   const data =
-    'bdi, .name, .chip, .menu-head, .row-id, .tag, .tile, kbd, option[value]:not([value=""]), .roles-menu, svg, script, style, datalist';
+    'bdi, .name, .chip, .menu-head, .row-id, .tag, .tile, kbd, .selectable, [data-region], .unseen[role=status], option[value]:not([value=""]), .roles-menu, svg, script, style, datalist';
   const outside = (text: string): string => {
     let rest = text;
     for (let before = ''; before !== rest;) {
@@ -56,6 +56,48 @@ export function textFaults(): string[] {
     if (element.closest('[role=row], [role=gridcell]') === null) texts.push(label);
     for (const text of texts)
       if (/\p{L}{2}/u.test(outside(text))) faults.push(`outside the catalogue: ${name(element)}: ${text}`);
+  }
+  return [...new Set(faults)];
+}
+
+/** What does not stand as it should in a page that was turned around: runs in the page, and sees nothing of the test. */
+export function sidesFaults(): string[] {
+  const faults: string[] = [];
+  const name = (element: Element): string =>
+    `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+  const isDrawn = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+
+  // Numbers in groups and roles run to the right in every language.
+  for (const element of document.querySelectorAll('.row-id, .roles'))
+    if (isDrawn(element) && getComputedStyle(element).direction !== 'ltr')
+      faults.push(`turned around: ${name(element)}`);
+
+  // What stands side by side does not touch.
+  for (const parent of document.querySelectorAll(
+    '.row, .notice, .head, .foot, .menu [role^=menuitem], .menu-head, .section',
+  )) {
+    if (!isDrawn(parent)) continue;
+    const parts = [...parent.children]
+      .filter(
+        (part) => isDrawn(part) && part.closest('.unseen') === null && getComputedStyle(part).position !== 'absolute',
+      )
+      .map((part) => ({ part, edges: part.getBoundingClientRect() }))
+      .filter(({ edges }) => edges.width > 1 && edges.height > 1);
+    for (const [at, one] of parts.entries())
+      for (const other of parts.slice(at + 1)) {
+        const across = Math.min(one.edges.right, other.edges.right) - Math.max(one.edges.left, other.edges.left);
+        const down = Math.min(one.edges.bottom, other.edges.bottom) - Math.max(one.edges.top, other.edges.top);
+        if (across > 1 && down > 1) faults.push(`${name(one.part)} lies over ${name(other.part)}`);
+      }
+    // From the right: what comes first stands there.
+    const [first, last] = [parts[0], parts.at(-1)];
+    const isLine =
+      first !== undefined &&
+      last !== undefined &&
+      first.edges.top < last.edges.bottom &&
+      last.edges.top < first.edges.bottom;
+    if (isLine && first !== last && first.edges.left < last.edges.left)
+      faults.push(`not turned around: ${name(parent)}`);
   }
   return [...new Set(faults)];
 }
