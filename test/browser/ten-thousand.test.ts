@@ -197,6 +197,27 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
     await find('pay', PAYMENTS_PROD);
   });
 
+  it('rows chosen over several searches open together, and none of them is left chosen', async () => {
+    const DATA_LAKE: Sought = { id: '730014428869', name: 'data-lake-dev', typed: '730014428869' };
+    const hasChosen = (count: number): boolean => {
+      const bar = document.querySelector('[data-action=open-chosen]')?.closest('.notice');
+      return Number(/\d+/.exec(bar?.querySelector('strong')?.textContent ?? '')?.[0] ?? 0) === count;
+    };
+    const accounts = [PAYMENTS_PROD, { ...WAREHOUSE_DEV, typed: 'wd' }, DATA_LAKE];
+    for (const [place, account] of accounts.entries()) {
+      await find(account.typed, account);
+      await hands.press('Control+space');
+      await popup.waitFor(hasChosen, place + 1);
+    }
+    await hands.press('Enter');
+    const pages = [];
+    for (const account of accounts) pages.push(await waitForConsole(stage.browser, account));
+    for (const page of pages) await page.close();
+    await popup.close().catch(() => undefined);
+    popup = await hands.openPopup();
+    expect(await popup.evaluate(hasChosen, 0)).toBe(true);
+  });
+
   it('the menu of the list is reached by Tab, and sorts and groups it', async () => {
     const openArrange = async (): Promise<void> => {
       expect((await go('Tab')).on).toBe('button menu');
