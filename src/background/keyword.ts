@@ -30,12 +30,14 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
   // Chromium keeps the first line for the next time, and shows it before it asks.
   const letGo = (): void => {
     [finder, typed] = [undefined, undefined];
-    void say('searchLabel');
+    void sayBefore();
   };
   // Only Chromium's first line can say what Enter does with this very text; Firefox's claims nothing.
   const markup = readsMarkup();
   const say = async (key: 'searchLabel' | 'noMatchTitle'): Promise<void> =>
     leadKeyword(markup ? escapeXml(t(key)) : t(key));
+  // Where nothing is typed: a browser that does not take it shows an older line, and the next text brings its own.
+  const sayBefore = async (): Promise<void> => say('searchLabel').catch(() => undefined);
 
   /** Waits for the lists; the text may be another by then, and an answer to the old one would only hold the new one's up. */
   async function suggest(text: string, tell: Parameters<KeywordListener['onText']>[1]): Promise<void> {
@@ -64,7 +66,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
 
   return {
     onBegin: () => {
-      void say('searchLabel');
+      void sayBefore();
       void read().catch(() => undefined);
     },
     // Without lists there is nothing to suggest.

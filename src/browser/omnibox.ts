@@ -9,7 +9,7 @@ export function readsMarkup(): boolean {
 export interface KeywordListener {
   /** The person has typed the keyword. */
   readonly onBegin: () => void;
-  /** `suggest` takes the lines after the first, `lead` the first one: what Enter does with the text as it is. */
+  /** `suggest` takes the lines below the first one, which is `leadKeyword`'s. */
   readonly onText: (
     text: string,
     suggest: (lines: readonly { content: string; description: string }[]) => void,

@@ -165,6 +165,22 @@ describe('after the keyword', () => {
     await vi.waitFor(() => expect(browser.lead).toBe('searchLabel'));
   });
 
+  test('a first line that the browser does not take breaks nothing, and the next one is there', async () => {
+    const { onBegin, onCancel, type } = keyword();
+    browser.keeps = () => Promise.reject(new Error('No line'));
+    const unhandled = vi.fn<() => void>();
+    process.on('unhandledRejection', unhandled);
+    onBegin();
+    expect(await type('pay')).toEqual([]);
+    onCancel();
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+    browser.keeps = () => undefined;
+    await type('pay');
+    expect(browser.lead).toBe('payments-prod <dim>482910375516 · Admin</dim>');
+  });
+
   test('in Firefox, whose first line is drawn before the text is asked for, it claims nothing and all stand below', async () => {
     browser.origin = 'moz-extension:';
     const { onBegin, type } = keyword();
