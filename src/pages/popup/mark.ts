@@ -32,9 +32,14 @@ export function choose(popup: Choosable, choosing: Choosing): void {
   const result = popup.results.find((one) => one.key === key);
   if (result === undefined) return chooseUnlisted(popup, choosing);
   if (by !== 0) return extend(popup, result, choosing, by);
-  run = undefined;
   popup.activate(result.key);
   popup.input.current?.focus();
+  toggle(popup, result, choosing);
+}
+
+/** One row alone. What is said of it is said in any case. */
+function toggle(popup: Choosable, result: Result, choosing: Mark): void {
+  run = undefined;
   const { set } = result.entry;
   if (set !== undefined) return keep(popup, set.members.reduce(withMember, popup.marks), result);
   const member = memberOf(popup, result, choosing);
@@ -42,9 +47,11 @@ export function choose(popup: Choosable, choosing: Choosing): void {
   keep(popup, toggled(popup.marks, result.key, member), result);
 }
 
-/** What was typed after the press filtered the row away: it is chosen all the same, and another row stays the active one. */
+/** What was typed after the press filtered the row away: it is meant all the same, and another row stays the active one. */
 function chooseUnlisted(popup: Choosable, choosing: Mark): void {
   const rows = choosing.meant?.map(({ result }) => result) ?? [];
+  const [row] = rows;
+  if (choosing.by === 0) return row && toggle(popup, row, choosing);
   const marks = rows.reduce((all, one) => withRow(popup, all, one, choosing), popup.marks);
   const changed = rows.find(({ key }) => marks.has(key) !== popup.marks.has(key));
   if (changed !== undefined) keep(popup, marks, changed);

@@ -99,6 +99,22 @@ describe('a row', () => {
     expect(popup.active()).toBe('d');
   });
 
+  test('that was filtered away before its code was here is let go of by the same again, and without a role it is said so', () => {
+    const [row, , none] = popup.rows();
+    popup.list(3);
+    const meant = (result: typeof row, roleName?: string): Choosing => ({
+      ...HERE,
+      key: result?.key ?? '',
+      meant: result ? [{ result, roleName }] : [],
+    });
+    popup.do(meant(row, 'Reader'));
+    popup.do(meant(row, 'Reader'));
+    expect(popup.chosen()).toEqual([]);
+    popup.do(meant(none));
+    expect(popup.chosen()).toEqual([]);
+    expect(popup.said).toEqual(['chosenNow a', 'unchosenNow', 'noRoleWhat']);
+  });
+
   test('is chosen with its role and where to land, and let go of by the same again', () => {
     popup.do({ ...HERE, wish: { page: 's3' } });
     expect(popup.chosen()).toEqual(['0 Admin @s3']);
