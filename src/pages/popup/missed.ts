@@ -18,6 +18,8 @@ export function sayMissed(
   failureWords: FailureWords,
 ): void {
   const { consoles, of, shown } = missed;
+  // Another console would end the session of the one that has it, under its open page.
+  const retried = consoles.flatMap(({ failure, ...member }) => (failure.code === 'ONE_SESSION' ? [] : [member]));
   const title = t('missedSome', formatNumber(consoles.length), formatNumber(of));
   const text = reasons(popup, consoles, failureWords).join(' ');
   const show: NoticeButton = {
@@ -32,12 +34,13 @@ export function sayMissed(
     ({ failure: { code } }) => code === 'SIGN_IN_REQUIRED' || code === 'AWS_UNAUTHORIZED',
   );
   const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
-  const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, missed) };
-  const primary =
+  const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, missed, retried) };
+  const step =
     signedOut === undefined
       ? again
       : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
-  actions.warn({ title, text }, primary, shown === undefined ? dismiss : show);
+  const steps = [...(retried.length > 0 ? [step] : []), ...(shown === undefined ? [] : [show]), dismiss];
+  actions.warn({ title, text }, steps[0], steps[1]);
 }
 
 /** Consoles that miss for the same reason share its words. */

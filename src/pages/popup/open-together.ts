@@ -35,25 +35,20 @@ export function openNamed(popup: PopupState, actions: Actions, { name, members }
 /** What Enter was about when it was pressed last in this popup: what then misses is tried again as a part of it. */
 let pressed: readonly SetMember[] = [];
 
-/** Has what missed opened once more, as it was asked for. */
+/** Has these of what missed opened once more, as it was asked for. Where they are not all of it, the choice is not open by that. */
 export function openMissed(
   popup: PopupState,
   actions: Actions,
   { consoles, where, name }: NonNullable<Mishap['missed']>,
+  members: SetMember[],
 ): void {
-  const members = consoles.map(({ portalId, accountId, roleName, page, region }): SetMember => ({
-    portalId,
-    accountId,
-    roleName,
-    page,
-    region,
-  }));
-  openMembers(popup, actions, { members, where, ...(name === undefined ? {} : { name }) }, pressed);
+  const of = members.length === consoles.length ? pressed : members;
+  openMembers(popup, actions, { members, where, ...(name && { name }) }, of);
 }
 
 /**
  * Takes the step without which one of them cannot open, or has them all opened and says how far that is. `of`: what they are
- * the rest of, which is let go of where it is what is chosen.
+ * the rest of. Where that, or they alone, are what is chosen, it is let go of.
  */
 export function openMembers(
   popup: PopupState,
@@ -73,14 +68,17 @@ export function openMembers(
     async () => {
       const stop = sayProgress(popup, together);
       try {
-        isWhole = await send('openSet', { ...together, windowId: await windowOfPage() });
+        // Where the browser does not tell, they open in the window in front.
+        const windowId = await windowOfPage().catch(() => undefined);
+        isWhole = await send('openSet', { ...together, windowId });
       } finally {
         stop();
       }
       return null;
     },
     () => {
-      if (isWhole) popup.setMarks((marks) => (isChoice(marks, of) ? new Map() : marks));
+      const opened = [of, together.members];
+      if (isWhole) popup.setMarks((marks) => (opened.some((one) => isChoice(marks, one)) ? new Map() : marks));
       popup.say(isWhole && together.where === 'background' ? t('openedAllBehind') : '');
       // What is missing is said here, see mishap.ts.
       if (isWhole && together.where === 'tab') closePopup();

@@ -7,7 +7,11 @@ import type { Marks } from '../../../src/pages/popup/sets.ts';
 import type { PopupState } from '../../../src/pages/popup/use-popup.ts';
 import type { NoticeButton } from '../../../src/pages/shared/state-notice.ts';
 
-const browser = vi.hoisted(() => ({ isWhole: true, asked: [] as unknown[] }));
+const browser = vi.hoisted(() => ({
+  isWhole: true,
+  asked: [] as unknown[],
+  window: async (): Promise<{ id: number }> => ({ id: 7 }),
+}));
 vi.mock('webextension-polyfill', () => {
   const area = { get: async () => ({}) };
   const hear = (): void => undefined;
@@ -19,7 +23,7 @@ vi.mock('webextension-polyfill', () => {
       },
       storage: { local: area, session: area, onChanged: { addListener: hear, removeListener: hear } },
       extension: { getViews: () => [] },
-      windows: { getCurrent: async () => ({ id: 7 }) },
+      windows: { getCurrent: () => browser.window() },
       runtime: {
         sendMessage: async (message: { readonly body: unknown }) => {
           browser.asked.push(message.body);
@@ -36,6 +40,7 @@ const [one, two] = [of('1', 's3'), of('2', 'ec2')];
 beforeEach(() => {
   vi.stubGlobal('window', {});
   browser.asked.length = 0;
+  browser.window = async () => ({ id: 7 });
 });
 
 function popupWith(...chosen: readonly (typeof one)[]) {
@@ -105,9 +110,43 @@ test('a choice is let go of too once what missed of it is open, unless something
   expect(await same.press()).toBe(0);
   const other = popupWith(one, two);
   await other.open([one, two], false);
-  other.popup.setMarks(new Map([[two.accountId, [two]]]));
+  other.popup.setMarks(new Map([[one.accountId, [one]]]));
   sayMissed(other.popup, other.actions, missed, words);
   expect(await other.press()).toBe(1);
+  // By then, what missed alone may be what is chosen.
+  const alone = popupWith(one, two);
+  await alone.open([one, two], false);
+  alone.popup.setMarks(new Map([[two.accountId, [two]]]));
+  sayMissed(alone.popup, alone.actions, missed, words);
+  expect(await alone.press()).toBe(0);
+});
+
+test('what would end the session of another console is not tried again: a step leads to the one that has it', async () => {
+  const words: Parameters<typeof sayMissed>[3] = ({ code }) => ({ what: code, todo: code });
+  const [held, late] = [{ code: 'ONE_SESSION' } as const, { code: 'NET_TIMEOUT' } as const];
+  const told = { of: 3, where: 'background', shown: 1 } as const;
+  const all = popupWith(one, two);
+  sayMissed(all.popup, all.actions, { ...told, consoles: [{ ...two, failure: held }] }, words);
+  expect(all.buttons.map(({ action }) => action)).toEqual(['show-opened', 'dismiss']);
+  const some = popupWith(one, two);
+  await some.open([one, two], false);
+  const consoles = [
+    { ...one, failure: held },
+    { ...two, failure: late },
+  ];
+  sayMissed(some.popup, some.actions, { ...told, consoles }, words);
+  expect(some.buttons.map(({ action }) => action)).toEqual(['retry', 'show-opened']);
+  // The choice stays: one of it is still not open.
+  expect(await some.press()).toBe(2);
+  expect(browser.asked.at(-1)).toMatchObject({ members: [two] });
+});
+
+test('they open all the same where the browser does not tell which window this is', async () => {
+  browser.window = async () => {
+    throw new Error('No current window');
+  };
+  expect(await popupWith(one, two).open([one, two])).toBe(0);
+  expect(browser.asked.at(-1)).toEqual({ members: [one, two], where: 'background' });
 });
 
 test('what missed of a set is tried again by a button, alone, where it was meant to land', async () => {
