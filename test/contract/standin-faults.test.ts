@@ -105,6 +105,16 @@ test('whoever gives up while head or body drips is let go, without a socket too'
   }
 });
 
+test('what is held is answered as ever once the faults are cleared, and not before', async () => {
+  standin.control.fault({ operation: 'ListAccounts', held: true, times: 1 });
+  const seen: string[] = [];
+  const held = statusOf(ACCOUNTS).then((status) => seen.push(`held ${status}`));
+  for (let calls = 0; calls < 5; calls += 1) seen.push(`other ${await statusOf(ACCOUNTS)}`);
+  standin.control.clearFaults();
+  await held;
+  expect(seen).toEqual([...Array.from({ length: 5 }, () => 'other 401'), 'held 401']);
+});
+
 test('a cut body fails without a socket as it does with one', async () => {
   standin.control.fault({ operation: 'ListAccounts', cutBody: 0.5, times: 1 });
   const answer = await standin.fetch(`https://${API}${ACCOUNTS}`);

@@ -34,6 +34,7 @@ async function carryOut(operation: Operation, exchange: Exchange, entry: Journal
   return applyEffect(exchange.world.faults.next(call), {
     carryOut: async () => operation.handle(exchange),
     errorAnswer: (name, reason) => errorAnswer(operation.on, name, reason),
+    released: () => exchange.world.faults.cleared(),
   });
 }
 

@@ -31,6 +31,8 @@ export interface Effect {
   readonly reset?: boolean;
   /** Never answers. */
   readonly hang?: boolean;
+  /** Waits until the faults are cleared, and then goes on as if there had been none. */
+  readonly held?: boolean;
 }
 
 /** Thrown where the line is to be cut: the proxy closes the socket, `fetch` rejects. */
@@ -41,6 +43,8 @@ export interface Subject {
   carryOut(): Promise<Response>;
   /** The answer of this service for an error of its model. */
   errorAnswer(name: string, reason?: string): Response;
+  /** Settles once the faults are cleared. */
+  released(): Promise<void>;
 }
 
 const HTML_PAGE =
@@ -132,6 +136,10 @@ function wireShape({ dripHead, headers = {}, bodySize, cutBody, drip }: Effect):
 export async function applyEffect(effect: Effect | undefined, subject: Subject): Promise<Response> {
   if (effect === undefined) return subject.carryOut();
   if (effect.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, effect.delay).unref());
+  if (effect.held === true) {
+    await subject.released();
+    return subject.carryOut();
+  }
   if (effect.hang === true) return new Promise(() => undefined);
   if (effect.reset === true) throw new LineCut('reset');
   const answer = withHeaders(replacement(effect, subject) ?? (await subject.carryOut()), effect.headers);

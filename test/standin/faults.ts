@@ -34,6 +34,8 @@ export interface Faults {
   clear(): void;
   /** The fault that hits this call, if any; counts the call. Of several that would, the one set first. */
   next(call: Call): Effect | undefined;
+  /** Settles once they are cleared. */
+  cleared(): Promise<void>;
 }
 
 interface Row {
@@ -67,13 +69,17 @@ function hit(row: Row): boolean {
 /** `now` is the stand-in's clock, epoch milliseconds. */
 export function createFaults(now: () => number): Faults {
   let rows: Row[] = [];
+  let waiting: (() => void)[] = [];
   return {
     set(fault) {
       rows.push({ fault, setAt: now(), seen: 0, hits: 0 });
     },
     clear() {
-      rows = [];
+      const released = waiting;
+      [rows, waiting] = [[], []];
+      for (const release of released) release();
     },
+    cleared: () => new Promise((resolve) => waiting.push(resolve)),
     next: (call) => rows.filter((row) => concerns(row, call, now())).filter(hit)[0]?.fault,
   };
 }
