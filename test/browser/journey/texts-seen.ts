@@ -34,9 +34,10 @@ export function textFaults(): string[] {
 
   // Names, ids, roles, keys and tags are what they are in every language.
   const data =
-    'bdi, .name, .chip, .menu-head, .row-id, .tag, .tile, kbd, .selectable, [data-region], .unseen[role=status], option[value]:not([value=""]), .roles-menu, svg, script, style, datalist';
+    'bdi, .name, .chip, .menu-head, .row-id, .tag, .tile, kbd, .selectable, option[value]:not([value=""]), .roles-menu, svg, script, style, datalist';
   const outside = (text: string): string => {
-    let rest = text;
+    // Regions too, which stand beside sentences in what is heard.
+    let rest = text.replaceAll(/\b[a-z]{2}(-[a-z]+)+-\d\b/g, '');
     for (let before = ''; before !== rest;) {
       before = rest;
       rest = rest.replaceAll(/⟦[^⟦⟧]*⟧/g, '');
