@@ -1,5 +1,5 @@
 /** Keys in what is the browser's own: the menu of a page, the address bar. */
-import { pressKeys, screenFingerprint, typeText } from '../harness/display.ts';
+import { pressKeys, stillScreen, typeText } from '../harness/display.ts';
 import { until } from '../harness/until.ts';
 import type { Stage } from './launch.ts';
 
@@ -14,9 +14,10 @@ export async function chooseInMenu({ display: { name }, browser }: Stage, letter
   const line = browser.menuLine;
   const downs = Array.from({ length: down }, () => 'Down');
   if (line === undefined) {
-    const before = await screenFingerprint(name, BELOW_TABS);
+    // What a page still draws is no menu.
+    const before = await stillScreen(name, BELOW_TABS);
     await pressKeys(name, 'shift+F10');
-    await until('the menu', async () => (await screenFingerprint(name, BELOW_TABS)) !== before);
+    await until('the menu', async () => (await stillScreen(name, BELOW_TABS)) !== before);
     // Once its menu is there, Chromium takes each key when it is through with the one before.
     await pressKeys(name, letter, 'Right', ...downs, 'Return');
     return;
