@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { ListParts } from './assignments/list-parts.ts';
 import { parseConsoleHost } from './aws/console-host.ts';
+import type { RoleCredentials } from './aws/portal-api.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
@@ -61,6 +62,8 @@ export interface Answers {
    * are there. `windowId`: the window that Enter was pressed in, which takes all of them. Whether all opened; what did not is kept for the popup to say, see consoles/mishap.ts.
    */
   openSet: boolean;
+  /** Credentials of a role with some minutes left, kept ones where there are any, for the person's own tools. */
+  roleCredentials: Result<RoleCredentials, ConsoleFailure>;
   /** Looks whether AWS can be reached; the answer shows in the overview. For pages that the browser tells to be offline. */
   checkNetwork: null;
   /** Wakes the background, nothing more. */
@@ -150,6 +153,7 @@ export const REQUESTS = {
       windowId: v.optional(v.pipe(v.number(), v.safeInteger())),
     }),
   },
+  roleCredentials: { from: 'page', body: v.strictObject({ portalId, accountId, roleName }) },
   checkNetwork: { from: 'page', body: v.strictObject({}) },
   wake: { from: 'page', body: v.strictObject({}) },
   resumeWork: { from: 'page', body: v.strictObject({}) },

@@ -6,6 +6,7 @@ import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
+import { credentialsFor } from '../consoles/credentials.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
@@ -124,6 +125,13 @@ export function createHandlers({
       const more = { ...(name === undefined ? {} : { name }), ...(shown === undefined ? {} : { shown }) };
       await sayMissed(platform, { consoles: missed, of: members.length, where, ...more });
       return false;
+    },
+    roleCredentials: async ({ portalId, ...role }) => {
+      const portal = await findPortal(platform, portalId);
+      if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
+      const got = await credentialsFor(context, portal, role);
+      if (!got.ok) await noteOffline(portalId, got.failure);
+      return got;
     },
     checkNetwork: async () => {
       await Promise.all((await readPortals(platform)).map(lifecycle.checkNetwork));

@@ -21,6 +21,12 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     await popup.waitFor(then);
   };
 
+  const copyCredentials = async (): Promise<void> => {
+    await popup.press('Control+k');
+    await popup.waitFor(() => document.querySelector('[role=menuitem][data-action=copy-credentials]') !== null);
+    await popup.press('c');
+  };
+
   beforeAll(async () => {
     stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true, rate: 1000 });
     await (await signIn(stage.browser, stage.portal)).close();
@@ -83,6 +89,35 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     expect(await popup.evaluate(isGrouped)).toBe(true);
     await search(popup, PAYMENTS_PROD);
     expect(await popup.evaluate(() => document.querySelectorAll('.section').length)).toBe(0);
+  });
+
+  it('copies the credentials of a role for a shell by C in its menu, and has nothing of them on the page', async () => {
+    await search(popup, WAREHOUSE_DEV);
+    await copyCredentials();
+    await popup.waitFor((said) => document.querySelector('.foot')?.textContent?.includes(said) === true, 'copied');
+    const kept = await popup.evaluate(keptCredentials, WAREHOUSE_DEV.id);
+    expect(kept?.secretAccessKey).toMatch(/./);
+    const page = await popup.evaluate(() => document.documentElement.outerHTML);
+    expect(Object.values(kept ?? {}).filter((secret) => page.includes(secret))).toEqual([]);
+    await popup.press('Control+v');
+    const box = (): string => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value ?? '';
+    // A box of one line makes one of three.
+    const pasted = await popup.waitFor(box);
+    const text = `export AWS_ACCESS_KEY_ID='${kept?.accessKeyId}' export AWS_SECRET_ACCESS_KEY='${kept?.secretAccessKey}' export AWS_SESSION_TOKEN='${kept?.sessionToken}'`;
+    expect(pasted.replaceAll(/\s/g, '')).toBe(text.replaceAll(' ', ''));
+  });
+
+  it('says why there are no credentials to copy, and leaves the clipboard as it was', async () => {
+    await popup.evaluate(async () => navigator.clipboard.writeText('mine'));
+    stage.standin.control.fault({ operation: 'GetRoleCredentials', status: 403, body: '{}' });
+    await search(popup, PAYMENTS_PROD);
+    await copyCredentials();
+    await popup.waitFor(() => document.querySelector('[role=alert]') !== null);
+    expect(await popup.evaluate(() => document.querySelector('[role=alert]')?.textContent)).toContain('role');
+    await popup.fill('input[role=combobox]', 'x');
+    await popup.press('Backspace');
+    await popup.press('Control+v');
+    await popup.waitFor(() => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value === 'mine');
   });
 
   it('F13 strikes a role through that AWS refused, says why on Enter, and offers to read that account alone', async () => {
@@ -158,4 +193,21 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
 function chosenRole(): string | undefined {
   const chip = document.querySelector<HTMLElement>('.row.active [data-role-name][aria-selected=true]');
   return chip?.dataset['roleName'];
+}
+
+/** Runs in the popup: what is kept of one account's. */
+async function keptCredentials(
+  accountId: string,
+): Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken: string } | null> {
+  interface Kept {
+    readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+  }
+  interface Api {
+    readonly storage: { readonly session: { get(key: null): Promise<Record<string, Kept>> } };
+  }
+  const all = await (globalThis as unknown as { chrome: Api }).chrome.storage.session.get(null);
+  const [, kept] = Object.entries(all).find(([key]) => key.startsWith('credentials:') && key.includes(accountId)) ?? [];
+  if (kept === undefined) return null;
+  const { accessKeyId, secretAccessKey, sessionToken } = kept.credentials;
+  return { accessKeyId, secretAccessKey, sessionToken };
 }

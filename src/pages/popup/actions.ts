@@ -35,6 +35,8 @@ export interface Actions extends Ask {
   readonly noteSeen: (portalId: string) => void;
   readonly forgetGone: (account: AccountOfPortal) => void;
   readonly goTo: (page: Page) => void;
+  /** The step that a failure leaves open, where it is not just "close". */
+  readonly stepAfter: (failure: ConsoleFailure, portalId: string) => NoticeButton | undefined;
   /** Takes the step without which nothing of a portal opens; whether there was one. */
   readonly takeStep: (does: EnterDoes | undefined, portalId: string) => boolean;
 }
@@ -44,6 +46,7 @@ export function makeActions(tools: Ask, setNews: (text: string) => void): Action
   return {
     ...openActions(tools, setNews),
     ...portals,
+    stepAfter: (failure, portalId) => stepAfter(failure, portalId, tools),
     takeStep: (does, portalId) => takeStep(portals, does, portalId),
     ...listActions(tools),
     ask: tools.ask,
@@ -152,7 +155,6 @@ function refresh(tools: Ask, portalId: string): void {
   );
 }
 
-/** The step that a failure leaves open, where it is not just "close". */
 function stepAfter({ code }: ConsoleFailure, portalId: string, tools: Ask): NoticeButton | undefined {
   switch (code) {
     case 'PERMISSION_MISSING':

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Favourite } from '../../preferences/favourites.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
+import { copyCredentials } from './copy-credentials.ts';
 import { arrangeItems } from './arrange-menu.ts';
 import { Help } from './help.tsx';
 import type { Where } from './keys.ts';
@@ -108,6 +109,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
     own.makeFavourite(one, wanted);
   };
   const { portalId, accountId } = account;
+  const name = note?.nickname ?? (account.accountName.trim() || accountId);
   const otherRole = account.roleNames.length > 1 && favourite?.roleName !== roleName ? roleName : undefined;
   const startUrl = popup.portalOf(result)?.portal.startUrl;
   return (
@@ -132,7 +134,11 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
       hidden={note?.hidden === true}
       onHide={() => {
         close();
-        own.hide(account, note?.nickname ?? (account.accountName.trim() || account.accountId), note?.hidden !== true);
+        own.hide(account, name, note?.hidden !== true);
+      }}
+      onCopyCredentials={() => {
+        close();
+        if (roleName !== undefined) copyCredentials(actions, popup.say, account, roleName, name);
       }}
       onCopyLink={() => {
         close();

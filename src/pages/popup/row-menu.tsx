@@ -27,6 +27,7 @@ interface RowMenuProps {
   readonly onEdit: () => void;
   readonly hidden: boolean;
   readonly onHide: () => void;
+  readonly onCopyCredentials: () => void;
   readonly onCopyLink: () => void;
   readonly onCopyId: () => void;
   readonly onClose: () => void;
@@ -70,6 +71,7 @@ function rowMenuItems({
   onHide,
   onOpen,
   onOpenHere,
+  onCopyCredentials,
   onCopyLink,
   onCopyId,
 }: RowMenuProps): readonly MenuItem[] {
@@ -110,7 +112,14 @@ function rowMenuItems({
       ? []
       : [{ action: 'open-here', label: t('menuOpenHere'), keys: [t('keyAlt'), '↵'], run: onOpenHere }]),
     { action: 'mark', label: t(marked ? 'menuUnchoose' : 'menuChoose'), keys: ['X'], run: onMark },
-    { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], divided: true, run: onCopyLink },
+    {
+      action: 'copy-credentials',
+      label: t('menuCopyCredentials'),
+      keys: ['C'],
+      divided: true,
+      run: onCopyCredentials,
+    },
+    { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], run: onCopyLink },
     copyId,
     ...own,
   ];

@@ -42,7 +42,10 @@ export function chromiumPage(page: Page): DrivenPage {
 
 async function pressWithModifiers(page: Page, name: KeyName): Promise<void> {
   const keys = name.split('+') as KeyInput[];
-  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys) {
+    // What a real key press of the system has the page do, the protocol's has not.
+    await page.keyboard.down(key, name === 'Control+v' && key === 'v' ? { commands: ['Paste'] } : {});
+  }
   for (const key of keys.toReversed()) await lettingGo(() => page.keyboard.up(key));
 }
 

@@ -33,6 +33,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     name: 'Incident',
     where: 'tab',
   },
+  roleCredentials: { portalId, accountId: '012345678901', roleName: 'Admin' },
   checkNetwork: {},
   wake: {},
   resumeWork: {},
