@@ -1,5 +1,6 @@
 /** From an account and a role to a console tab: credentials, sign-in token, container, tab, group. */
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
+import type { PartitionId } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
 import { hasContainers } from '../browser/containers.ts';
@@ -78,21 +79,27 @@ export interface Place {
   readonly grouping?: Grouping | undefined;
   /** Asked once its turn has come: in which window, the browser's own choice where it names none. */
   readonly whenDue: () => Promise<Result<number | undefined, ConsoleFailure>>;
+  readonly isPrivate: boolean;
   /** Hears the number of its tab before the next one's turn. */
   readonly onOpened: (tabId: number) => void;
 }
 
-const ALONE: Place = { whenDue: async () => ok(undefined), onOpened: () => undefined };
+/** A group is a sign, not a condition: once the tab is there, nobody waits longer for it. */
+const LONGEST_GROUPING_MS = 5000;
+
+function alone({ where }: ConsoleRequest): Place {
+  return { whenDue: async () => ok(undefined), onOpened: () => undefined, isPrivate: where === 'private' };
+}
 
 /** Opens the tab when its turn has come, unless its time is over by then, and answers its number. */
 export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
   ready: ReadyConsole,
-  { grouping, whenDue, onOpened }: Place = ALONE,
+  { grouping, whenDue, onOpened, isPrivate }: Place = alone(request),
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
-  const opened = await context.inTurn(jarOf(request, ready), async () => {
+  const opened = await context.inTurn(jarOf(ready, isPrivate), async () => {
     const due = await whenDue();
     if (!due.ok) return due;
     // A computer that slept meanwhile has timers that did not run.
@@ -103,7 +110,7 @@ export async function openReady(
   });
   if (!opened.ok) return opened;
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
-  await noteAndGroup(context, request, opened.value, groupOf);
+  await Promise.race([noteAndGroup(context, request, opened.value, groupOf), platform.sleep(LONGEST_GROUPING_MS)]);
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
   // is done in private leaves nothing behind.
   if (request.where !== 'private' && request.region !== undefined && ready.region !== undefined)
@@ -111,9 +118,12 @@ export async function openReady(
   return opened;
 }
 
-/** Whose cookies its login link is followed with. */
-function jarOf({ where }: ConsoleRequest, { cookieStoreId = '' }: ReadyConsole): string {
-  return where === 'private' ? 'private' : cookieStoreId;
+/** Whose cookies a login link is followed with: private windows have their own, and so has each partition's sign-in host. */
+export function jarOf(
+  { partition, cookieStoreId = '' }: Pick<ReadyConsole, 'partition' | 'cookieStoreId'>,
+  isPrivate: boolean,
+): string {
+  return `${partition} ${isPrivate ? 'private' : cookieStoreId}`;
 }
 
 /** No page, region or place of its own is asked for: what stands open already is what is meant. */
@@ -133,6 +143,7 @@ export interface ReadyConsole extends Look {
   readonly until: number;
   readonly url: string;
   readonly issuer: string;
+  readonly partition: PartitionId;
   readonly region: string | undefined;
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;
@@ -164,7 +175,8 @@ async function readyConsole(
   if (!token.ok) return token;
   if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
   const url = loginUrl(homeOf(portal), { signinToken: token.value.signinToken, destination, issuer });
-  return ok({ until, url, issuer, region, endsAt: token.value.endsAt, signIn, ...look });
+  const { partition } = portal;
+  return ok({ until, url, issuer, partition, region, endsAt: token.value.endsAt, signIn, ...look });
 }
 
 /** A sign-in token, and when the console session ends that is made of it. */
@@ -233,6 +245,5 @@ async function noteAndGroup(
   groupOf: () => Promise<Grouping>,
 ): Promise<void> {
   if (where === 'private') return;
-  const group = async (): Promise<boolean> => groupTab(platform, tabId, await groupOf());
-  await Promise.all([group(), noteOpened(platform, { portalId, accountId, roleName })]);
+  await Promise.all([groupTab(platform, tabId, groupOf), noteOpened(platform, { portalId, accountId, roleName })]);
 }

@@ -4,7 +4,7 @@ import { selectTab, showTab } from '../browser/tabs.ts';
 import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
-import { openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
+import { jarOf, openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
 import { createSeats, type Seats } from './one-session.ts';
 import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
 import { createSetWindow, type SetWindow } from './set-window.ts';
@@ -52,14 +52,18 @@ async function openSet(context: ConsoleContext, { members, name, where, windowId
   const begun = platform.now();
   const total = members.length;
   const outcomes: Promise<Result<number, ConsoleFailure>>[] = [];
+  const standing: Promise<void>[] = [];
   const home = createSetWindow(windowId);
   const seats = createSeats(platform);
   let done = 0;
   const say = async (): Promise<void> => platform.session.set(SET_PROGRESS_KEY, { done, total } satisfies SetProgress);
   const openNext = async (): Promise<void> => {
     for (let at = outcomes.length; at < total; at = outcomes.length) {
-      const before = Promise.all(outcomes);
-      outcomes.push(openMember(context, { members, name, at, before, home, seats, end: begun + longestSetMs(total) }));
+      const before = Promise.all(standing);
+      let stands = (): void => undefined;
+      standing.push(new Promise((resolve) => (stands = resolve)));
+      const member = { members, name, at, before, stands, home, seats, end: begun + longestSetMs(total) };
+      outcomes.push(openMember(context, member).finally(stands));
       // oxlint-disable-next-line no-await-in-loop -- one after another is what keeps them few
       await outcomes[at];
       done += 1;
@@ -77,7 +81,10 @@ async function openSet(context: ConsoleContext, { members, name, where, windowId
   const outcome = outcomeOf(members, await Promise.all(outcomes));
   // What is missing is said first, where the person looks now.
   const isWanted = where === 'tab' && outcome.missed.length === 0 && platform.now() < begun + LONGEST_WISH_MS;
-  if (outcome.shown !== undefined && isWanted) await ((await home.isLeft()) ? selectTab : showTab)(outcome.shown);
+  if (outcome.shown !== undefined && isWanted) {
+    if (await home.isLeft()) await selectTab(outcome.shown);
+    else await showTab(outcome.shown);
+  }
   return outcome;
 }
 
@@ -85,15 +92,17 @@ interface Member extends Pick<SetRequest, 'members' | 'name'> {
   readonly at: number;
   /** Settles when the tabs before this one stand in the strip, or are known not to come. */
   readonly before: Promise<unknown>;
+  /** Hears that its own tab does. */
+  readonly stands: () => void;
   readonly home: SetWindow;
   readonly seats: Seats;
   /** Epoch milliseconds. */
   readonly end: number;
 }
 
-async function openMember(context: ConsoleContext, place: Member): Promise<Result<number, ConsoleFailure>> {
+async function openMember(context: ConsoleContext, member: Member): Promise<Result<number, ConsoleFailure>> {
   try {
-    return await openInPlace(context, place);
+    return await openInPlace(context, member);
   } catch {
     // The browser may refuse a tab while another one is dragged: the others open all the same, and this one is said by name.
     return fail({ code: 'TAB_REFUSED' });
@@ -102,7 +111,7 @@ async function openMember(context: ConsoleContext, place: Member): Promise<Resul
 
 async function openInPlace(
   context: ConsoleContext,
-  { members, name, at, before, home, seats, end }: Member,
+  { members, name, at, before, stands, home, seats, end }: Member,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const member = members[at];
@@ -112,11 +121,16 @@ async function openInPlace(
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
   const grouping = name === undefined ? undefined : setGroup(name);
-  const seat = seats(ready.value.cookieStoreId ?? '', member);
+  const isPrivate = home.isPrivate();
+  const seat = seats(jarOf(ready.value, isPrivate), member);
   return openReady(context, request, ready.value, {
     grouping,
+    isPrivate,
     whenDue: async () => ((await seat.isTaken()) ? fail({ code: 'ONE_SESSION' }) : home.find()),
-    onOpened: seat.take,
+    onOpened: (tabId) => {
+      seat.take(tabId);
+      stands();
+    },
   });
 }
 

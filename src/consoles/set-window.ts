@@ -5,6 +5,8 @@ import { windowsWithTabs, type BrowserWindow } from '../browser/windows.ts';
 export interface SetWindow {
   /** The number to open the next tab with; the browser's own choice without one. */
   readonly find: () => Promise<Result<number | undefined, { readonly code: 'TAB_REFUSED' }>>;
+  /** It is a private one, whose cookies are apart from all others. */
+  readonly isPrivate: () => boolean;
   /** The person has turned to another window of the browser. */
   readonly isLeft: () => Promise<boolean>;
 }
@@ -26,6 +28,7 @@ export function createSetWindow(asked: number | undefined): SetWindow {
       home = next;
       return ok(next?.id);
     },
+    isPrivate: () => home?.isPrivate ?? false,
     isLeft: async () => {
       const front = (await windowsWithTabs()).find(({ isInFront }) => isInFront);
       return front !== undefined && home !== undefined && front.id !== home.id;

@@ -28,10 +28,11 @@ export function setGroup(name: string): Grouping {
 
 /**
  * Puts the tab into its group in its window, which is made where there is none. A group is a sign, not a condition: `false`
- * when the tab is gone or groups are switched off, and the console stands without one.
+ * when the tab is gone, groups are switched off or nothing says which, and the console stands without one.
  */
-export async function groupTab(platform: Platform, tabId: number, grouping: Grouping): Promise<boolean> {
+export async function groupTab(platform: Platform, tabId: number, groupOf: () => Promise<Grouping>): Promise<boolean> {
   try {
+    const grouping = await groupOf();
     await platform.withLock(KEY, async () => join(platform, tabId, grouping));
     return true;
   } catch {

@@ -1,7 +1,7 @@
 /** Several consoles on one wish: all that can open do, in order and in one group, and nothing of it comes by surprise. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createInTurn } from '../../../src/consoles/in-turn.ts';
-import type { ConsoleContext } from '../../../src/consoles/open-console.ts';
+import { jarOf, type ConsoleContext } from '../../../src/consoles/open-console.ts';
 import { createOpenSet, type SetRequest } from '../../../src/consoles/open-set.ts';
 import { asSetProgress, SET_PROGRESS_KEY, type SetProgress } from '../../../src/consoles/set-progress.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
@@ -265,6 +265,48 @@ describe('a set', () => {
     expect(shown).toBeDefined();
     expect(browser.windowOf.size).toBe(2);
     expect(browser.front).toBe(1);
+  });
+
+  test('takes an address for where AWS leads only once it stands: it may go on to one that names the session', async () => {
+    const { desk, press } = await atTheConsole();
+    let since: number | undefined;
+    browser.before = async (what) => {
+      if (what !== 'look') return;
+      const [id] = [...browser.tabs.keys()].slice(1);
+      if (id === undefined) return;
+      since ??= desk.browser.clock.now();
+      const isThere = desk.browser.clock.now() >= since + 800;
+      const host = `${isThere ? '482910375516-abcdefgh.' : ''}eu-west-1.console.aws.amazon.com`;
+      browser.tabs.set(id, `https://${host}/console/home`);
+    };
+    expect(await press([PAYMENTS, STAGING])).toMatchObject({ missed: [] });
+  });
+
+  test('gives the session to the next one where the tab of the first was closed', async () => {
+    const { press, consoles } = await atTheConsole();
+    leadTo('eu-west-1.console.aws.amazon.com');
+    const lead = browser.before;
+    let created = 0;
+    browser.before = async (what) => {
+      await lead(what);
+      if (what === 'create') created += 1;
+      const [first] = consoles();
+      if (created === 1 && what === 'look' && first !== undefined) browser.tabs.delete(first.id);
+    };
+    const { missed } = await press([PAYMENTS, STAGING, LAKE]);
+    expect(missed).toMatchObject([{ ...LAKE, failure: { code: 'ONE_SESSION' } }]);
+    expect(created).toBe(2);
+  });
+
+  test('counts cookies by partition and container, and those of private windows as one', () => {
+    const jars = [
+      jarOf({ partition: 'aws' }, false),
+      jarOf({ partition: 'aws-cn' }, false),
+      jarOf({ partition: 'aws', cookieStoreId: 'firefox-container-1' }, false),
+      jarOf({ partition: 'aws' }, true),
+    ];
+    expect(new Set(jars).size).toBe(4);
+    expect(jarOf({ partition: 'aws', cookieStoreId: 'firefox-container-1' }, true)).toBe(jars[3]);
   });
 
   test('opens all where the address names its session, and where none tells', async () => {
