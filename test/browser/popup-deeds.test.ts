@@ -27,6 +27,14 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     await popup.press('c');
   };
 
+  /** What is on the clipboard, as the box takes it: in one line. */
+  const paste = async (): Promise<string> => {
+    await popup.fill('input[role=combobox]', '');
+    await popup.waitFor(() => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value === '');
+    await popup.press('Control+v');
+    return popup.waitFor(() => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value);
+  };
+
   beforeAll(async () => {
     stage = await setStage(name, { accounts: 12, roles: 3, multiSession: true, rate: 1000 });
     await (await signIn(stage.browser, stage.portal)).close();
@@ -99,25 +107,19 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     expect(kept?.secretAccessKey).toMatch(/./);
     const page = await popup.evaluate(() => document.documentElement.outerHTML);
     expect(Object.values(kept ?? {}).filter((secret) => page.includes(secret))).toEqual([]);
-    await popup.press('Control+v');
-    const box = (): string => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value ?? '';
-    // A box of one line makes one of three.
-    const pasted = await popup.waitFor(box);
+    const pasted = await paste();
     const text = `export AWS_ACCESS_KEY_ID='${kept?.accessKeyId}' export AWS_SECRET_ACCESS_KEY='${kept?.secretAccessKey}' export AWS_SESSION_TOKEN='${kept?.sessionToken}'`;
     expect(pasted.replaceAll(/\s/g, '')).toBe(text.replaceAll(' ', ''));
   });
 
   it('says why there are no credentials to copy, and leaves the clipboard as it was', async () => {
-    await popup.evaluate(async () => navigator.clipboard.writeText('mine'));
-    stage.standin.control.fault({ operation: 'GetRoleCredentials', status: 403, body: '{}' });
     await search(popup, PAYMENTS_PROD);
+    await menu('i', () => document.querySelector('.foot')?.textContent?.includes('Account id copied') === true);
+    stage.standin.control.fault({ operation: 'GetRoleCredentials', status: 403, body: '{}' });
     await copyCredentials();
-    await popup.waitFor(() => document.querySelector('[role=alert]') !== null);
-    expect(await popup.evaluate(() => document.querySelector('[role=alert]')?.textContent)).toContain('role');
-    await popup.fill('input[role=combobox]', 'x');
-    await popup.press('Backspace');
-    await popup.press('Control+v');
-    await popup.waitFor(() => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value === 'mine');
+    const said = await popup.waitFor(() => document.querySelector('[role=alert]')?.textContent);
+    expect(said).toContain('role');
+    expect(await paste()).toBe(PAYMENTS_PROD.id);
   });
 
   it('F13 strikes a role through that AWS refused, says why on Enter, and offers to read that account alone', async () => {
