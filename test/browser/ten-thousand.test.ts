@@ -147,6 +147,7 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
       ...(name === 'firefox' ? ['N'] : []),
       'P',
       'X',
+      'C',
       'L',
       'I',
       'F',
@@ -161,6 +162,12 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, with ten thousand 
     await openRowMenu();
     await hands.press('l');
     await says('Link copied');
+    await openRowMenu();
+    await hands.press('c');
+    await popup.waitFor(
+      (start) => document.querySelector('.foot-status')?.textContent?.startsWith(start) === true,
+      `Credentials of ${PAYMENTS_PROD.name} copied for a shell. They end at `,
+    );
     await openRowMenu();
     await hands.press('x');
     await popup.waitFor(() => document.querySelector('.row.active.marked') !== null);
