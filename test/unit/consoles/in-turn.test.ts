@@ -1,10 +1,9 @@
 /** Whoever opens a console, and however: one login link after another where they share their cookies, and nobody waits for nothing. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createInTurn } from '../../../src/consoles/in-turn.ts';
-import { createOpenConsole, type ConsoleContext, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
 import { createOpenSet } from '../../../src/consoles/open-set.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
 import { browser } from '../portals/fake-tabs.ts';
+import { consoleContext } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -24,12 +23,7 @@ async function atTheConsole(onTheWay = Infinity) {
   const sleep = async (ms: number): Promise<void> =>
     ms === LIMIT_MS ? new Promise(() => undefined) : desk.browser.clock.sleep(ms);
   const platform = { ...opened.platform, sleep };
-  const context: ConsoleContext = {
-    ...opened,
-    platform,
-    inTurn: createInTurn(platform),
-    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
-  };
+  const context = consoleContext(opened, platform);
   const [openConsole, openSet] = [createOpenConsole(context), createOpenSet(context)];
   browser.holdsLinks = true;
   let most = 0;

@@ -1,13 +1,12 @@
 /** Several consoles on one wish: all that can open do, in order and in one group, and nothing of it comes by surprise. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createInTurn } from '../../../src/consoles/in-turn.ts';
-import { jarOf, type ConsoleContext } from '../../../src/consoles/open-console.ts';
+import { jarOf } from '../../../src/consoles/open-console.ts';
 import { createOpenSet, type SetRequest } from '../../../src/consoles/open-set.ts';
 import { asSetProgress, SET_PROGRESS_KEY, type SetProgress } from '../../../src/consoles/set-progress.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
 import type { SetMember } from '../../../src/preferences/named-sets.ts';
 import type { Fetch } from '../memory-platform.ts';
 import { browser } from '../portals/fake-tabs.ts';
+import { consoleContext } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -42,12 +41,7 @@ async function atTheConsole(through: (toAws: Fetch) => Fetch = (toAws) => toAws)
     },
   };
   const platform = { ...opened.platform, session, sleep };
-  const context: ConsoleContext = {
-    ...opened,
-    platform,
-    inTurn: createInTurn(platform),
-    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
-  };
+  const context = consoleContext(opened, platform);
   const openSet = createOpenSet(context);
   const press = async (members: readonly Meant[], more: Partial<SetRequest> = {}) =>
     openSet({

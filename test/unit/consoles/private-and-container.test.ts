@@ -1,10 +1,9 @@
 /** Consoles in a private window and in a container: what the browser does not allow is said, and nothing opens elsewhere. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createInTurn } from '../../../src/consoles/in-turn.ts';
 import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';
+import { consoleContext } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -17,11 +16,7 @@ async function atTheConsole() {
   const desk = await sitDown({});
   const opened = desk.open();
   await desk.signIn(opened);
-  const openConsole = createOpenConsole({
-    ...opened,
-    inTurn: createInTurn(opened.platform),
-    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
-  });
+  const openConsole = createOpenConsole(consoleContext(opened));
   const open = async (where: ConsoleRequest['where'], wish = {}) =>
     openConsole({ ...role, portalId: desk.portal.id, where, ...wish });
   const uses = async () => asUsage(await opened.platform.local.get(USAGE_KEY));

@@ -1,11 +1,10 @@
 /** F59: the same role asked for again is one tab. What stands open comes to the front, unless something else was asked for. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createInTurn } from '../../../src/consoles/in-turn.ts';
 import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
 import { noteConsole, noteTabClosed } from '../../../src/consoles/visits.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';
+import { consoleContext } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -25,12 +24,7 @@ async function atTheConsole() {
   // The end of a wish is not what this is about: it comes for nobody, however long a machine takes for its sums.
   const sleep = async (ms: number): Promise<void> =>
     ms === LIMIT_MS ? new Promise(() => undefined) : opened.platform.sleep(ms);
-  const openConsole = createOpenConsole({
-    ...opened,
-    inTurn: createInTurn(opened.platform),
-    platform: { ...opened.platform, sleep },
-    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
-  });
+  const openConsole = createOpenConsole(consoleContext(opened, { ...opened.platform, sleep }));
   const open = async (wish: Partial<ConsoleRequest> = {}): Promise<void> => {
     const asked = { accountId: ACCOUNT, roleName: 'ReadOnlyAccess', portalId: desk.portal.id, where: 'tab' as const };
     expect(await openConsole({ ...asked, ...wish })).toEqual({ ok: true, value: null });

@@ -1,9 +1,8 @@
 /** F59: no console tab comes by surprise. A wish that has not opened within 15 seconds is given up, and says so. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createInTurn } from '../../../src/consoles/in-turn.ts';
-import { createOpenConsole, type ConsoleContext } from '../../../src/consoles/open-console.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
+import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import { browser } from '../portals/fake-tabs.ts';
+import { consoleContext } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -30,12 +29,7 @@ async function atTheConsole() {
     return new Promise((resolve) => (pass = resolve));
   };
   const platform = { ...opened.platform, sleep };
-  const context: ConsoleContext = {
-    ...opened,
-    platform,
-    inTurn: createInTurn(platform),
-    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
-  };
+  const context = consoleContext(opened, platform);
   const press = async (openConsole = createOpenConsole(context)) => openConsole({ ...role, portalId: desk.portal.id });
   return { desk, context, awsTakes, press, pass: () => pass(), consoles: () => browser.tabs.size - 1 };
 }
