@@ -19,6 +19,11 @@ export interface ConsoleHost {
 const SESSION_LABEL = /^(\d{12})-[0-9a-z]+$/;
 const HOST_LABEL = /^[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?$/;
 
+/** The host of an address; `undefined` where it is none, or there is none. */
+export function hostnameIn(address: string | undefined): string | undefined {
+  return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+
 /** Whether a host is the console's in any partition, or lies under it, also in a form that is not known here. */
 export function isConsoleHostname(hostname: string): boolean {
   return PARTITIONS.some(({ consoleHost }) => `.${hostname.toLowerCase()}`.endsWith(`.${consoleHost}`));

@@ -3,7 +3,7 @@
  * session of the one before, under its open page. Who opens several at once means none of that, so the first of them keeps it.
  * Whether it is so shows in the first one's address: it names its session where there may be several.
  */
-import { parseConsoleHost } from '../aws/console-host.ts';
+import { hostnameIn, parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
 import { isTabOpen, pageOfTab } from '../browser/tabs.ts';
 import type { RoleInAccount } from './credentials.ts';
@@ -62,7 +62,7 @@ async function isOnlySession({ now, sleep }: Platform, { tabId, since }: Held): 
     // oxlint-disable-next-line no-await-in-loop -- the browser is asked until it says so
     const page = await pageOfTab(tabId);
     if (page === undefined) return false;
-    const hostname = page.url !== undefined && URL.canParse(page.url) ? new URL(page.url).hostname : '';
+    const hostname = hostnameIn(page.url) ?? '';
     const host = parseConsoleHost(hostname);
     if (host?.sessionLabel !== undefined) return false;
     if (host === undefined) standing = undefined;

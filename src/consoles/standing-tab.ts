@@ -1,5 +1,5 @@
 /** The tab in which an account and a role stand open already: who asks for them again wants that one, not a second. */
-import { isConsoleHostname, parseConsoleHost } from '../aws/console-host.ts';
+import { hostnameIn, isConsoleHostname, parseConsoleHost } from '../aws/console-host.ts';
 import { pageOfTab, showTab } from '../browser/tabs.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import type { PortalContext } from '../portals/context.ts';
@@ -37,7 +37,7 @@ function isSought(tab: ConsoleTab, { portalId, accountId, roleName }: SoughtCons
 
 async function showIfAlive({ platform }: PortalContext, known: Known, tab: ConsoleTab): Promise<boolean> {
   const page = await pageOfTab(tab.tabId);
-  const host = hostOf(page?.url);
+  const host = hostnameIn(page?.url);
   // It went on to a page that is no console, or was closed unheard.
   const isLost = page === undefined || !(page.isOnItsWay || (host !== undefined && isConsoleHostname(host)));
   if (isLost) await noteTabClosed(platform, tab.tabId);
@@ -45,10 +45,6 @@ async function showIfAlive({ platform }: PortalContext, known: Known, tab: Conso
   const isAlone = host !== undefined && parseConsoleHost(host)?.sessionLabel !== undefined;
   if (isLost || (!isAlone && wasTakenOver(known, tab))) return false;
   return showTab(tab.tabId);
-}
-
-function hostOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 /**
