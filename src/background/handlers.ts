@@ -50,10 +50,10 @@ export function createHandlers({
   const { platform } = context;
   const readLists = createListReader();
 
-  async function withPortal(
+  async function withPortal<T, F extends ConsoleFailure>(
     portalId: string,
-    work: (portal: Portal) => Promise<Result<null, PortalFailure>>,
-  ): Promise<Result<null, PortalFailure>> {
+    work: (portal: Portal) => Promise<Result<T, F>>,
+  ): Promise<Result<T, F | { readonly code: 'PORTAL_UNKNOWN' }>> {
     const portal = await findPortal(platform, portalId);
     return portal === undefined ? fail({ code: 'PORTAL_UNKNOWN' }) : work(portal);
   }
@@ -127,9 +127,7 @@ export function createHandlers({
       return false;
     },
     roleCredentials: async ({ portalId, ...role }) => {
-      const portal = await findPortal(platform, portalId);
-      if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-      const got = await credentialsFor(context, portal, role);
+      const got = await withPortal(portalId, async (portal) => credentialsFor(context, portal, role));
       if (!got.ok) await noteOffline(portalId, got.failure);
       return got;
     },
