@@ -67,6 +67,7 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
   return {
     onBegin: () => {
       void sayBefore();
+      // Ahead of the first letter, for which a reading that failed is begun anew.
       void read().catch(() => undefined);
     },
     // Without lists there is nothing to suggest.
