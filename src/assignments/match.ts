@@ -43,8 +43,10 @@ export function fitWord(column: Column, word: string, anywhere: boolean, fits: F
   if (word.length > 1 && anywhere) fitInitials(column, word, fits);
 }
 
-/** The same without initials. */
+/** The same without initials. A word without letters fits nothing. */
 export function fitText(column: PlainColumn, word: string, anywhere: boolean, fits: Fits): void {
+  // It stands everywhere, at the end of the text too, and what goes on behind it would never end.
+  if (word === '') return;
   const { text, begins } = column;
   let index = 0;
   let end = begins[1] ?? 0;

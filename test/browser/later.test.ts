@@ -11,35 +11,43 @@ import { consolePages, PAYMENTS_PROD, search, waitForConsole, waitForRows, WAREH
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
+type Code = 'later' | 'choice' | 'destinations';
+
 /** It may only be asked for after it was let in, which is why that is also written down. */
-const heldOn = (page: string): string =>
-  `if (location.pathname === '/${page}' && !('letIn' in document.documentElement.dataset))
-  await new Promise((resolve) => addEventListener('let-in', resolve, { once: true }));
+const heldOn = (page: string, code: Code): string =>
+  `if (location.pathname === '/${page}' && !('${code}' in document.documentElement.dataset))
+  await new Promise((resolve) => addEventListener('${code}', resolve, { once: true }));
 `;
 
 /** What is held back on which page. */
-const HELD = { later: 'held.html', choice: 'held-choice.html' } as const;
+const HELD: Readonly<Record<string, readonly Code[]>> = {
+  'held.html': ['later'],
+  'held-choice.html': ['choice'],
+  'held-both.html': ['later', 'destinations'],
+};
 
 /** A build with the pages on which some of the code is held back. */
 async function withHeldPages(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-later-'));
   await cp(`dist/${name}`, folder, { recursive: true });
-  for (const [code, page] of Object.entries(HELD)) {
+  for (const [page, codes] of Object.entries(HELD)) {
     await cp(join(folder, 'popup.html'), join(folder, page));
-    const [file = '', ...more] = (await readdir(folder)).filter((one) =>
-      new RegExp(`^popup-${code}-.*\\.js$`).test(one),
-    );
-    expect(more).toEqual([]);
-    await writeFile(join(folder, file), heldOn(page) + (await readFile(join(folder, file), 'utf8')));
+    for (const code of codes) {
+      const [file = '', ...more] = (await readdir(folder)).filter((one) =>
+        new RegExp(`^popup-${code}-.*\\.js$`).test(one),
+      );
+      expect(more).toEqual([]);
+      await writeFile(join(folder, file), heldOn(page, code) + (await readFile(join(folder, file), 'utf8')));
+    }
   }
   return folder;
 }
 
-async function letIn(page: DrivenPage): Promise<void> {
-  await page.evaluate(() => {
-    document.documentElement.dataset['letIn'] = '';
-    dispatchEvent(new Event('let-in'));
-  });
+async function letIn(page: DrivenPage, code: Code): Promise<void> {
+  await page.evaluate((held) => {
+    document.documentElement.dataset[held] = '';
+    dispatchEvent(new Event(held));
+  }, code);
 }
 
 async function rowCount(page: DrivenPage): Promise<string | null> {
@@ -70,7 +78,7 @@ describe.each(['chromium', 'firefox'] as const)('the popup before its later code
     expect(await page.evaluate(() => document.querySelector('input')?.value)).toBe(WAREHOUSE_DEV.typed);
     expect(await rowCount(page)).toBe('20');
     expect(await consolePages(stage.browser)).toEqual([]);
-    await letIn(page);
+    await letIn(page, 'later');
     await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
     await page.close();
   });
@@ -81,7 +89,7 @@ describe.each(['chromium', 'firefox'] as const)('the popup before its later code
     await page.press('ArrowDown');
     await page.press('Control+k');
     expect(await page.evaluate(() => document.querySelector('[role=menu]'))).toBe(null);
-    await letIn(page);
+    await letIn(page, 'later');
     const second = await page.evaluate(() => document.querySelectorAll<HTMLElement>('[role=row]')[1]?.id);
     const active = await page.waitFor(
       () => document.querySelector('[role=menu]') && document.querySelector('[role=row][aria-selected=true]')?.id,
@@ -97,13 +105,32 @@ describe.each(['chromium', 'firefox'] as const)('the popup before its later code
     await waitForRows(page);
     await page.click(`[role=row][data-account-id="${WAREHOUSE_DEV.id}"] .row-id`);
     expect(await consolePages(stage.browser)).toEqual([]);
-    await letIn(page);
+    await letIn(page, 'later');
     await (await waitForConsole(stage.browser, WAREHOUSE_DEV)).close();
     await page.close();
   });
 
+  it('keeps a destination whose code is later still, with the list as it was until then', async () => {
+    page = await stage.browser.openExtensionPage('held-both.html');
+    await waitForRows(page);
+    await page.type(`${WAREHOUSE_DEV.typed} @s3`);
+    await page.press('Enter');
+    await letIn(page, 'later');
+    // Drawn with it, and drawn again.
+    await page.waitFor(async () => {
+      for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return true;
+    });
+    expect([await rowCount(page), await consolePages(stage.browser)]).toEqual(['20', []]);
+    await letIn(page, 'destinations');
+    const console = await waitForConsole(stage.browser, WAREHOUSE_DEV);
+    expect(new URL(await console.url()).pathname).toMatch(/^\/s3\//);
+    await console.close();
+    await page.close();
+  });
+
   it('chooses the row that was meant, also where it was filtered away before the code for that was here', async () => {
-    page = await stage.browser.openExtensionPage(HELD.choice);
+    page = await stage.browser.openExtensionPage('held-choice.html');
     await waitForRows(page);
     await search(page, WAREHOUSE_DEV);
     await page.press('Control+ ');
@@ -112,7 +139,7 @@ describe.each(['chromium', 'firefox'] as const)('the popup before its later code
       (id) => document.querySelector(`[role=row][data-account-id="${id}"]`) === null,
       WAREHOUSE_DEV.id,
     );
-    await letIn(page);
+    await letIn(page, 'choice');
     const bar = await page.waitFor(
       () =>
         document.querySelector('[data-action=open-chosen]')?.closest('.notice')?.querySelector('strong')?.textContent,

@@ -17,6 +17,9 @@ export interface Asked {
   readonly wordsOf: (text: string) => readonly string[];
 }
 
+/** While nothing can read a text it is one word, and no text is none: an empty word would be looked for in every name. */
+const unread = (text: string): readonly string[] => (text === '' ? [] : [text]);
+
 /** What stands in the box, read. Until what reads it is loaded, the list stays as it was. */
 export function useQuery(text: string, partitions: readonly PartitionId[], later: Later | undefined): Asked {
   const [code, setCode] = useState<Destinations | 'missing'>();
@@ -29,7 +32,7 @@ export function useQuery(text: string, partitions: readonly PartitionId[], later
   const loaded = code === 'missing' ? undefined : code;
   const before = useRef<readonly string[]>([]);
   const waits = (later === undefined && text !== '') || (holds && code === undefined);
-  const queryWords = later?.queryWords ?? ((next: string) => [next]);
+  const queryWords = later?.queryWords ?? unread;
   const wordsOf = (next: string): readonly string[] =>
     loaded !== undefined && holdsMore(next) ? queryWords(loaded.readQuery(next, partitions).words) : queryWords(next);
   const known = partitions.join(' ');

@@ -145,6 +145,8 @@ describe('match ranges', () => {
 
   test('in a name that holds the word twice, the one at the start of a word is marked', () => {
     expect(matchRanges('nonprod-prod', ['prod'])).toEqual([[8, 12]]);
+    // Neither does a word without letters, and it does not go on looking for ever.
+    expect(matchRanges('nonprod-prod', [''])).toEqual([]);
   });
 });
 
