@@ -32,8 +32,15 @@ export async function chooseInMenu({ display: { name }, browser }: Stage, letter
   await pressKeys(name, 'Return');
 }
 
-/** Types into the address bar, and waits for nothing. */
-export async function typeAddress({ display: { name } }: Stage, text: string): Promise<void> {
+/** Types into the address bar of the tab in front, and waits for nothing that the browser makes of it. */
+export async function typeAddress({ display: { name }, browser }: Stage, text: string): Promise<void> {
+  const front = await until('the page in front', async () => {
+    const pages = await browser.pages();
+    const shown = await Promise.all(pages.map(async (page) => page.evaluate(() => !document.hidden)));
+    return pages[shown.indexOf(true)];
+  });
   await pressKeys(name, 'ctrl+l');
+  // The page is asked first what it makes of that key, and until it has answered letters are the page's.
+  await front.waitFor(() => !document.hasFocus());
   await typeText(name, text);
 }
