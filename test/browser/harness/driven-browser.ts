@@ -39,6 +39,12 @@ export type Look = 'light' | 'dark' | 'forced-colours';
 
 export type PermissionAnswer = 'allow' | 'deny';
 
+export interface AddressBar {
+  readonly text: string;
+  /** None while they are closed. */
+  readonly lines: readonly string[];
+}
+
 export interface DrivenBrowser {
   readonly name: 'chromium' | 'firefox';
   /** Origin of the extension's pages, without a slash at its end. */
@@ -57,8 +63,8 @@ export interface DrivenBrowser {
   sidePanel(): Promise<DrivenPage>;
   /** Real keys, as X names them, to the window in front: `alt+shift+k`. Needs a display. */
   pressKeys(...keys: readonly string[]): Promise<void>;
-  /** What the lines under the address bar say, where the browser tells: Firefox does. None while they are closed. */
-  readonly addressBarLines?: () => Promise<readonly string[]>;
+  /** What the address bar says, where the browser tells: Firefox does. */
+  readonly addressBar?: () => Promise<AddressBar>;
   /** The line of a page's menu that the keys are on, where the browser tells: empty where on none yet, null where none is open. */
   readonly menuLine?: () => Promise<string | null>;
   /**

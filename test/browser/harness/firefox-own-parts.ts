@@ -1,12 +1,14 @@
 /** What Firefox's own window says beside the page. Both run there. */
+import type { AddressBar } from './driven-browser.ts';
 
-/** The lines under the address bar from top to bottom, without what stands beside their titles. */
-export function addressBarLines(): string[] {
-  const { gURLBar } = globalThis as unknown as { gURLBar: { view: { isOpen: boolean } } };
-  if (!gURLBar.view.isOpen) return [];
-  return [...document.querySelectorAll('.urlbarView-row')]
+/** What the address bar holds, and the lines under it from top to bottom, without what stands beside their titles. */
+export function addressBar(): AddressBar {
+  const { gURLBar } = globalThis as unknown as { gURLBar: { value: string; view: { isOpen: boolean } } };
+  const rows = gURLBar.view.isOpen ? [...document.querySelectorAll('.urlbarView-row')] : [];
+  const lines = rows
     .filter((row) => row.checkVisibility())
     .map((row) => row.querySelector('.urlbarView-title')?.textContent ?? '');
+  return { text: gURLBar.value, lines };
 }
 
 /** The line of a page's menu that the keys are on: empty where they are on none yet, nothing where no menu is open. */

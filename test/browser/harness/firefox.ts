@@ -9,7 +9,7 @@ import { clickOnScreen, environment, pressKeys } from './display.ts';
 import type { DrivenBrowser, DrivenPage, Json, LaunchOptions, PermissionAnswer } from './driven-browser.ts';
 import { drawFirefoxFor } from './looks.ts';
 import { firefoxPage, navigate } from './firefox-page.ts';
-import { addressBarLines, menuLine } from './firefox-own-parts.ts';
+import { addressBar, menuLine } from './firefox-own-parts.ts';
 import { firefoxPreferences, EXTENSION_HOST } from './firefox-preferences.ts';
 import { installExtension } from './firefox-install.ts';
 import { keepStart, warmUp } from './firefox-warm-start.ts';
@@ -101,7 +101,7 @@ function driven({ browser, bidi, chrome, id, display, profile }: Running): Drive
     popup: () => view('popup'),
     sidePanel: () => view('sidebar'),
     pressKeys: (...keys) => pressKeys(needed(display), ...keys),
-    addressBarLines: () => callIn(bidi, chrome, addressBarLines, []),
+    addressBar: () => callIn(bidi, chrome, addressBar, []),
     menuLine: () => callIn(bidi, chrome, menuLine, []),
     answerPermission: (_asker, answer) => answerQuestion(bidi, chrome, needed(display), answer),
     async evaluateInExtension<A extends readonly Json[], R>(run: (...args: A) => R | Promise<R>, ...args: A) {

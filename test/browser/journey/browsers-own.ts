@@ -43,4 +43,11 @@ export async function typeAddress({ display: { name }, browser }: Stage, text: s
   // The page is asked first what it makes of that key, and until it has answered letters are the page's.
   await front.waitFor(() => !document.hasFocus());
   await typeText(name, text);
+  const { addressBar } = browser;
+  if (addressBar === undefined) return;
+  await until('what was typed to stand in the address bar', async () => {
+    const { text: there, lines } = await addressBar();
+    if (there !== text) throw new Error(`It says “${there}” over ${lines.length} lines`);
+    return true;
+  });
 }
