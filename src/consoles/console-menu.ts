@@ -1,7 +1,7 @@
 /** The context menu of a console page: this page in another account. Pure. */
 import { LONGEST_PATH, pageOf } from '../aws/console-page.ts';
 import { PARTITIONS, type PartitionId } from '../aws/partitions.ts';
-import type { ConsoleRequest } from './open-console.ts';
+import type { ConsoleRequest } from './ready-console.ts';
 
 /** A console that was opened and can be opened again. */
 export type RecentConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;

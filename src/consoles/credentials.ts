@@ -38,34 +38,48 @@ const MOST_TRIES = 4;
 /** Longer than this nobody looks at a tab that does not come. */
 const LONGEST_WAIT_MS = 10_000;
 
-/**
- * Credentials with some time left; `ROLE_GONE` when AWS says that the role is no longer the person's. `until`, epoch
- * milliseconds: no pause of AWS's is waited for that ends later.
- */
+/** Credentials with some time left: those that are kept here, or fresh ones. */
 export async function credentialsFor(
   context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
-  until = Infinity,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
+  const [kept, signIn] = await Promise.all([keptCredentials(context, portal, role), readSignIn(context, portal.id)]);
+  if (kept !== undefined) return ok(kept);
+  const fresh = await askCredentials(context, portal, role);
+  if (fresh.ok) await keepCredentials(context, portal, role, { signIn, credentials: fresh.value });
+  return fresh;
+}
+
+/** Those that were got in this sign-in and have some time left, if there are any. */
+export async function keptCredentials(
+  context: PortalContext,
+  portal: Portal,
+  role: RoleInAccount,
+): Promise<RoleCredentials | undefined> {
+  const { platform } = context;
+  const [kept, signIn, now] = await Promise.all([
+    platform.session.get(keyOf(portal.id, role)),
+    readSignIn(context, portal.id),
+    awsNow(platform),
+  ]);
+  if (!v.is(keptRecord, kept) || kept.signIn !== signIn) return undefined;
+  return kept.credentials.expiration - LEAST_LEFT_MS > now ? kept.credentials : undefined;
+}
+
+/** Keeps what AWS answered to somebody of this sign-in, unless that has ended. */
+export async function keepCredentials(
+  context: PortalContext,
+  portal: Portal,
+  role: RoleInAccount,
+  record: v.InferOutput<typeof keptRecord>,
+): Promise<void> {
   const { session } = context.platform;
   const key = keyOf(portal.id, role);
-  const [kept, signIn, now] = await Promise.all([
-    session.get(key),
-    readSignIn(context, portal.id),
-    awsNow(context.platform),
-  ]);
-  if (v.is(keptRecord, kept) && kept.signIn === signIn) {
-    const { credentials } = kept;
-    if (credentials.expiration - LEAST_LEFT_MS > now) return ok(credentials);
-  }
-  const fresh = await ask(context, portal, role, until);
-  if (!fresh.ok) return fresh;
-  await session.set(key, { signIn, credentials: fresh.value } satisfies v.InferOutput<typeof keptRecord>);
+  await session.set(key, record);
   // A session that ended while AWS answered was swept before these came. Looked at last: one that ends now is swept after.
   const [access, mark] = await Promise.all([session.get(accessKey(portal.id)), readSignIn(context, portal.id)]);
-  if (access === undefined || mark !== signIn) await session.remove(key);
-  return fresh;
+  if (access === undefined || mark !== record.signIn) await session.remove(key);
 }
 
 /** After AWS refused to make a console session of them. */
@@ -85,11 +99,15 @@ export async function sweepCredentials({ platform }: PortalContext, portalId?: s
   await platform.session.remove(...dead.map(([key]) => key));
 }
 
-async function ask(
+/**
+ * Asks AWS for credentials; `ROLE_GONE` when it says that the role is no longer the person's. `until`, epoch milliseconds: no
+ * pause of AWS's is waited for that ends later.
+ */
+export async function askCredentials(
   context: CredentialsContext,
   portal: Portal,
   role: RoleInAccount,
-  until: number,
+  until = Infinity,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const wire = await context.reach(portal);
   if (!wire.ok) return wire;

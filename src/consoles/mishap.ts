@@ -4,7 +4,7 @@ import type { Platform } from '../browser/platform.ts';
 import { MISHAP_KEY } from '../portals/trouble.ts';
 import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
-import type { ConsoleRequest } from './open-console.ts';
+import type { ConsoleRequest } from './ready-console.ts';
 
 /** The console that was meant. */
 export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;

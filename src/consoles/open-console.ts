@@ -1,36 +1,19 @@
-/** From an account and a role to a console tab: credentials, sign-in token, container, tab, group. */
-import { getSigninToken, loginUrl } from '../aws/federation.ts';
-import type { PartitionId } from '../aws/partitions.ts';
+/** From an account and a role to a console tab: what stands already, the tab, its notes, its group. */
 import { fail, ok, type Result } from '../aws/result.ts';
-import type { LabelFor } from '../assignments/label-for.ts';
-import { hasContainers } from '../browser/containers.ts';
-import { isAllowedInPrivate, openTab, openWindow } from '../browser/tabs.ts';
-import { homeOf } from '../portals/context.ts';
-import { findPortal } from '../portals/portal-list.ts';
-import type { Portal } from '../portals/portal.ts';
-import { readSignIn } from '../portals/session.ts';
-import type { AccountLabel } from '../preferences/account-label.ts';
+import { openTab, openWindow } from '../browser/tabs.ts';
 import { noteOpened } from '../preferences/usage.ts';
-import { containerFor } from './container.ts';
-import { credentialsFor, dropCredentials, type CredentialsContext, type RoleInAccount } from './credentials.ts';
-import { destinationOf, type Wish } from './destination.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { InTurn } from './in-turn.ts';
-import { portalLink } from './portal-link.ts';
-import { regionFor, rememberRegion } from './region-memory.ts';
+import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
+import { rememberRegion } from './region-memory.ts';
 import { showStandingTab } from './standing-tab.ts';
 import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { noteOpening } from './visits.ts';
+import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { noteOnTheWay } from './wall.ts';
 
-export interface ConsoleContext extends CredentialsContext {
-  readonly labelFor: LabelFor;
+export interface ConsoleContext extends ReadyContext {
   readonly inTurn: InTurn;
-}
-
-export interface ConsoleRequest extends RoleInAccount, Wish {
-  readonly portalId: string;
-  readonly where: 'tab' | 'background' | 'window' | 'container' | 'private';
 }
 
 export type OpenConsole = (request: ConsoleRequest) => Promise<Result<null, ConsoleFailure>>;
@@ -47,30 +30,22 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   };
 }
 
-/** Longer after their wish than this, a person does something else: a console that came then would come by surprise. */
-const LONGEST_WISH_MS = 15_000;
-
 async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
-  const { platform } = context;
+  // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
+  const beginning = beginReady(context, request);
   if (isPlain(request) && (await showStandingTab(context, request))) {
-    await noteOpened(platform, request);
+    await noteOpened(context.platform, request);
     return ok(null);
   }
-  const ready = await readyInTime(context, request);
-  if (!ready.ok) return ready;
-  const opened = await openReady(context, request, ready.value);
-  return opened.ok ? ok(null) : opened;
-}
-
-/** Makes ready what a tab needs, or gives the wish up when its time is over. */
-export async function readyInTime(
-  context: ConsoleContext,
-  request: ConsoleRequest,
-): Promise<Result<ReadyConsole, ConsoleFailure>> {
-  const { platform } = context;
-  const until = platform.now() + LONGEST_WISH_MS;
-  const late = platform.sleep(LONGEST_WISH_MS).then(() => fail({ code: 'OPENING_TOO_LATE' as const }));
-  return Promise.race([readyConsole(context, request, until), late]);
+  const waiting = opensWindow(request) ? NO_WAITING_TAB : createWaitingTab();
+  try {
+    const ready = await readyInTime(context, request, beginning, waiting.begin);
+    if (!ready.ok) return ready;
+    const opened = await openReady(context, request, ready.value, alone(request, waiting));
+    return opened.ok ? ok(null) : opened;
+  } finally {
+    await waiting.drop();
+  }
 }
 
 /** Where the tab goes of a console that opens with others. */
@@ -82,13 +57,14 @@ export interface Place {
   readonly isPrivate: boolean;
   /** Hears the number of its tab before the next one's turn. */
   readonly onOpened: (tabId: number) => void;
+  readonly waiting: WaitingTab;
 }
 
 /** A group is a sign, not a condition: once the tab is there, nobody waits longer for it. */
 const LONGEST_GROUPING_MS = 5000;
 
-function alone({ where }: ConsoleRequest): Place {
-  return { whenDue: async () => ok(undefined), onOpened: () => undefined, isPrivate: where === 'private' };
+function alone({ where }: ConsoleRequest, waiting: WaitingTab): Place {
+  return { whenDue: async () => ok(undefined), onOpened: () => undefined, isPrivate: where === 'private', waiting };
 }
 
 /** Opens the tab when its turn has come, unless its time is over by then, and answers its number. */
@@ -96,7 +72,7 @@ export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
   ready: ReadyConsole,
-  { grouping, whenDue, onOpened, isPrivate }: Place = alone(request),
+  { grouping, whenDue, onOpened, isPrivate, waiting }: Place,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
   const opened = await context.inTurn(jarOf(ready, isPrivate), async () => {
@@ -104,7 +80,7 @@ export async function openReady(
     if (!due.ok) return due;
     // A computer that slept meanwhile has timers that did not run.
     if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
-    const tabId = await openAndNote(context, request, ready, due.value);
+    const tabId = await openAndNote(context, request, ready, { windowId: due.value, waiting });
     onOpened(tabId);
     return ok(tabId);
   });
@@ -126,116 +102,36 @@ export function jarOf(
   return `${partition} ${isPrivate ? 'private' : cookieStoreId}`;
 }
 
+function opensWindow({ where }: ConsoleRequest): boolean {
+  return where === 'private' || where === 'window';
+}
+
 /** No page, region or place of its own is asked for: what stands open already is what is meant. */
 function isPlain({ where, page, region }: ConsoleRequest): boolean {
   return where === 'tab' && page === undefined && region === undefined;
-}
-
-interface Look {
-  readonly readLabel: () => Promise<AccountLabel>;
-  /** Firefox: its container. */
-  readonly cookieStoreId?: string;
-}
-
-/** All that a tab needs, before there is one. */
-export interface ReadyConsole extends Look {
-  /** Epoch milliseconds from which it would come by surprise. */
-  readonly until: number;
-  readonly url: string;
-  readonly issuer: string;
-  readonly partition: PartitionId;
-  readonly region: string | undefined;
-  /** Epoch milliseconds, by AWS's clock. */
-  readonly endsAt: number;
-  /** The mark of the sign-in that it is opened with. */
-  readonly signIn: string;
-}
-
-async function readyConsole(
-  context: ConsoleContext,
-  request: ConsoleRequest,
-  until: number,
-): Promise<Result<ReadyConsole, ConsoleFailure>> {
-  const { platform } = context;
-  const portal = await findPortal(platform, request.portalId);
-  if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  // The sign-in is read first: should another one come in between, the tab counts as the old one's, and is not taken for the
-  // new one's.
-  const [signIn, home] = await Promise.all([
-    readSignIn(context, portal.id),
-    regionFor(platform, portal, request.accountId),
-  ]);
-  const wished = destinationOf(portal.partition, home, request);
-  if (!wished.ok) return wished;
-  const { url: destination, region } = wished.value;
-  // Unseen there, the console would stand without its label.
-  if (request.where === 'private' && !(await isAllowedInPrivate())) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
-  const issuer = portalLink(portal.startUrl, request, destination);
-  const [token, look] = await Promise.all([signinTokenFor(context, portal, request, until), lookOf(context, request)]);
-  if (!token.ok) return token;
-  if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
-  const url = loginUrl(homeOf(portal), { signinToken: token.value.signinToken, destination, issuer });
-  const { partition } = portal;
-  return ok({ until, url, issuer, partition, region, endsAt: token.value.endsAt, signIn, ...look });
-}
-
-/** A sign-in token, and when the console session ends that is made of it. */
-interface SigninToken {
-  readonly signinToken: string;
-  readonly endsAt: number;
-}
-
-async function signinTokenFor(
-  context: CredentialsContext,
-  portal: Portal,
-  role: RoleInAccount,
-  until: number,
-): Promise<Result<SigninToken, ConsoleFailure>> {
-  const wire = await context.reach(portal, 'console');
-  if (!wire.ok) return wire;
-  let token: Result<SigninToken, ConsoleFailure> = fail({ code: 'FEDERATION_REFUSED' });
-  // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.
-  for (const attempt of ['kept', 'new'] as const) {
-    const credentials = await credentialsFor(context, portal, role, until);
-    if (!credentials.ok) return credentials;
-    const answer = await getSigninToken(wire.value, homeOf(portal), credentials.value);
-    token = answer.ok ? ok({ signinToken: answer.value, endsAt: credentials.value.expiration }) : answer;
-    if (token.ok || token.failure.code !== 'FEDERATION_REFUSED' || attempt === 'new') return token;
-    await dropCredentials(context, portal, role);
-  }
-  return token;
-}
-
-/** Only a container has its account's name before there is a tab: elsewhere no tab waits until a long list has been read. */
-async function lookOf({ platform, labelFor }: ConsoleContext, { accountId, where }: ConsoleRequest): Promise<Look> {
-  const readLabel = async (): Promise<AccountLabel> => (await labelFor(accountId)).label;
-  if (where === 'private' || !hasContainers()) return { readLabel };
-  const label = await readLabel();
-  const cookieStoreId = await containerFor(platform, label);
-  return { readLabel: async () => label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
 }
 
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
   { url, issuer, cookieStoreId, endsAt, signIn }: ReadyConsole,
-  windowId: number | undefined,
+  { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
 ): Promise<number> {
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<number> => {
     if (where === 'private') return openWindow({ url, incognito: true });
     if (where === 'window') return openWindow({ url, ...jar });
-    return openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) });
+    const waited = await waiting.send(url, active);
+    return waited ?? openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) });
   };
   const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
-  // Straight to its address: an empty tab first takes the browser two steps. Whatever the page sets off waits for the notes.
-  return noteOnTheWay(
-    platform,
-    async () => (await noteOpening(platform, async () => ({ tabId: await open(), ...tab }), active)).tabId,
-    issuer,
-  );
+  const opened = open();
+  // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
+  const noted = opened.then((tabId) => ({ tabId, ...tab }));
+  await Promise.all([noteOpening(platform, noted, active), noteOnTheWay(platform, opened, issuer)]);
+  return opened;
 }
 
 async function noteAndGroup(

@@ -4,11 +4,13 @@ import { selectTab, showTab } from '../browser/tabs.ts';
 import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
-import { jarOf, openReady, readyInTime, type ConsoleContext, type ConsoleRequest } from './open-console.ts';
 import { createSeats, type Seats } from './one-session.ts';
+import { jarOf, openReady, type ConsoleContext } from './open-console.ts';
+import { beginReady, readyInTime, type ConsoleRequest } from './ready-console.ts';
 import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
 import { createSetWindow, type SetWindow } from './set-window.ts';
 import { setGroup } from './tab-group.ts';
+import { NO_WAITING_TAB } from './waiting-tab.ts';
 
 export interface SetRequest {
   readonly members: readonly SetMember[];
@@ -117,13 +119,14 @@ async function openInPlace(
   const member = members[at];
   if (member === undefined || platform.now() >= end) return fail({ code: 'OPENING_TOO_LATE' });
   const request: ConsoleRequest = { ...member, where: 'background' };
-  const ready = await readyInTime(context, request);
+  const ready = await readyInTime(context, request, beginReady(context, request), NO_WAITING_TAB.begin);
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
   const grouping = name === undefined ? undefined : setGroup(name);
   const isPrivate = home.isPrivate();
   const seat = seats(jarOf(ready.value, isPrivate), member);
   return openReady(context, request, ready.value, {
+    waiting: NO_WAITING_TAB,
     grouping,
     isPrivate,
     whenDue: async () => ((await seat.isTaken()) ? fail({ code: 'ONE_SESSION' }) : home.find()),

@@ -43,24 +43,19 @@ const MOST_VISITS = 8;
 
 /** Notes what a tab shows; a visit too when it is the tab that the person looks at. */
 export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: boolean): Promise<void> {
-  await noteOpening(platform, async () => tab, inFront);
+  await noteOpening(platform, Promise.resolve(tab), inFront);
 }
 
-/** The same for a tab that is opened now: what its page says of itself is not noted before. Answers what `open` does. */
-export async function noteOpening(
-  platform: Platform,
-  open: () => Promise<ConsoleTab>,
-  inFront: boolean,
-): Promise<ConsoleTab> {
-  return platform.withLock(KEY, async () => {
-    const tab = await open();
+/** The same for a tab that is just being opened: what its page says of itself is not noted before. */
+export async function noteOpening(platform: Platform, opening: Promise<ConsoleTab>, inFront: boolean): Promise<void> {
+  await platform.withLock(KEY, async () => {
+    const tab = await opening;
     const record = await readVisits(platform);
     const before = record.tabs.find((other) => other.tabId === tab.tabId);
     const noted = { ...howItCame(before, tab), ...tab };
     const tabs = [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted];
     const visits = inFront ? visited(record.visits, noted) : record.visits;
     await platform.session.set(KEY, { tabs, visits, last: lastOpened(record.last, tab) } satisfies VisitRecord);
-    return tab;
   });
 }
 

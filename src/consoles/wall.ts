@@ -19,19 +19,14 @@ const KEY = 'consoles-on-the-way';
 const LIFE_MS = 2 * 60_000;
 
 /**
- * Notes where to lead a tab if its login link does not lead on. `open` opens it at that link and answers its number; a tab
- * that comes to rest meanwhile waits for the note.
+ * Notes where to lead a tab if its login link does not lead on. `opening`, which has just begun, opens it at that link and
+ * answers its number; a tab that comes to rest meanwhile waits for the note.
  */
-export async function noteOnTheWay(
-  platform: Platform,
-  open: () => Promise<number>,
-  portalLink: string,
-): Promise<number> {
-  return platform.withLock(KEY, async () => {
-    const tabId = await open();
+export async function noteOnTheWay(platform: Platform, opening: Promise<number>, portalLink: string): Promise<void> {
+  await platform.withLock(KEY, async () => {
+    const tabId = await opening;
     const others = (await alive(platform)).filter((one) => one.tabId !== tabId);
     await platform.session.set(KEY, [...others, { tabId, portalLink, startedAt: platform.now() }] satisfies OnTheWay[]);
-    return tabId;
   });
 }
 

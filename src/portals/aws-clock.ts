@@ -39,23 +39,30 @@ export async function awsNow({ now, session }: Pick<Platform, 'now' | 'session'>
 
 /** A wire that learns AWS's time from every answer. */
 export function learningAwsTime(platform: Platform): Wire {
+  const learn = createLearn(platform);
   return {
     now: platform.now,
     async fetch(url, init) {
       const sentAt = platform.now();
       const answer = await platform.fetch(url, init);
-      await learn(platform, answer, sentAt);
+      await learn(answer, sentAt);
       return answer;
     },
   };
 }
 
-async function learn({ now, session }: Platform, { headers }: Response, sentAt: number): Promise<void> {
-  const at = httpDate(headers.get('date') ?? '');
-  const receivedAt = now();
-  const took = receivedAt - sentAt;
-  if (at === undefined || took < 0 || took > LONGEST_ANSWER_MS) return;
-  const off = receivedAt - at;
-  if (Math.abs(off - offByMs(await session.get(CLOCK_KEY))) < WORTH_NOTING_MS) return;
-  await session.set(CLOCK_KEY, { offByMs: off } satisfies ClockRecord);
+function createLearn({ now, session }: Platform): (answer: Response, sentAt: number) => Promise<void> {
+  // Nobody else writes it: read once, and not again at each answer.
+  let known: number | undefined;
+  return async ({ headers }, sentAt) => {
+    const at = httpDate(headers.get('date') ?? '');
+    const receivedAt = now();
+    const took = receivedAt - sentAt;
+    if (at === undefined || took < 0 || took > LONGEST_ANSWER_MS) return;
+    const off = receivedAt - at;
+    known ??= offByMs(await session.get(CLOCK_KEY));
+    if (Math.abs(off - known) < WORTH_NOTING_MS) return;
+    known = off;
+    await session.set(CLOCK_KEY, { offByMs: off } satisfies ClockRecord);
+  };
 }

@@ -41,6 +41,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
   it('presses the key, types three letters, and is in the right console, labelled', async () => {
     const page = await openConsole(stage.browser, PAYMENTS_PROD);
     expect(await readConsole(page)).toMatchObject({ state: 'known', region: 'eu-west-1' });
+    // The way back leads to no empty page.
+    expect(await page.evaluate(() => history.length)).toBe(1);
   });
 
   it('opens a second account beside the first, each in a tab group of its colour', async () => {

@@ -8,7 +8,7 @@ import { createKeyword } from '../../../src/background/keyword.ts';
 import { createMenus } from '../../../src/background/menus.ts';
 import { openPopup } from '../../../src/browser/own-pages.ts';
 import type { Platform } from '../../../src/browser/platform.ts';
-import type { ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { asUsage, USAGE_KEY, withOpening } from '../../../src/preferences/usage.ts';
 import { addPortal, changePortal } from '../../../src/portals/portal-list.ts';
 import { asTrouble, troubleKey } from '../../../src/portals/trouble.ts';

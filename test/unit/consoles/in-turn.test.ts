@@ -1,6 +1,7 @@
 /** Whoever opens a console, and however: one login link after another where they share their cookies, and nobody waits for nothing. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import { createOpenConsole } from '../../../src/consoles/open-console.ts';
+import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { createOpenSet } from '../../../src/consoles/open-set.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { consoleContext } from './console-context.ts';

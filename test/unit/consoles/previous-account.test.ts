@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { showPreviousAccount } from '../../../src/consoles/previous-account.ts';
 import { noteConsole } from '../../../src/consoles/visits.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
-import type { ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { sitDown } from '../signed-in.ts';
 
 interface Tab {

@@ -1,6 +1,7 @@
 /** Consoles in a private window and in a container: what the browser does not allow is said, and nothing opens elsewhere. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import { createOpenConsole } from '../../../src/consoles/open-console.ts';
+import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { consoleContext } from './console-context.ts';

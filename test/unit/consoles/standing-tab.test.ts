@@ -1,6 +1,7 @@
 /** F59: the same role asked for again is one tab. What stands open comes to the front, unless something else was asked for. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createOpenConsole, type ConsoleRequest } from '../../../src/consoles/open-console.ts';
+import { createOpenConsole } from '../../../src/consoles/open-console.ts';
+import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { noteConsole, noteTabClosed } from '../../../src/consoles/visits.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';

@@ -41,6 +41,11 @@ export const browser = {
   },
 };
 
+const follow = (id: number, url: string): void => {
+  browser.tabs.set(id, url);
+  if (browser.holdsLinks && url.includes('/federation?')) browser.underWay.add(id);
+};
+
 const known = (id: number): void => {
   if (!browser.tabs.has(id)) throw new Error(`No tab with id: ${id}.`);
 };
@@ -63,15 +68,14 @@ export const polyfill = {
         const id = browser.next;
         browser.next += 1;
         if (active) browser.front = id;
-        browser.tabs.set(id, url);
+        follow(id, url);
         browser.windowOf.set(id, windowId);
-        if (browser.holdsLinks && url.includes('/federation?')) browser.underWay.add(id);
         return { id };
       },
       update: async (id: number, { url, active }: { url?: string; active?: boolean }) => {
         if (url !== undefined) await browser.before('navigate');
         known(id);
-        if (url !== undefined) browser.tabs.set(id, url);
+        if (url !== undefined) follow(id, url);
         if (active === true) browser.front = id;
         return { id, windowId: browser.windowOf.get(id) ?? 1 };
       },

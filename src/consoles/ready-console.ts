@@ -1,0 +1,186 @@
+/** What a console's tab needs, before there is one: credentials, sign-in token, destination, container. */
+import { getSigninToken, loginUrl } from '../aws/federation.ts';
+import type { PartitionId } from '../aws/partitions.ts';
+import type { RoleCredentials } from '../aws/portal-api.ts';
+import { fail, ok, type Result } from '../aws/result.ts';
+import type { Wire } from '../aws/wire.ts';
+import type { LabelFor } from '../assignments/label-for.ts';
+import { hasContainers } from '../browser/containers.ts';
+import { isAllowedInPrivate } from '../browser/tabs.ts';
+import { homeOf } from '../portals/context.ts';
+import { findPortal } from '../portals/portal-list.ts';
+import type { Portal } from '../portals/portal.ts';
+import { readSignIn } from '../portals/session.ts';
+import type { AccountLabel } from '../preferences/account-label.ts';
+import { containerFor } from './container.ts';
+import {
+  askCredentials,
+  dropCredentials,
+  keepCredentials,
+  keptCredentials,
+  type CredentialsContext,
+  type RoleInAccount,
+} from './credentials.ts';
+import { destinationOf, type Wish } from './destination.ts';
+import type { ConsoleFailure } from './failure.ts';
+import { portalLink } from './portal-link.ts';
+import { regionFor } from './region-memory.ts';
+import type { WaitingTab } from './waiting-tab.ts';
+
+export interface ReadyContext extends CredentialsContext {
+  readonly labelFor: LabelFor;
+}
+
+export interface ConsoleRequest extends RoleInAccount, Wish {
+  readonly portalId: string;
+  readonly where: 'tab' | 'background' | 'window' | 'container' | 'private';
+}
+
+/** Longer after their wish than this, a person does something else: a console that came then would come by surprise. */
+const LONGEST_WISH_MS = 15_000;
+
+/** What is known before AWS is asked for anything. */
+interface Prepared {
+  readonly portal: Portal;
+  /** The mark of the sign-in that it is opened with. */
+  readonly signIn: string;
+  readonly destination: string;
+  readonly region: string | undefined;
+  readonly wire: Wire;
+  readonly kept: RoleCredentials | undefined;
+}
+
+export interface Beginning {
+  /** Epoch milliseconds from which the console would come by surprise. */
+  readonly until: number;
+  readonly prepared: Promise<Result<Prepared, ConsoleFailure>>;
+}
+
+interface Look {
+  readonly readLabel: () => Promise<AccountLabel>;
+  /** Firefox: its container. */
+  readonly cookieStoreId?: string;
+}
+
+/** All that a tab needs. */
+export interface ReadyConsole extends Look, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn'> {
+  readonly url: string;
+  readonly issuer: string;
+  readonly partition: PartitionId;
+  /** Epoch milliseconds, by AWS's clock. */
+  readonly endsAt: number;
+}
+
+/** Reads what is kept here; AWS is asked for nothing. */
+export function beginReady(context: ReadyContext, request: ConsoleRequest): Beginning {
+  const until = context.platform.now() + LONGEST_WISH_MS;
+  const prepared = prepare(context, request);
+  // Who waits for it hears of it; nobody does where the console stands already.
+  prepared.catch(() => undefined);
+  return { until, prepared };
+}
+
+/**
+ * Makes ready what a tab needs, or gives the wish up when its time is over. `onSure` hears, before AWS is asked for the last
+ * thing, that little can go wrong any more, and in which container of Firefox's the tab will be.
+ */
+export async function readyInTime(
+  context: ReadyContext,
+  request: ConsoleRequest,
+  beginning: Beginning,
+  onSure: WaitingTab['begin'],
+): Promise<Result<ReadyConsole, ConsoleFailure>> {
+  const { now, sleep } = context.platform;
+  const late = sleep(beginning.until - now()).then(() => fail({ code: 'OPENING_TOO_LATE' as const }));
+  return Promise.race([readyConsole(context, request, beginning, onSure), late]);
+}
+
+async function prepare(context: ReadyContext, request: ConsoleRequest): Promise<Result<Prepared, ConsoleFailure>> {
+  const { platform } = context;
+  const portal = await findPortal(platform, request.portalId);
+  if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
+  const [signIn, home, wire, kept, isAllowed] = await Promise.all([
+    // Asked for first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
+    readSignIn(context, portal.id),
+    regionFor(platform, portal, request.accountId),
+    context.reach(portal, 'console'),
+    keptCredentials(context, portal, request),
+    // Unseen there, the console would stand without its label.
+    request.where !== 'private' || isAllowedInPrivate(),
+  ]);
+  const wished = destinationOf(portal.partition, home, request);
+  if (!wished.ok) return wished;
+  if (!isAllowed) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
+  if (!wire.ok) return wire;
+  const { url: destination, region } = wished.value;
+  return ok({ portal, signIn, destination, region, wire: wire.value, kept });
+}
+
+async function readyConsole(
+  context: ReadyContext,
+  request: ConsoleRequest,
+  beginning: Beginning,
+  onSure: WaitingTab['begin'],
+): Promise<Result<ReadyConsole, ConsoleFailure>> {
+  const { until } = beginning;
+  const prepared = await beginning.prepared;
+  if (!prepared.ok) return prepared;
+  const { portal, destination, region, signIn } = prepared.value;
+  const issuer = portalLink(portal.startUrl, request, destination);
+  const looking = lookOf(context, request);
+  const sure = (): void => {
+    // What cannot be read for it fails below.
+    looking.then(
+      ({ cookieStoreId }) => onSure(cookieStoreId),
+      () => undefined,
+    );
+  };
+  const [token, look] = await Promise.all([
+    signinTokenFor(context, { ...prepared.value, until }, request, sure),
+    looking,
+  ]);
+  if (!token.ok) return token;
+  if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
+  const { signinToken, endsAt } = token.value;
+  const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
+  return ok({ until, url, issuer, partition: portal.partition, region, endsAt, signIn, ...look });
+}
+
+/** A sign-in token, and when the console session ends that is made of it. */
+interface SigninToken {
+  readonly signinToken: string;
+  readonly endsAt: number;
+}
+
+async function signinTokenFor(
+  context: ReadyContext,
+  { until, portal, signIn, wire, kept }: Prepared & Pick<Beginning, 'until'>,
+  role: RoleInAccount,
+  sure: () => void,
+): Promise<Result<SigninToken, ConsoleFailure>> {
+  const ask = async (credentials: RoleCredentials): Promise<Result<SigninToken, ConsoleFailure>> => {
+    sure();
+    const answer = await getSigninToken(wire, homeOf(portal), credentials);
+    return answer.ok ? ok({ signinToken: answer.value, endsAt: credentials.expiration }) : answer;
+  };
+  if (kept !== undefined) {
+    const token = await ask(kept);
+    // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.
+    if (token.ok || token.failure.code !== 'FEDERATION_REFUSED') return token;
+    await dropCredentials(context, portal, role);
+  }
+  const credentials = await askCredentials(context, portal, role, until);
+  if (!credentials.ok) return credentials;
+  const record = { signIn, credentials: credentials.value };
+  const [token] = await Promise.all([ask(credentials.value), keepCredentials(context, portal, role, record)]);
+  return token;
+}
+
+/** Only a container has its account's name before there is a tab: elsewhere no tab waits until a long list has been read. */
+async function lookOf({ platform, labelFor }: ReadyContext, { accountId, where }: ConsoleRequest): Promise<Look> {
+  const readLabel = async (): Promise<AccountLabel> => (await labelFor(accountId)).label;
+  if (where === 'private' || !hasContainers()) return { readLabel };
+  const label = await readLabel();
+  const cookieStoreId = await containerFor(platform, label);
+  return { readLabel: async () => label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
+}

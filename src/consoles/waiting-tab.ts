@@ -1,0 +1,49 @@
+/**
+ * A tab that is made while AWS answers: empty, behind, and only to be sent off once the login link is there. Making one takes
+ * a browser as long as AWS takes, and nobody waits for both. It is begun when little can go wrong any more, and nobody is led
+ * to it before it has somewhere to go: what goes wrong after all is said where the person still is.
+ */
+import { closeTab, navigateTab, openTab } from '../browser/tabs.ts';
+
+export interface WaitingTab {
+  /** Makes it. Firefox: in this container. */
+  readonly begin: (cookieStoreId: string | undefined) => void;
+  /** Sends it to a console, and to the front where that is wanted; answers its number, or nothing where there is no such tab. */
+  readonly send: (url: string, active: boolean) => Promise<number | undefined>;
+  /** Takes it away, unless it was sent; one that is not begun yet is not begun any more. */
+  readonly drop: () => Promise<void>;
+}
+
+/** For what opens in another way. */
+export const NO_WAITING_TAB: WaitingTab = {
+  begin: () => undefined,
+  send: async () => undefined,
+  drop: async () => undefined,
+};
+
+export function createWaitingTab(): WaitingTab {
+  let made: Promise<number | undefined> = Promise.resolve(undefined);
+  let state: 'unmade' | 'waits' | 'over' = 'unmade';
+  return {
+    begin(cookieStoreId) {
+      if (state !== 'unmade') return;
+      state = 'waits';
+      // A browser that makes none now is asked again with the address, and then says why not.
+      made = openTab({ active: false, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) }).catch(
+        () => undefined,
+      );
+    },
+    async send(url, active) {
+      state = 'over';
+      const tabId = await made;
+      // Closed meanwhile: the console was asked for all the same.
+      return tabId !== undefined && (await navigateTab(tabId, url, active)) ? tabId : undefined;
+    },
+    async drop() {
+      if (state === 'over') return;
+      state = 'over';
+      const tabId = await made;
+      if (tabId !== undefined) await closeTab(tabId);
+    },
+  };
+}

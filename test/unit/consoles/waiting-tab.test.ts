@@ -1,0 +1,81 @@
+/** The tab of a console is made while AWS answers, and nobody is led to it before there is a console to show. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createOpenConsole } from '../../../src/consoles/open-console.ts';
+import { browser } from '../portals/fake-tabs.ts';
+import { sitDown } from '../signed-in.ts';
+import { consoleContext } from './console-context.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
+beforeEach(() => browser.reset());
+
+const EMPTY = 'about:blank';
+
+/** A person who is signed in and presses Enter; `meanwhile` happens while AWS is asked for the sign-in token. */
+async function pressEnter(meanwhile: () => Promise<void>) {
+  const desk = await sitDown({
+    through: (toAws) => async (url, init) => {
+      if (/signin\.aws/.test(url)) await meanwhile();
+      return toAws(url, init);
+    },
+  });
+  const opened = desk.open();
+  await desk.signIn(opened);
+  const context = consoleContext(opened);
+  const request = { accountId: '482910375516', roleName: 'ReadOnlyAccess', portalId: desk.portal.id } as const;
+  return {
+    desk,
+    press: async (where: 'tab' | 'background' | 'window' = 'tab') => createOpenConsole(context)({ ...request, where }),
+  };
+}
+
+const consoles = (): readonly [number, string][] => [...browser.tabs].filter(([, url]) => url !== 'welcome');
+
+async function waitForEmptyTab(): Promise<number> {
+  return vi.waitFor(() => {
+    const [id] = consoles().find(([, url]) => url === EMPTY) ?? [];
+    if (id === undefined) throw new Error('There is no empty tab');
+    return id;
+  });
+}
+
+test('stands behind, empty, until AWS has answered, and comes to the front with its address', async () => {
+  let made = 0;
+  let inFront = 0;
+  const { press } = await pressEnter(async () => {
+    made = await waitForEmptyTab();
+    inFront = browser.front;
+  });
+  expect(await press()).toEqual({ ok: true, value: null });
+  expect(inFront).toBe(1);
+  expect(browser.front).toBe(made);
+  expect(consoles()).toEqual([[made, expect.stringContaining('/federation?')]]);
+});
+
+test('stays behind where the console was asked for there', async () => {
+  const { press } = await pressEnter(async () => void (await waitForEmptyTab()));
+  await press('background');
+  expect(browser.front).toBe(1);
+  expect(consoles()).toEqual([[expect.any(Number), expect.stringContaining('/federation?')]]);
+});
+
+test('is taken away where AWS refuses, and the person stays where it is said', async () => {
+  const { desk, press } = await pressEnter(async () => void (await waitForEmptyTab()));
+  desk.standin.control.fault({ operation: 'GetSigninToken', status: 500, times: 9 });
+  expect(await press()).toMatchObject({ ok: false });
+  expect(consoles()).toEqual([]);
+  expect(browser.front).toBe(1);
+});
+
+test('is replaced where somebody closed it: the console was asked for all the same', async () => {
+  const { press } = await pressEnter(async () => void browser.tabs.delete(await waitForEmptyTab()));
+  expect(await press()).toEqual({ ok: true, value: null });
+  expect(consoles()).toEqual([[browser.front, expect.stringContaining('/federation?')]]);
+});
+
+test('is not made for a console in a window of its own', async () => {
+  const { press } = await pressEnter(async () => {
+    expect(consoles()).toEqual([]);
+  });
+  expect(await press('window')).toEqual({ ok: true, value: null });
+  expect(consoles()).toHaveLength(1);
+});
