@@ -59,9 +59,9 @@ export async function openPrivateWindow(url: string): Promise<boolean> {
   }
 }
 
-/** Sends a tab somewhere, and to the front where that is wanted; `false` when the tab is gone. */
-export async function navigateTab(tabId: number, url: string, toFront = false): Promise<boolean> {
-  return alive(browser.tabs.update(tabId, { url, ...(toFront ? { active: true } : {}) }));
+/** Sends a tab somewhere; `false` when the tab is gone. */
+export async function navigateTab(tabId: number, url: string): Promise<boolean> {
+  return alive(browser.tabs.update(tabId, { url }));
 }
 
 /** Brings a tab and its window to the front; `false` when the tab is gone. */

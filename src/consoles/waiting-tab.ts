@@ -3,7 +3,7 @@
  * a browser as long as AWS takes, and nobody waits for both. It is begun when little can go wrong any more, and nobody is led
  * to it before it has somewhere to go: what goes wrong after all is said where the person still is.
  */
-import { closeTab, navigateTab, openTab } from '../browser/tabs.ts';
+import { closeTab, navigateTab, openTab, selectTab } from '../browser/tabs.ts';
 
 export interface WaitingTab {
   /** Makes it. Firefox: in this container. */
@@ -37,7 +37,10 @@ export function createWaitingTab(): WaitingTab {
       state = 'over';
       const tabId = await made;
       // Closed meanwhile: the console was asked for all the same.
-      return tabId !== undefined && (await navigateTab(tabId, url, active)) ? tabId : undefined;
+      if (tabId === undefined || !(await navigateTab(tabId, url))) return undefined;
+      // Not in one step: an empty tab that comes to the front has the keys in its address bar, one on its way in its page.
+      if (active) await selectTab(tabId);
+      return tabId;
     },
     async drop() {
       if (state === 'over') return;
