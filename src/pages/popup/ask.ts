@@ -10,11 +10,11 @@ type Answer = null | { readonly ok: true } | { readonly ok: false; readonly fail
 export interface Ask {
   /**
    * Does a thing at most once at a time; `what` names it. `failed` answers the step that a failure leaves open, where
-   * that is not just to close the notice. `longestMs`: after which an answer is missing.
+   * that is not just to close the notice. `longestMs`: after which an answer is missing; `work` can see that it is over.
    */
   readonly ask: (
     what: string,
-    work: () => Promise<Answer>,
+    work: (isOver: () => boolean) => Promise<Answer>,
     done: () => void,
     failed?: (failure: ConsoleFailure) => NoticeButton | undefined,
     longestMs?: number,
@@ -51,8 +51,10 @@ export function createAsk(
     ask: async (what, work, done, failed, longestMs = LONGEST_ANSWER_MS) => {
       if (!guard.begin(what, performance.now())) return;
       setTrouble(undefined);
+      let over = false;
       try {
-        const answer = await Promise.race([work(), sleep(longestMs).then(() => NO_ANSWER)]);
+        const answer = await Promise.race([work(() => over), sleep(longestMs).then(() => NO_ANSWER)]);
+        over = true;
         if (answer === null || answer.ok) return done();
         setNews('');
         const { what: title, todo: text } = failureWords(answer.failure);
