@@ -123,6 +123,16 @@ export async function isTabOpen(tabId: number): Promise<boolean> {
   return alive(browser.tabs.get(tabId));
 }
 
+/** Whether a tab is the one that its window shows; `false` when it is gone. */
+export async function isTabInFront(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).active;
+  } catch {
+    // The browsers reject for a tab that is gone, and for nothing else here.
+    return false;
+  }
+}
+
 /** The numbers of all tabs as they stand in their strips, window after window. */
 export async function tabsInOrder(): Promise<readonly number[]> {
   const tabs = await browser.tabs.query({});

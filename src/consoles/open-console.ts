@@ -44,7 +44,8 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
     const opened = await openReady(context, request, ready.value, alone(request, waiting));
     return opened.ok ? ok(null) : opened;
   } finally {
-    await waiting.drop();
+    // Nobody waits for it.
+    void waiting.drop();
   }
 }
 
@@ -130,6 +131,8 @@ async function openAndNote(
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
   const noted = opened.then((tabId) => ({ tabId, ...tab }));
+  // A browser that refuses the tab is heard of below; the note's own ear comes with its lock.
+  noted.catch(() => undefined);
   await Promise.all([noteOpening(platform, noted, active), noteOnTheWay(platform, opened, issuer)]);
   return opened;
 }

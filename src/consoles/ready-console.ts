@@ -131,7 +131,10 @@ async function readyConsole(
   const sure = (): void => {
     // What cannot be read for it fails below.
     looking.then(
-      ({ cookieStoreId }) => onSure(cookieStoreId),
+      ({ cookieStoreId }) => {
+        const isInPlace = request.where !== 'container' || cookieStoreId !== undefined;
+        if (isInPlace) onSure(cookieStoreId);
+      },
       () => undefined,
     );
   };

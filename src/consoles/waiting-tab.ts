@@ -3,12 +3,15 @@
  * a browser as long as AWS takes, and nobody waits for both. It is begun when little can go wrong any more, and nobody is led
  * to it before it has somewhere to go: what goes wrong after all is said where the person still is.
  */
-import { closeTab, navigateTab, openTab, selectTab } from '../browser/tabs.ts';
+import { closeTab, isTabInFront, navigateTab, openTab, selectTab } from '../browser/tabs.ts';
 
 export interface WaitingTab {
   /** Makes it. Firefox: in this container. */
   readonly begin: (cookieStoreId: string | undefined) => void;
-  /** Sends it to a console, and to the front where that is wanted; answers its number, or nothing where there is no such tab. */
+  /**
+   * Sends it to a console, and to the front where that is wanted; answers its number, or nothing where there is no such tab: one
+   * that the person went to may hold what they typed, and is theirs.
+   */
   readonly send: (url: string, active: boolean) => Promise<number | undefined>;
   /** Takes it away, unless it was sent; one that is not begun yet is not begun any more. */
   readonly drop: () => Promise<void>;
@@ -36,8 +39,8 @@ export function createWaitingTab(): WaitingTab {
     async send(url, active) {
       state = 'over';
       const tabId = await made;
-      // Closed meanwhile: the console was asked for all the same.
-      if (tabId === undefined || !(await navigateTab(tabId, url))) return undefined;
+      // Closed or taken meanwhile: the console was asked for all the same.
+      if (tabId === undefined || (await isTabInFront(tabId)) || !(await navigateTab(tabId, url))) return undefined;
       // Not in one step: an empty tab that comes to the front has the keys in its address bar, one on its way in its page.
       if (active) await selectTab(tabId);
       return tabId;
@@ -46,7 +49,7 @@ export function createWaitingTab(): WaitingTab {
       if (state === 'over') return;
       state = 'over';
       const tabId = await made;
-      if (tabId !== undefined) await closeTab(tabId);
+      if (tabId !== undefined && !(await isTabInFront(tabId))) await closeTab(tabId);
     },
   };
 }

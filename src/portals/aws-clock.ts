@@ -60,9 +60,11 @@ function createLearn({ now, session }: Platform): (answer: Response, sentAt: num
     const took = receivedAt - sentAt;
     if (at === undefined || took < 0 || took > LONGEST_ANSWER_MS) return;
     const off = receivedAt - at;
-    known ??= offByMs(await session.get(CLOCK_KEY));
+    const stored = known ?? offByMs(await session.get(CLOCK_KEY));
+    // Another answer may have told more meanwhile.
+    known ??= stored;
     if (Math.abs(off - known) < WORTH_NOTING_MS) return;
-    known = off;
     await session.set(CLOCK_KEY, { offByMs: off } satisfies ClockRecord);
+    known = off;
   };
 }

@@ -48,11 +48,12 @@ export async function sitDown(options: DeskOptions = {}): Promise<Desk> {
   const open: Desk['open'] = () => {
     const memory = browser.context();
     const { platform } = memory;
+    const wire = learningAwsTime(platform);
     return {
       memory,
       platform,
       vault: createVault(platform, browserSessionKey(platform)),
-      reach: async () => ok(learningAwsTime(platform)),
+      reach: async () => ok(wire),
       pacerFor: createPacers(platform),
       recentAccounts: async () => [],
     };

@@ -29,14 +29,14 @@ async function atTheConsole(onTheWay = Infinity) {
   browser.holdsLinks = true;
   let most = 0;
   let looks = 0;
-  let lastMade = 0;
+  let lastFollowed = 0;
   browser.before = async (what) => {
     if (what === 'look') looks += 1;
-    if (what === 'look' && desk.browser.clock.now() >= lastMade + onTheWay) browser.underWay.clear();
-    if (what !== 'create') return;
-    lastMade = desk.browser.clock.now();
-    // This one is on its way too.
-    most = Math.max(most, browser.underWay.size + 1);
+    if (what === 'look' && desk.browser.clock.now() >= lastFollowed + onTheWay) browser.underWay.clear();
+  };
+  browser.onFollowed = () => {
+    lastFollowed = desk.browser.clock.now();
+    most = Math.max(most, browser.underWay.size);
   };
   const { portal } = desk;
   return {

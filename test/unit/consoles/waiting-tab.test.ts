@@ -1,6 +1,7 @@
 /** The tab of a console is made while AWS answers, and nobody is led to it before there is a console to show. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
+import { knownConsoles, noteConsole } from '../../../src/consoles/visits.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { sitDown } from '../signed-in.ts';
 import { consoleContext } from './console-context.ts';
@@ -59,10 +60,14 @@ test('stays behind where the console was asked for there', async () => {
 });
 
 test('is taken away where AWS refuses, and the person stays where it is said', async () => {
-  const { desk, press } = await pressEnter(async () => void (await waitForEmptyTab()));
+  let made = 0;
+  const { desk, press } = await pressEnter(async () => {
+    made = await waitForEmptyTab();
+  });
   desk.standin.control.fault({ operation: 'GetSigninToken', status: 500, times: 9 });
   expect(await press()).toMatchObject({ ok: false });
-  expect(consoles()).toEqual([]);
+  expect(made).toBeGreaterThan(0);
+  await vi.waitFor(() => expect(consoles()).toEqual([]));
   expect(browser.front).toBe(1);
 });
 
@@ -72,10 +77,44 @@ test('is replaced where somebody closed it: the console was asked for all the sa
   expect(consoles()).toEqual([[browser.front, expect.stringContaining('/federation?')]]);
 });
 
+test.each([
+  ['opens', 0],
+  ['is refused', 9],
+])('is the person’s own once they went to it: the console that %s leaves it alone', async (_, times) => {
+  let made = 0;
+  const { desk, press } = await pressEnter(async () => {
+    made = await waitForEmptyTab();
+    browser.front = made;
+  });
+  if (times > 0) desk.standin.control.fault({ operation: 'GetSigninToken', status: 500, times });
+  await press();
+  // Nothing more is done to it, however long one looks.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(browser.tabs.get(made)).toBe(EMPTY);
+  expect(consoles()).toHaveLength(times > 0 ? 1 : 2);
+});
+
 test('is not made for a console in a window of its own', async () => {
+  let seen: readonly unknown[] | undefined;
   const { press } = await pressEnter(async () => {
-    expect(consoles()).toEqual([]);
+    await new Promise((resolve) => setImmediate(resolve));
+    seen = consoles();
   });
   expect(await press('window')).toEqual({ ok: true, value: null });
+  expect(seen).toEqual([]);
   expect(consoles()).toHaveLength(1);
+});
+
+test('a page that speaks as soon as its tab is sent off has the last word, not what the tab was opened for', async () => {
+  const spoken = '577203918840';
+  const { desk, press } = await pressEnter(async () => void (await waitForEmptyTab()));
+  const { platform } = desk.open();
+  const speaking: Promise<void>[] = [];
+  browser.holdsLinks = true;
+  browser.onFollowed = () => {
+    for (const tabId of browser.underWay) speaking.push(noteConsole(platform, { tabId, accountId: spoken }, true));
+  };
+  await press();
+  await Promise.all(speaking);
+  expect((await knownConsoles(platform)).tabs.map(({ accountId }) => accountId)).toEqual([spoken]);
 });

@@ -18,7 +18,8 @@ const DAY = 24 * HOUR;
 function wrongBy(desk: Desk, clock: { off: number }): PortalContext {
   const context = desk.open();
   const platform = { ...context.platform, now: () => context.platform.now() + clock.off };
-  return { platform, vault: context.vault, reach: async () => ok(learningAwsTime(platform)) };
+  const wire = learningAwsTime(platform);
+  return { platform, vault: context.vault, reach: async () => ok(wire) };
 }
 
 async function onAComputer(off: number, options: Parameters<typeof sitDown>[0] = {}) {

@@ -20,6 +20,8 @@ export const browser = {
   /** Login links lead nowhere yet: the tabs opened at one, until they are taken out. */
   underWay: new Set<number>(),
   holdsLinks: false,
+  /** Called when a tab is on its way at a login link. */
+  onFollowed: (): void => undefined,
   /** Called before the browser does what it was asked for; a background that ends there sees nothing of it. */
   before: (_what: string): Promise<void> => Promise.resolve(),
 
@@ -37,13 +39,16 @@ export const browser = {
     browser.groups.clear();
     browser.underWay.clear();
     browser.holdsLinks = false;
+    browser.onFollowed = () => undefined;
     browser.before = () => Promise.resolve();
   },
 };
 
 const follow = (id: number, url: string): void => {
   browser.tabs.set(id, url);
-  if (browser.holdsLinks && url.includes('/federation?')) browser.underWay.add(id);
+  if (!browser.holdsLinks || !url.includes('/federation?')) return;
+  browser.underWay.add(id);
+  browser.onFollowed();
 };
 
 const known = (id: number): void => {
@@ -87,11 +92,12 @@ export const polyfill = {
       get: async (id: number) => {
         await browser.before('look');
         known(id);
+        const active = browser.front === id;
         // Until the first page answers, a tab has no address.
         const url = browser.underWay.has(id) ? '' : (browser.tabs.get(id) ?? '');
         // A login link leads on.
         const status = url === '' || url.includes('/federation?') ? 'loading' : 'complete';
-        return { id, status, ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}) };
+        return { id, status, active, ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}) };
       },
       query: async () => [{ id: browser.front, windowId: 1 }],
       group: async ({ tabIds, groupId = 100 + browser.groups.size }: { tabIds: number[]; groupId?: number }) => {
