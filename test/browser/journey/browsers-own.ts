@@ -32,6 +32,9 @@ export async function chooseInMenu({ display: { name }, browser }: Stage, letter
   await pressKeys(name, 'Return');
 }
 
+/** Letters stand there at once, or went elsewhere. */
+const SEEN_MS = 1500;
+
 /** Types into the address bar of the tab in front, and waits for nothing that the browser makes of it. */
 export async function typeAddress({ display: { name }, browser }: Stage, text: string): Promise<void> {
   const front = await until('the page in front', async () => {
@@ -39,15 +42,22 @@ export async function typeAddress({ display: { name }, browser }: Stage, text: s
     const shown = await Promise.all(pages.map(async (page) => page.evaluate(() => !document.hidden)));
     return pages[shown.indexOf(true)];
   });
-  await pressKeys(name, 'ctrl+l');
-  // The page is asked first what it makes of that key, and until it has answered letters are the page's.
-  await front.waitFor(() => !document.hasFocus());
-  await typeText(name, text);
+  const type = async (): Promise<void> => {
+    await pressKeys(name, 'ctrl+l');
+    // The page is asked first what it makes of that key, and until it has answered letters are the page's.
+    await front.waitFor(() => !document.hasFocus());
+    await typeText(name, text);
+  };
   const { addressBar } = browser;
-  if (addressBar === undefined) return;
+  if (addressBar === undefined) return type();
+  // As a person does, who looks at what they typed: a tab that came to the front a moment ago may take the focus once more.
   await until('what was typed to stand in the address bar', async () => {
-    const { text: there, lines } = await addressBar();
-    if (there !== text) throw new Error(`It says “${there}” over ${lines.length} lines`);
-    return true;
+    await type();
+    const says = async (): Promise<boolean> => {
+      const { text: there, lines } = await addressBar();
+      if (there !== text) throw new Error(`It says “${there}” over ${lines.length} lines`);
+      return true;
+    };
+    return until('it to stand there', says, SEEN_MS);
   });
 }
