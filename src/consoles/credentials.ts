@@ -44,27 +44,28 @@ export async function credentialsFor(
   portal: Portal,
   role: RoleInAccount,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
-  const [kept, signIn] = await Promise.all([keptCredentials(context, portal, role), readSignIn(context, portal.id)]);
+  const { kept, signIn } = await keptCredentials(context, portal, role);
   if (kept !== undefined) return ok(kept);
   const fresh = await askCredentials(context, portal, role);
   if (fresh.ok) await keepCredentials(context, portal, role, { signIn, credentials: fresh.value });
   return fresh;
 }
 
-/** Those that were got in this sign-in and have some time left, if there are any. */
+/** Those that were got in this sign-in and have some time left, if there are any; and the mark of the sign-in. */
 export async function keptCredentials(
   context: PortalContext,
   portal: Portal,
   role: RoleInAccount,
-): Promise<RoleCredentials | undefined> {
+): Promise<{ readonly signIn: string; readonly kept: RoleCredentials | undefined }> {
   const { platform } = context;
-  const [kept, signIn, now] = await Promise.all([
-    platform.session.get(keyOf(portal.id, role)),
+  const [signIn, record, now] = await Promise.all([
     readSignIn(context, portal.id),
+    platform.session.get(keyOf(portal.id, role)),
     awsNow(platform),
   ]);
-  if (!v.is(keptRecord, kept) || kept.signIn !== signIn) return undefined;
-  return kept.credentials.expiration - LEAST_LEFT_MS > now ? kept.credentials : undefined;
+  if (!v.is(keptRecord, record) || record.signIn !== signIn) return { signIn, kept: undefined };
+  const { credentials } = record;
+  return { signIn, kept: credentials.expiration - LEAST_LEFT_MS > now ? credentials : undefined };
 }
 
 /** Keeps what AWS answered to somebody of this sign-in, unless that has ended. */

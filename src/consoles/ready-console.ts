@@ -10,7 +10,6 @@ import { isAllowedInPrivate } from '../browser/tabs.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
-import { readSignIn } from '../portals/session.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { containerFor } from './container.ts';
 import {
@@ -99,12 +98,11 @@ async function prepare(context: ReadyContext, request: ConsoleRequest): Promise<
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const [signIn, home, wire, kept, isAllowed] = await Promise.all([
+  const [{ signIn, kept }, home, wire, isAllowed] = await Promise.all([
     // Asked for first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
-    readSignIn(context, portal.id),
+    keptCredentials(context, portal, request),
     regionFor(platform, portal, request.accountId),
     context.reach(portal, 'console'),
-    keptCredentials(context, portal, request),
     // Unseen there, the console would stand without its label.
     request.where !== 'private' || isAllowedInPrivate(),
   ]);
@@ -128,13 +126,11 @@ async function readyConsole(
   const { portal, destination, region, signIn } = prepared.value;
   const issuer = portalLink(portal.startUrl, request, destination);
   const looking = lookOf(context, request);
+  const hasPlace = ({ cookieStoreId }: Look): boolean => request.where !== 'container' || cookieStoreId !== undefined;
   const sure = (): void => {
     // What cannot be read for it fails below.
     looking.then(
-      ({ cookieStoreId }) => {
-        const isInPlace = request.where !== 'container' || cookieStoreId !== undefined;
-        if (isInPlace) onSure(cookieStoreId);
-      },
+      (look) => hasPlace(look) && onSure(look.cookieStoreId),
       () => undefined,
     );
   };
@@ -143,7 +139,7 @@ async function readyConsole(
     looking,
   ]);
   if (!token.ok) return token;
-  if (request.where === 'container' && look.cookieStoreId === undefined) return fail({ code: 'CONTAINERS_OFF' });
+  if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
   const { signinToken, endsAt } = token.value;
   const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
   return ok({ until, url, issuer, partition: portal.partition, region, endsAt, signIn, ...look });

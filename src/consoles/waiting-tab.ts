@@ -25,19 +25,18 @@ export const NO_WAITING_TAB: WaitingTab = {
 };
 
 export function createWaitingTab(): WaitingTab {
-  let made: Promise<number | undefined> = Promise.resolve(undefined);
-  let state: 'unmade' | 'waits' | 'over' = 'unmade';
+  let made: Promise<number | undefined> | undefined;
+  let isOver = false;
   return {
     begin(cookieStoreId) {
-      if (state !== 'unmade') return;
-      state = 'waits';
+      if (isOver || made !== undefined) return;
       // A browser that makes none now is asked again with the address, and then says why not.
       made = openTab({ active: false, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) }).catch(
         () => undefined,
       );
     },
     async send(url, active) {
-      state = 'over';
+      isOver = true;
       const tabId = await made;
       // Closed or taken meanwhile: the console was asked for all the same.
       if (tabId === undefined || (await isTabInFront(tabId)) || !(await navigateTab(tabId, url))) return undefined;
@@ -46,8 +45,8 @@ export function createWaitingTab(): WaitingTab {
       return tabId;
     },
     async drop() {
-      if (state === 'over') return;
-      state = 'over';
+      if (isOver) return;
+      isOver = true;
       const tabId = await made;
       if (tabId !== undefined && !(await isTabInFront(tabId))) await closeTab(tabId);
     },
