@@ -4,42 +4,44 @@
  * somebody typed. docs/SEARCH.md says how results are put in order.
  */
 import type { Column } from './column.ts';
+import { PLAIN_FIT, type HowItFits } from './how-it-fits.ts';
 import { FIT } from './match.ts';
 import { queryWords } from './query-words.ts';
 import type { SearchIndex } from './search-index.ts';
 import { fitsOf, LEVEL, loosen, type WordFit } from './word-fit.ts';
 
+/** The accounts that fit a query. */
 export interface Found {
-  /** Place in the list that the index was prepared from. */
-  readonly index: number;
-  /** Place in the account's `roleNames` of the role that the query names. */
-  readonly role?: number;
-  /** The query names a tag of the account, not its name. */
-  readonly byTag: boolean;
-  /** Some word fits only with typos or as a few of its letters. */
-  readonly nearly?: true;
+  /** Places in the list that the index was prepared from, best first. */
+  readonly order: Uint32Array;
+  /** How the account at a place of the list fits. Worked out when it is asked for: one letter finds thousands, and a dozen are shown. */
+  readonly how: (index: number) => HowItFits;
 }
 
 /** The accounts that fit every word of the query, best first, equals by rank, then in the list's order; all for no words. */
-export function search(index: SearchIndex, query: string): readonly Found[] {
+export function search(index: SearchIndex, query: string): Found {
   const words = queryWords(query);
-  if (words.length === 0) return Array.from({ length: index.count }, (_, at) => ({ index: at, byTag: false }));
+  if (words.length === 0)
+    return { order: Uint32Array.from({ length: index.count }, (_, at) => at), how: () => PLAIN_FIT };
   let fits = words.flatMap((word) => fitsOf(index, word));
   // Each word has been tried with all there is.
-  if (fits.some(({ best }) => best === FIT.none)) return [];
+  if (fits.some(({ best }) => best === FIT.none)) return NOTHING;
   for (const level of [LEVEL.strict, LEVEL.typos, LEVEL.skipping]) {
     // Words that each fit, but never together, may be meant otherwise.
     fits = fits.map((fit) => loosen(index, fit, level));
-    const found = inOrder(index, fits);
-    if (found.length > 0) return found;
+    const order = inOrder(index, fits);
+    const settled = fits;
+    if (order.length > 0) return { order, how: (at) => howItFits(index, settled, at) };
   }
-  return [];
+  return NOTHING;
 }
+
+const NOTHING: Found = { order: new Uint32Array(), how: () => PLAIN_FIT };
 
 const MISSED = 0xffff;
 
 /** Those that fit all words, sorted by counting: scores are small numbers. */
-function inOrder(index: SearchIndex, fits: readonly WordFit[]): readonly Found[] {
+function inOrder(index: SearchIndex, fits: readonly WordFit[]): Uint32Array {
   const scores = scoresOf(index, fits);
   const places = new Uint32Array(fits.length * FIT.none + 2);
   for (let at = 0; at < scores.length; at += 1) {
@@ -57,9 +59,7 @@ function inOrder(index: SearchIndex, fits: readonly WordFit[]): readonly Found[]
     order[place] = at;
     places[score] = place + 1;
   }
-  const found: Found[] = [];
-  for (let place = 0; place < order.length; place += 1) found.push(foundAt(index, fits, order[place] ?? 0));
-  return found;
+  return order;
 }
 
 /** The sum of what the words' fits cost; less where the words are all that the name has. */
@@ -89,7 +89,7 @@ function isWhole(fit: number): boolean {
   return fit === FIT.prefixWord || fit === FIT.word || fit === FIT.exact;
 }
 
-function foundAt(index: SearchIndex, fits: readonly WordFit[], at: number): Found {
+function howItFits(index: SearchIndex, fits: readonly WordFit[], at: number): HowItFits {
   let byTag = false;
   let nearly = false;
   let roles: WordFit[] | undefined;
@@ -102,8 +102,7 @@ function foundAt(index: SearchIndex, fits: readonly WordFit[], at: number): Foun
     if (fit.roles !== undefined && own > FIT.laterInitials && tag > FIT.laterInitials) (roles ??= []).push(fit);
   }
   const role = roles === undefined ? -1 : bestRole(index, roles, at);
-  if (role < 0) return nearly ? { index: at, byTag, nearly } : { index: at, byTag };
-  return nearly ? { index: at, byTag, role, nearly } : { index: at, byTag, role };
+  return { byTag, ...(role < 0 ? {} : { role }), ...(nearly && { nearly }) };
 }
 
 function tagFit({ tags }: SearchIndex, costs: Uint8Array, at: number): number {

@@ -63,12 +63,11 @@ export async function createFinder(
         ...(portals.length > 1 ? { portalName: one.portal.name } : {}),
       })),
     );
-    return search(index, words)
-      .slice(0, most)
-      .flatMap(({ index: at, role }) => {
-        const found = listed[at];
-        return found === undefined ? [] : [choiceOf(found, role, useOf(found)?.roleName, portals.length > 1)];
-      });
+    const { order, how } = search(index, words);
+    return [...order.subarray(0, most)].flatMap((at) => {
+      const found = listed[at];
+      return found === undefined ? [] : [choiceOf(found, how(at).role, useOf(found)?.roleName, portals.length > 1)];
+    });
   };
   return { portals, find };
 }

@@ -11,14 +11,19 @@ import { search, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/co
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
 
-/** The rows on show as markup, once they are whole. */
+/** The rows on show, in words, once they fill the list. In which order an element got its attributes does not matter. */
 async function listOf(page: DrivenPage): Promise<string> {
   return page.waitFor(() => {
     const list = document.querySelector('#list');
     const edge = list?.getBoundingClientRect().bottom ?? 0;
     const rows = [...document.querySelectorAll('[role=row]')].filter((row) => row.getBoundingClientRect().top < edge);
-    const isWhole = rows.length > 5 && rows.every((row) => row.querySelector('[data-part=menu]') !== null);
-    return isWhole ? rows.map((row) => row.outerHTML).join('\n') : undefined;
+    const isFull = (rows.at(-1)?.getBoundingClientRect().bottom ?? 0) >= edge;
+    const words = (node: Node): string => {
+      if (!(node instanceof Element)) return node.nodeValue ?? '';
+      const attributes = [...node.attributes].map(({ name, value }) => `${name}="${value}"`).toSorted();
+      return `<${node.localName} ${attributes.join(' ')}>${[...node.childNodes].map(words).join('')}</>`;
+    };
+    return rows.length > 5 && isFull ? rows.map(words).join('\n') : undefined;
   });
 }
 
@@ -126,7 +131,38 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     await again.close();
   });
 
-  it('is taken over element by element, and leaves nothing behind', async () => {
+  it('is drawn over, whatever another version made of its rows', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    const fresh = await listOf(popup);
+    await popup.close();
+    const before = await stage.browser.openExtensionPage('before.html');
+    const shapes = [
+      ['"class","row-mark"', '"class","row-box"'],
+      ['"name":"path"', '"name":"text"'],
+      ['"class","row-more"', '"class","row-menu"'],
+    ] as const;
+    for (const [ours, another] of shapes) {
+      const kept = await before.evaluate(
+        (from, to) => {
+          const picture = localStorage.getItem('popup-picture') ?? '';
+          localStorage.setItem('popup-picture', picture.replaceAll(from, to));
+          return picture;
+        },
+        ours,
+        another,
+      );
+      const early = await stage.browser.openExtensionPage('before.html');
+      await listOf(early);
+      await comeIn(early);
+      expect(await listOf(early), another).toBe(fresh);
+      await early.close();
+      await before.evaluate((picture) => localStorage.setItem('popup-picture', picture), kept);
+    }
+    await before.close();
+  });
+
+  it('is taken over: the box, the list and its rows stay the elements that they were, and nothing is left behind', async () => {
     const popup = await stage.browser.openExtensionPage('popup.html');
     await waitForRows(popup);
     const fresh = await listOf(popup);
@@ -152,7 +188,7 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
       (kept) =>
         [...document.querySelectorAll('[role=row]')]
           .slice(0, kept)
-          .flatMap((row) => [row, ...row.querySelectorAll('*')])
+          .concat(...document.querySelectorAll('#list, [role=combobox]'))
           .filter((element) => !('seen' in element)).length,
       marked,
     );

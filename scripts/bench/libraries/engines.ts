@@ -25,7 +25,7 @@ export const ENGINES: readonly Engine[] = [
       `export { search } from './src/assignments/search.ts';`,
     prepare(items) {
       const index = prepareSearch(items);
-      return (query) => search(index, query).map((found) => found.index);
+      return (query) => [...search(index, query).order];
     },
   },
   { name: 'minisearch', code: `export { default } from 'minisearch';`, prepare: prepareMiniSearch },

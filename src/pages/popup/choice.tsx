@@ -3,5 +3,5 @@ export { chosenNotice } from './chosen-notice.ts';
 export { choose } from './mark.ts';
 export { sayMissed } from './missed.ts';
 export { openMarked, openNamed } from './open-together.ts';
-export { SetRow, SetTile } from './set-row.tsx';
+export { SetRow, SetTile } from './set-row.ts';
 export { entriesOf } from './set-entries.ts';

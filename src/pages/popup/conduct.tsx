@@ -10,8 +10,10 @@ import { Centred, Notice } from './notice.tsx';
 import { asPressed, oneConsole, openRow } from './open-row.ts';
 import { rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
+import { redo } from './redo.ts';
 import { sceneOf } from './scene.ts';
 import { sets, type Choosing } from './sets.ts';
+import type { Held } from './take-over.ts';
 import { openedAs } from './whose-tab.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
@@ -37,6 +39,8 @@ export interface Stage {
   readonly refresh: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onAim: (aim: Aim, where: Where) => void;
+  /** Does what was done before anything could obey it. */
+  readonly redo: (one: Held) => void;
 }
 
 /** Opened for the page of a tab, and nothing else was asked for since: what the head says. */
@@ -100,6 +104,16 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
         return true;
     }
   };
+  const onAim = ({ key, part, roleName }: Aim, where: Where): void => {
+    const result = popup.results.find((one) => one.key === key);
+    if (result === undefined) return;
+    if (part === 'mark' && where === 'tab') return mark({ do: 'mark', by: 0, key });
+    if (part === 'menu' || part === 'roles') return showOverRow(popup, part === 'menu' ? 'row-menu' : 'roles', result);
+    popup.activate(result.key);
+    if (roleName !== undefined) popup.chooseRole(result, roleName);
+    open(result, roleName ?? popup.chosenOf(result), where);
+  };
+
   return {
     covered,
     footStep,
@@ -120,16 +134,8 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
       const intent = intentOf(event, { value: input.value, atEnd, page: rowsOnShow(popup, covered) - 1 });
       if (intent !== undefined && obey(intent)) event.preventDefault();
     },
-    onAim: ({ key, part, roleName }, where) => {
-      const result = popup.results.find((one) => one.key === key);
-      if (result === undefined) return;
-      if (part === 'mark' && where === 'tab') return mark({ do: 'mark', by: 0, key });
-      if (part === 'menu' || part === 'roles')
-        return showOverRow(popup, part === 'menu' ? 'row-menu' : 'roles', result);
-      popup.activate(result.key);
-      if (roleName !== undefined) popup.chooseRole(result, roleName);
-      open(result, roleName ?? popup.chosenOf(result), where);
-    },
+    onAim,
+    redo: (one) => redo(one, onAim),
   };
 }
 

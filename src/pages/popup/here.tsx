@@ -6,7 +6,7 @@ import { platform, watchStorage } from '../../browser/platform.ts';
 import { tabInFront, watchTabInFront } from '../../browser/tabs.ts';
 import { CONSOLES_KEY, seenInTab, type SeenConsole } from '../../consoles/seen-tab.ts';
 import { labelOf } from '../../preferences/label-of.ts';
-import { Tile } from '../shared/tile.tsx';
+import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import type { Actions, Opening } from './actions.ts';
 import type { PopupState } from './use-popup.ts';

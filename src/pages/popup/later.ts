@@ -8,7 +8,10 @@ export { makeActions } from './actions.ts';
 export { createAsk } from './ask.ts';
 export { conduct } from './conduct.tsx';
 export { finderOf } from './finder.ts';
+export { fitHeight } from './fit.ts';
+export { isWorthKeeping, keepSoon } from './keep-picture.ts';
 export { sayMishap } from './mishap.ts';
 export { showOnScreen } from './on-screen.ts';
+export { noteScrolled, showChosenAgain, showFocused } from './strip-events.ts';
 
 export type Later = typeof import('./later.ts');

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { ListedAccount } from '../../assignments/overview.ts';
 import { t } from '../shared/words.ts';
 import type { Aim, PressReader } from './press.ts';
 import { rowId } from './press.ts';
-import { Row } from './row.tsx';
+import { Row } from './row.ts';
+import { showChosenRoles } from './show-role.ts';
 import type { PopupState } from './use-popup.ts';
 import { sets } from './sets.ts';
 import { useLookAlikes } from './use-look-alikes.ts';
@@ -27,10 +28,7 @@ interface ListProps {
 /** As many as the popup shows at once: 436 px under the section's head, in rows of 40. */
 const FIRST_ROWS = 11;
 
-/**
- * The first paint shows what fills the popup, each row with the role that Enter takes. Two frames later come the rows
- * beyond the edge, the other roles and the row menus, each in a place that was kept for it.
- */
+/** The first paint shows what fills the popup. Two frames later come the rows beyond the edge. */
 const SETTLED_AFTER_MS = 40;
 
 /**
@@ -56,17 +54,13 @@ export function List(props: ListProps): JSX.Element {
     return drawnRange(rows, scrollTop, height, isResting || scrollTop > 0 ? BEYOND : 0);
   };
   const [first, last] = rangeAt(popup.scrolled.current);
-  const [settled, setSettled] = useState(props.painted > 0);
   useEffect(() => {
     const measure = (): void => setHeight(box.current?.clientHeight ?? 0);
-    // What each row lacks and the rows that are missing come together.
     const settle = (): void => {
-      setSettled(true);
       measure();
       addEventListener('resize', measure);
     };
-    const timer = settled ? 0 : window.setTimeout(settle, SETTLED_AFTER_MS);
-    if (settled) settle();
+    const timer = window.setTimeout(settle, props.painted > 0 ? 0 : SETTLED_AFTER_MS);
     return () => {
       clearTimeout(timer);
       removeEventListener('resize', measure);
@@ -78,6 +72,9 @@ export function List(props: ListProps): JSX.Element {
   useEffect(() => {
     onDrawn?.(busy ? drawn.flatMap((place) => results[place]?.entry.account ?? []) : []);
   }, [onDrawn, busy, first, last, results]);
+  useLayoutEffect(() => {
+    showChosenRoles();
+  });
   const [head, ...heads] = rows.sections;
   const act = (event: MouseEvent): void => {
     const aim = press.click(event);
@@ -99,6 +96,9 @@ export function List(props: ListProps): JSX.Element {
         const next = rangeAt(scrollTop);
         if (next[0] !== first || next[1] !== last) setRange(next);
       }}
+      onScrollCapture={popup.later?.noteScrolled}
+      onFocusIn={popup.later?.showFocused}
+      onFocusOut={popup.later?.showChosenAgain}
       onPointerDown={press.down}
       onMouseDown={(event) => event.preventDefault()}
       onClick={act}
@@ -142,7 +142,6 @@ export function List(props: ListProps): JSX.Element {
               active={place === active}
               marked={marked}
               selected={several ? marked : place === active}
-              whole={settled || place === active}
               noRoles={t(busy ? 'rolesToCome' : 'noRoles')}
               favourite={popup.list.favourites.has(result.key)}
               alike={alike?.has(result.key) === true}
@@ -153,7 +152,7 @@ export function List(props: ListProps): JSX.Element {
               words={words}
               rangesIn={popup.rangesIn}
               now={props.now}
-              {...(portal === undefined ? {} : { portal: portal.portal })}
+              portal={portal?.portal}
             />
           );
         })}

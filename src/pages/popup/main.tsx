@@ -5,7 +5,6 @@ import { watchNetwork } from '../shared/network.ts';
 import { readListsWhereTheyAre } from '../shared/private-window.ts';
 import { wakeAtFirstDeed, wakeForWork } from '../shared/wake.ts';
 import { introducePage } from '../shared/words.ts';
-import { fitHeight } from './fit.ts';
 import { isPlain } from './plain.ts';
 import { Popup } from './popup.tsx';
 import { loadSets } from './sets.ts';
@@ -25,7 +24,6 @@ async function start(): Promise<void> {
   const isTyped = (app.querySelector('input')?.value ?? '') !== '';
   const later = isTyped || !isPlain(first) ? await import('./later.ts') : undefined;
   render(<Popup first={first} early={takeOver(app)} later={later} />, app);
-  fitHeight();
   watchNetwork();
   wakeForWork(first.overview);
   wakeAtFirstDeed();

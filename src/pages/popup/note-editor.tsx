@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
 import { LONGEST_NICKNAME, readTags } from '../../preferences/change-note.ts';
-import { Tile } from '../shared/tile.tsx';
+import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import { FormOver } from './form-over.tsx';
 

@@ -4,7 +4,7 @@ import type { NoticeButton } from '../shared/state-notice.ts';
 import { dayOf, t } from '../shared/words.ts';
 import type { Actions, Opening } from './actions.ts';
 import type { Where } from './keys.ts';
-import { keepNextPicture } from './use-picture.ts';
+import { keepNextPicture } from './keep-picture.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { sets, type Choosing } from './sets.ts';
@@ -28,7 +28,7 @@ export function openRow(
   if (set?.of !== undefined) {
     const [{ roleName: kept, page, region } = {}] = set.members;
     const destination = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
-    return openRow(popup, actions, accountOf(result, set.of), kept, where, { ...destination, ...wish });
+    return openRow(popup, actions, accountOf(set.of), kept, where, { ...destination, ...wish });
   }
   if (set !== undefined) return sets.code?.openNamed(popup, actions, set, where);
   if (overview === undefined) return;
@@ -72,7 +72,7 @@ export function oneConsole(
 ): { readonly result: Result; readonly roleName: string | undefined } | undefined {
   const { set } = result.entry;
   if (set === undefined) return { result, roleName };
-  return set.of && { result: accountOf(result, set.of), roleName: set.members[0]?.roleName };
+  return set.of && { result: accountOf(set.of), roleName: set.members[0]?.roleName };
 }
 
 /** What is to be done with the choice, as of the key press: letters may change the active row before the code for it is here. */

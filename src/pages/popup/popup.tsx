@@ -13,7 +13,7 @@ import type { Later } from './later.ts';
 import { List } from './list.tsx';
 import { pressReader, rowId, whereOf } from './press.ts';
 import { loadSets, sets } from './sets.ts';
-import { redo, type Early } from './take-over.ts';
+import type { Early } from './take-over.ts';
 import { usePicture } from './use-picture.ts';
 import { countsOf, saidLine, statusLine, totalProgress } from './status-line.ts';
 import { useLoaded, useWaiting } from './use-waiting.ts';
@@ -55,8 +55,9 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
   const acting = opening || popup.asked.waits ? undefined : stage;
   const waiting = useWaiting<Stage>(
     acting,
-    early.held.map((one) => (on) => redo(one, on)),
+    early.held.map((one) => (on) => on.redo(one)),
   );
+  useEffect(() => later?.fitHeight(), [later]);
   const press = useMemo(pressReader, []);
   usePicture(popup, stage);
   const place = openedAs();

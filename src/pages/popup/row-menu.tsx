@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { hasContainers } from '../../browser/containers.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
-import { Tile } from '../shared/tile.tsx';
+import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import { commandKey } from './foot.tsx';
 import type { Where } from './keys.ts';

@@ -1,6 +1,4 @@
 /** How the popup's script takes the page over from early.ts, which ran before it. They share nothing but this event. */
-import type { Stage } from './conduct.tsx';
-import { pressAgain } from './held-keys.ts';
 import type { Where } from './keys.ts';
 import { keyOfRow, type Aim } from './press.ts';
 
@@ -40,11 +38,4 @@ export function takeOver(app: Element): Early {
     typed: app.querySelector('input')?.value ?? '',
     rows,
   };
-}
-
-/** Does what was held, as if it were done now. */
-export function redo(one: Held, stage: Pick<Stage, 'onAim'>): void {
-  if ('event' in one) pressAgain(one.event);
-  else if ('aim' in one) stage.onAim(one.aim, one.where);
-  else if (one.target instanceof HTMLElement) one.target.click();
 }

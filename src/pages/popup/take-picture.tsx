@@ -40,7 +40,7 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
   const entries = withoutGone(list.entries).filter((one) => !list.notes.get(one.key)?.hidden);
   const arrange = arranging.by?.(list);
   const { listed, sections } = inSections(entries, firstOf(list), arrange && ((others) => arrange(others, undefined)));
-  const results = listed.map((one): Result => ({ key: one.key, entry: one, byTag: false }));
+  const results = listed.map((one): Result => ({ key: one.key, entry: one }));
   const next: PopupState = {
     ...popup,
     list,

@@ -8,12 +8,12 @@ import { useMedia } from '../shared/use-page.ts';
 import { formatNumber, t } from '../shared/words.ts';
 import type { Later } from './later.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
-import type { RangesIn } from './row.tsx';
+import type { RangesIn } from './row.ts';
 import type { Early } from './take-over.ts';
 import type { Choosing, Marks } from './sets.ts';
 import { useList, type List } from './use-list.ts';
 import { useQuery, type Asked } from './use-query.ts';
-import { useLooks, useResults, type LookOf, type Result } from './use-results.ts';
+import { howFits, useLooks, useResults, type LookOf, type Result } from './use-results.ts';
 import { useLoaded } from './use-waiting.ts';
 import { scrollTo, SECTION, type Rows } from './window.ts';
 
@@ -211,7 +211,7 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
     chosenOf: (result) => {
       const { roleNames } = result.entry.account;
       const pasted = roleNames.indexOf(asked.more?.query.roleName ?? '');
-      const named = pasted < 0 ? result.role : pasted;
+      const named = pasted < 0 ? howFits(result).role : pasted;
       const usual = [asOf.favourites, asOf.usage].map((all) => all.get(result.key)?.roleName);
       return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), ...usual);
     },

@@ -1,5 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { AccountLabel } from '../../preferences/account-label.ts';
+import { PLAIN_FIT, type HowItFits } from '../../assignments/how-it-fits.ts';
+import type { Found } from '../../assignments/search.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { keepOrder, withoutGone, type Entry } from './entries.ts';
 import { arranging, firstOf, inSections, type Part } from './sections.ts';
@@ -12,11 +14,13 @@ import type { Section } from './window.ts';
 export interface Result {
   readonly key: string;
   readonly entry: Entry;
-  /** Place in the account's `roleNames` of the role that the query names. */
-  readonly role?: number | undefined;
-  readonly byTag: boolean;
-  /** Some word of the query fits only with typos or as a few of its letters. */
-  readonly nearly?: true | undefined;
+  /** What it was found by, and its place there; left out where nothing is searched. */
+  readonly found?: Found;
+  readonly index?: number;
+}
+
+export function howFits({ found, index }: Result): HowItFits {
+  return found === undefined || index === undefined ? PLAIN_FIT : found.how(index);
 }
 
 export interface Shown {
@@ -73,14 +77,15 @@ export function useResults(list: List, words: string, { portalId, showHidden, la
         { ...first, sets: first.sets.filter(isHere) },
         arrange && ((others) => (parts.current = arrange(others, same ? parts.current : undefined))),
       );
-      return { results: listed.map((entry) => ({ key: entry.key, entry, byTag: false })), sections, onlyHidden: false };
+      return { results: listed.map((entry) => ({ key: entry.key, entry })), sections, onlyHidden: false };
     }
     const fitting: Result[] = [];
     // A loop: one letter can fit ten thousand accounts, and a person waits for it.
-    for (const { index: at, role, byTag, nearly } of finder?.find(words) ?? []) {
-      const entry = finder?.all[at];
-      if (entry !== undefined && isHere(entry) && (same || !entry.gone))
-        fitting.push({ key: entry.key, entry, role, byTag, nearly });
+    const answer = finder?.find(words);
+    for (const index of answer?.order ?? []) {
+      const entry = finder?.all[index];
+      if (answer !== undefined && entry !== undefined && isHere(entry) && (same || !entry.gone))
+        fitting.push({ key: entry.key, entry, found: answer, index });
     }
     const open = showHidden || notes.size === 0 ? fitting : fitting.filter(({ entry }) => isListed(entry));
     const onlyHidden = open.length === 0 && fitting.length > 0;

@@ -18,7 +18,7 @@ export type EnterDoes =
 
 export function whatEnterDoes(popup: PopupState, result: Result, roleName: string | undefined): EnterDoes {
   const { set } = result.entry;
-  if (set?.of !== undefined) return whatEnterDoes(popup, accountOf(result, set.of), set.members[0]?.roleName);
+  if (set?.of !== undefined) return whatEnterDoes(popup, accountOf(set.of), set.members[0]?.roleName);
   if (set !== undefined) return 'open-set';
   const before = stepBefore(popup.portalOf(result));
   if (before !== undefined) return before;
@@ -28,8 +28,8 @@ export function whatEnterDoes(popup: PopupState, result: Result, roleName: strin
 }
 
 /** The account of a favourite that is one console in it, as if its own row had been taken. */
-export function accountOf({ byTag }: Result, of: Entry): Result {
-  return { key: of.key, entry: of, byTag };
+export function accountOf(of: Entry): Result {
+  return { key: of.key, entry: of };
 }
 
 /** Without which nothing of a portal opens. */

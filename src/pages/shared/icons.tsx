@@ -1,5 +1,6 @@
 /** The interface's few icons, drawn for a 16 grid; they take the text's colour. */
 import type { JSX } from 'preact';
+import { makeDrawing } from './patch.ts';
 
 const PATHS = {
   search: 'M7 12.2a5.2 5.2 0 1 0 0-10.4 5.2 5.2 0 0 0 0 10.4ZM11 11l3.4 3.4',
@@ -21,8 +22,18 @@ export type IconName = keyof typeof PATHS;
 /** `size` in CSS px. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }): JSX.Element {
   return (
-    <svg class={`icon icon-${name}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg {...frameOf(name, size)}>
       <path d={PATHS[name]} />
     </svg>
   );
+}
+
+/** The same, made by hand. */
+export function makeIcon(name: IconName, size = 16): SVGElement {
+  return makeDrawing('svg', frameOf(name, size), makeDrawing('path', { d: PATHS[name] }));
+}
+
+function frameOf(name: IconName, size: number): Readonly<Record<string, string>> {
+  const side = String(size);
+  return { class: `icon icon-${name}`, width: side, height: side, viewBox: '0 0 16 16', 'aria-hidden': 'true' };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepareSearch } from '../../../src/assignments/search-index.ts';
-import { search } from '../../../src/assignments/search.ts';
+import { foundIn } from './found-in.ts';
 import { FINDS, FINDS_NOT, FINDS_NOTHING } from './search-cases.ts';
 import { ORGANISATION } from './search-organisation.ts';
 
@@ -21,7 +21,7 @@ describe.each(Object.entries(FINDS))('the account that is meant comes first: by 
   test.each(cases.map(([query, first, role]) => ({ query, first, role })))(
     '$query → $first',
     ({ query, first, role }) => {
-      const found = search(INDEX, query)[0];
+      const found = foundIn(INDEX, query)[0];
       const account = accountAt(found?.index);
       expect(/^\d{12}$/.test(first) ? account?.id : account?.name).toBe(first);
       if (role !== undefined) expect(account?.roles[found?.role ?? -1]).toBe(role);
@@ -30,9 +30,9 @@ describe.each(Object.entries(FINDS))('the account that is meant comes first: by 
 });
 
 test.each(FINDS_NOTHING)('%s finds nothing', (query) => {
-  expect(search(INDEX, query).map(({ index }) => accountAt(index)?.name)).toEqual([]);
+  expect(foundIn(INDEX, query).map(({ index }) => accountAt(index)?.name)).toEqual([]);
 });
 
 test.each(FINDS_NOT)('%s does not find %s', (query, name) => {
-  expect(search(INDEX, query).map(({ index }) => accountAt(index)?.name)).not.toContain(name);
+  expect(foundIn(INDEX, query).map(({ index }) => accountAt(index)?.name)).not.toContain(name);
 });

@@ -4,7 +4,7 @@ import { fold } from '../../../src/assignments/fold.ts';
 import { matchRanges } from '../../../src/assignments/match-ranges.ts';
 import { queryWords } from '../../../src/assignments/query-words.ts';
 import { prepareSearch, type SearchIndex } from '../../../src/assignments/search-index.ts';
-import { search } from '../../../src/assignments/search.ts';
+import { foundIn } from './found-in.ts';
 import type { AssignedAccount } from '../../../src/assignments/snapshot.ts';
 import { PROPERTY_LIMIT_MS } from '../aws/properties/runs.ts';
 
@@ -35,7 +35,7 @@ function prepared(list: readonly AssignedAccount[]): SearchIndex {
 }
 
 function names(query: string): string[] {
-  return search(INDEX, query).map((found) => LIST[found.index]?.accountName ?? '');
+  return foundIn(INDEX, query).map((found) => LIST[found.index]?.accountName ?? '');
 }
 
 describe('a query finds the account that it means, first', () => {
@@ -83,7 +83,7 @@ test('ranks exact, prefix, word start, initials, substring', () => {
   const list = ['a-prodigy', 'prod-x', 'xprod', 'prod', 'p-r-o-d'].map((name, at) =>
     account(String(at).padStart(12, '0'), name, []),
   );
-  const order = search(prepared(list), 'prod').map((found) => list[found.index]?.accountName);
+  const order = foundIn(prepared(list), 'prod').map((found) => list[found.index]?.accountName);
   expect(order).toEqual(['prod', 'prod-x', 'a-prodigy', 'p-r-o-d', 'xprod']);
 });
 
@@ -110,7 +110,7 @@ describe('a word that names a role chooses it', () => {
     ['edge network', undefined],
     ['archive security', 'SecurityAudit'],
   ])('%s → %s', (query, expected) => {
-    const first = search(INDEX, query)[0];
+    const first = foundIn(INDEX, query)[0];
     const role = first?.role;
     expect(role === undefined ? undefined : LIST[first?.index ?? -1]?.roleNames[role]).toBe(expected);
   });
@@ -118,7 +118,7 @@ describe('a word that names a role chooses it', () => {
 
 test('finds by the tag beside the name, and says so', () => {
   const list = [account('000000000001', 'orders-live', []), account('000000000002', 'xprodx', [])];
-  const found = search(
+  const found = foundIn(
     prepareSearch(list.map((one, at) => ({ account: one, environmentTag: ['PROD', ''][at] ?? '' }))),
     'prod',
   );
@@ -174,7 +174,7 @@ test('the nickname counts as a name, a tag and the portal as less', () => {
     { account: one, environmentTag: '', nickname: 'Orders', rank: 1 },
     { account: one, environmentTag: '', nickname: 'Orders', rank: 2 },
   ];
-  expect(search(prepareSearch(items), 'orders')).toEqual([
+  expect(foundIn(prepareSearch(items), 'orders')).toEqual([
     { index: 4, byTag: false },
     { index: 3, byTag: false },
     { index: 2, byTag: false },
@@ -184,7 +184,7 @@ test('the nickname counts as a name, a tag and the portal as less', () => {
 });
 
 test('says where something fits only nearly', () => {
-  expect(search(INDEX, 'paymnts west')).toEqual([{ index: 7, byTag: false, nearly: true }]);
+  expect(foundIn(INDEX, 'paymnts west')).toEqual([{ index: 7, byTag: false, nearly: true }]);
 });
 
 /** The letters of names, and what hostile ones hold. */
@@ -202,10 +202,10 @@ test(
         const index = prepared(
           list.map((name, at) => account(String(at).padStart(12, '0'), name, [name, 'Admin'], name)),
         );
-        const found = search(index, query).map((one) => one.index);
+        const found = foundIn(index, query).map((one) => one.index);
         expect(new Set(found).size).toBe(found.length);
         for (const at of found) expect(at).toBeLessThan(list.length);
-        expect(search(index, queryWords(query).join(' ')).map((one) => one.index)).toEqual(found);
+        expect(foundIn(index, queryWords(query).join(' ')).map((one) => one.index)).toEqual(found);
         for (const name of list) {
           let last = -1;
           for (const [from, to] of matchRanges(name, queryWords(query))) {
@@ -224,7 +224,7 @@ test.each([' ', '      ', '\t', '\u00a0\u2003\u3000'])(
   'F58: a query of only %j is none: every account, in the list’s order',
   (query) => {
     expect(queryWords(query)).toEqual([]);
-    expect(search(INDEX, query).map((one) => one.index)).toEqual(LIST.map((_, at) => at));
+    expect(foundIn(INDEX, query).map((one) => one.index)).toEqual(LIST.map((_, at) => at));
   },
 );
 
@@ -239,7 +239,7 @@ test('an account is among those that its own name finds', { timeout: PROPERTY_LI
   fc.assert(
     fc.property(fc.array(TEXT, { minLength: 1, maxLength: 20 }), (list) => {
       const index = prepared(list.map((name, at) => account(String(at).padStart(12, '0'), name, [])));
-      expect(search(index, list[0] ?? '').map((one) => one.index)).toContain(0);
+      expect(foundIn(index, list[0] ?? '').map((one) => one.index)).toContain(0);
     }),
   );
 });
@@ -251,5 +251,5 @@ test.each([
   ['a pattern that never ends', `${'(a+)+'.repeat(1000)}$`],
 ])('F58: %s pasted are cut, and searched as any other text', (_, query) => {
   expect(queryWords(query).join(' ').length).toBeLessThanOrEqual(200);
-  expect(search(INDEX, query).length).toBeLessThanOrEqual(LIST.length);
+  expect(foundIn(INDEX, query).length).toBeLessThanOrEqual(LIST.length);
 });

@@ -70,8 +70,20 @@ function isRead({ text, where }: Found): boolean {
     // All other values are names: a class, a role, a path.
     return false;
   }
+  const [property] = where.filter(({ type }) => type === 'Property').toReversed();
+  if (property !== undefined && isItsOwn(property, where)) {
+    const name = keyOf(property);
+    if (SHOWN.test(name) && name.startsWith('aria-')) return ANY_LETTER.test(text) && text !== name;
+    if (name === 'class') return false;
+  }
   if (NO_TEXT.has(text) || !LOOKS_LIKE_TEXT.test(text)) return false;
   return !isCode(types, where);
+}
+
+/** Of an element made by hand, whose attributes are the properties of an object. */
+function keyOf({ key }: Node): string {
+  const { value } = key as { readonly value?: unknown };
+  return typeof value === 'string' ? value : nameOf(key as Node);
 }
 
 /** Not an argument of a call within the attribute, such as a key or a handler’s. */

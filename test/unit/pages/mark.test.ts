@@ -34,7 +34,7 @@ const SET: Entry = {
 
 /** A popup on the first of its rows. */
 function popupOf(entries: readonly Entry[] = mergeEntries([], ACCOUNTS)) {
-  let results = entries.map((entry) => ({ key: entry.key, entry, byTag: false }));
+  let results = entries.map((entry) => ({ key: entry.key, entry }));
   const said: string[] = [];
   const shown: unknown[] = [];
   let marks: Marks = new Map();

@@ -9,11 +9,11 @@ vi.mock('webextension-polyfill', () => ({
 
 const account = { portalId: 'p', accountId: '1', accountName: 'a', emailAddress: '', roleNames: ['Admin'] };
 const [entry] = mergeEntries([], [account]) as [Entry];
-const result = { key: entry.key, entry, byTag: false };
+const result = { key: entry.key, entry };
 const member = { portalId: 'p', accountId: '1', roleName: 'Reader' };
 const setOf = (of?: Entry) => {
   const set = { id: 'one', name: 'One', members: [member], accountNames: ['a'], ...(of && { of }) };
-  return { key: 'set one', entry: { key: 'set one', account, gone: false, set }, byTag: false };
+  return { key: 'set one', entry: { key: 'set one', account, gone: false, set } };
 };
 
 test('a key that chooses is about the row that is active at the press, or the one that it names', () => {
