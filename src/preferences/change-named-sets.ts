@@ -4,11 +4,13 @@ import type { Platform } from '../browser/platform.ts';
 import { LONGEST_SET_NAME, MOST_MEMBERS, SETS_KEY, type NamedSet } from './named-sets.ts';
 import { asNamedSets } from './stored-sets.ts';
 
-/** A list that is longer is searched, not read. */
+/** A list that is longer is searched, not read. No new set is kept beyond these; one that is taken back is no new one. */
 export const MOST_SETS = 100;
 
-/** `SET_NAME_TAKEN`: another set has this name; nothing takes its place unasked. */
-export type SetFailure = { readonly code: 'SET_NAME_EMPTY' | 'SET_NAME_TAKEN' | 'SETS_FULL' };
+/** `SET_NAME_TAKEN`: another set has this name; nothing takes its place unasked. `count`: so many sets there are. */
+export type SetFailure =
+  | { readonly code: 'SET_NAME_EMPTY' | 'SET_NAME_TAKEN' }
+  | { readonly code: 'SETS_FULL'; readonly count: number };
 
 type Storage = Pick<Platform, 'local' | 'withLock'>;
 type Change = (sets: readonly NamedSet[]) => Result<readonly NamedSet[], SetFailure>;
@@ -21,7 +23,7 @@ export async function saveSet(
   const id = Array.from(platform.randomBytes(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const set = { id, name: wholeName(name), members: members.slice(0, MOST_MEMBERS) };
   return change(platform, (sets) =>
-    sets.length >= MOST_SETS ? fail({ code: 'SETS_FULL' }) : named(sets, set, [set, ...sets]),
+    sets.length >= MOST_SETS ? fail({ code: 'SETS_FULL', count: sets.length }) : named(sets, set, [set, ...sets]),
   );
 }
 
@@ -38,7 +40,11 @@ export async function forgetSet(platform: Storage, id: string): Promise<void> {
   await change(platform, (sets) => ok(sets.filter((set) => set.id !== id)));
 }
 
-/** Takes a forgetting back: the set stands where it stood, or last where there are fewer by now. Another may have its name by now. */
+/**
+ * Takes a forgetting back: the set stands where it stood, or last where there are fewer by now. Another may have its name by now.
+ * One that took the last place meanwhile keeps nothing from coming back: the forgotten set is only in the popup that offers it, and
+ * would be lost with that. Each popup has one to give back, so there are hardly more than `MOST_SETS`.
+ */
 export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<Result<null, SetFailure>> {
   return change(platform, (sets) =>
     sets.some(({ id }) => id === set.id) ? ok(sets) : named(sets, set, sets.toSpliced(place, 0, set)),

@@ -1,14 +1,7 @@
 /** Keeping, renaming and forgetting named sets, as the popup has it done. */
 import type { Result } from '../../aws/result.ts';
 import { platform } from '../../browser/platform.ts';
-import {
-  forgetSet,
-  MOST_SETS,
-  renameSet,
-  restoreSet,
-  saveSet,
-  type SetFailure,
-} from '../../preferences/change-named-sets.ts';
+import { forgetSet, renameSet, restoreSet, saveSet, type SetFailure } from '../../preferences/change-named-sets.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import type { NamedSet } from '../../preferences/named-sets.ts';
 import { formatNumber, t } from '../shared/words.ts';
@@ -36,14 +29,14 @@ function wordsFor(outcome: Result<null, SetFailure>): string | undefined {
   return outcome.ok ? undefined : wordsForSet(outcome.failure);
 }
 
-export function wordsForSet({ code }: SetFailure): string {
-  switch (code) {
+export function wordsForSet(failure: SetFailure): string {
+  switch (failure.code) {
     case 'SET_NAME_EMPTY':
       return t('setNameEmpty');
     case 'SET_NAME_TAKEN':
       return t('setNameTaken');
     case 'SETS_FULL':
-      return t('setsFull', formatNumber(MOST_SETS));
+      return t('setsFull', formatNumber(failure.count));
   }
 }
 

@@ -95,8 +95,27 @@ describe('a named set', () => {
     for (let at = 1; at < MOST_SETS; at += 1) await saveSet(platform, { name: `set ${at}`, members: [member(1)] });
     expect(await saveSet(platform, { name: 'one more', members: [member(1)] })).toEqual({
       ok: false,
-      failure: { code: 'SETS_FULL' },
+      failure: { code: 'SETS_FULL', count: MOST_SETS },
     });
+  });
+
+  test('that is forgotten comes back although another one took the last place, and a new one waits until there is room', async () => {
+    const { platform, sets, names } = atHome();
+    const keep = async (name: string) => saveSet(platform, { name, members: [member(1)] });
+    for (let at = MOST_SETS; at > 0; at -= 1) await keep(`set ${at}`);
+    const [first] = await sets();
+    if (first === undefined) throw new Error('there is no set');
+    await forgetSet(platform, first.id);
+    await keep('instead');
+    expect(await restoreSet(platform, first, 0)).toEqual({ ok: true, value: null });
+    expect((await names()).slice(0, 3)).toEqual(['set 1', 'instead', 'set 2']);
+    expect(await sets()).toHaveLength(MOST_SETS + 1);
+    for (const count of [MOST_SETS + 1, MOST_SETS]) {
+      expect(await keep('one more')).toEqual({ ok: false, failure: { code: 'SETS_FULL', count } });
+      await forgetSet(platform, (await sets())[0]?.id ?? '');
+    }
+    expect(await keep('one more')).toEqual({ ok: true, value: null });
+    expect(await sets()).toHaveLength(MOST_SETS);
   });
 
   test('of two windows that each name fifty, all hundred stay', async () => {
