@@ -58,24 +58,30 @@ function looksOf(name: string): string {
   return Array.from(name.normalize('NFKC').replaceAll('□', ''), (letter) => LOOKS.get(letter) ?? letter).join('');
 }
 
-/** So many names take a few milliseconds. */
-const SLICE = 2000;
+/**
+ * A key or a wheel waits no longer than this for the rest of a frame. Counted in time, not in names: one that is cut takes ten
+ * times as long as one that is not.
+ */
+const SLICE_MS = 5;
 
 /**
  * Tells `found` the keys of the rows whose name looks like another account's; nothing when they are no longer `wanted`.
+ * `now`: milliseconds from any moment.
  */
 export async function findLookAlikes(
   rows: readonly Named[],
   wanted: () => boolean,
   found: (keys: ReadonlySet<string>) => void,
+  now = (): number => performance.now(),
 ): Promise<void> {
   const first = new Map<string, Named>();
   const alike = new Set<string>();
-  for (const [at, row] of rows.entries()) {
-    if (at % SLICE === 0) {
-      // In slices, so that a key that is pressed meanwhile does not wait.
+  let end = -Infinity;
+  for (const row of rows) {
+    if (now() >= end) {
       await new Promise((resolve) => setTimeout(resolve));
       if (!wanted()) return;
+      end = now() + SLICE_MS;
     }
     const looks = looksOf(cutMiddle(displayName(row.account.accountName)));
     const other = first.get(looks);

@@ -3,11 +3,30 @@ import { describe, expect, test } from 'vitest';
 import { findLookAlikes } from '../../../src/preferences/look-alikes.ts';
 import { HOSTILE_NAMES } from '../../standin/hostile-names.ts';
 
+type Rows = Parameters<typeof findLookAlikes>[0];
+
 /** The keys that were found; nothing when it was given up. */
-async function find(rows: Parameters<typeof findLookAlikes>[0], wanted = (): boolean => true) {
+async function find(rows: Rows, wanted = (): boolean => true, now?: () => number) {
   let keys: ReadonlySet<string> | undefined;
-  await findLookAlikes(rows, wanted, (found) => (keys = found));
+  await findLookAlikes(rows, wanted, (found) => (keys = found), now);
   return keys;
+}
+
+/** A clock by which each look at it, and so each name, takes so many milliseconds. */
+function clockOf(each: number): () => number {
+  let time = 0;
+  return () => (time += each);
+}
+
+/** Every name has one that looks like it, far from it; every third is of the same account as that. */
+function pairsOf(count: number): Rows {
+  return Array.from({ length: count }, (_, at) => ({
+    key: String(at),
+    account: {
+      accountId: at % 3 === 0 ? String(at % (count / 2)) : String(at),
+      accountName: `${at < count / 2 ? 'payments' : 'рayments'}-${at % (count / 2)}`,
+    },
+  }));
 }
 
 /** Which of these names look like another one, each an account of its own. */
@@ -55,14 +74,33 @@ describe('F57 names that look alike', () => {
     expect(await alike(...names)).toEqual(names.filter((name) => /^p[aа]y.?ments/u.test(name)));
   });
 
-  test('are looked for in slices, and no further when nobody wants them any more', async () => {
-    const rows = Array.from({ length: 10_000 }, (_, at) => ({
-      key: String(at),
-      account: { accountId: String(at), accountName: 'same' },
-    }));
+  test.each([1, 2, 7])('are the same found in slices as in one go, where a name takes %i ms', async (each) => {
+    const rows = pairsOf(60);
+    const atOnce = await find(rows, undefined, clockOf(0));
+    expect(atOnce?.size).toBeGreaterThan(10);
+    expect(await find(rows, undefined, clockOf(each))).toEqual(atOnce);
+  });
+
+  test('are looked for no longer than 5 ms before the page has its turn, however long the names take', async () => {
+    const slicesOf = async (each: number): Promise<number> => {
+      let slices = 0;
+      await find(pairsOf(60), () => (slices += 1) > 0, clockOf(each));
+      return slices;
+    };
+    expect(await slicesOf(0)).toBe(1);
+    expect(await slicesOf(1)).toBe(60 / 5);
+    expect(await slicesOf(5)).toBe(60);
+    // What is waited for is the page's turn, not only a promise.
+    let turns = 0;
+    const other = setInterval(() => (turns += 1));
+    await find(pairsOf(60), undefined, clockOf(5));
+    clearInterval(other);
+    expect(turns).toBeGreaterThan(1);
+  });
+
+  test('are looked for no further when nobody wants them any more', async () => {
     let asked = 0;
-    expect(await find(rows, () => (asked += 1) < 3)).toBeUndefined();
+    expect(await find(pairsOf(60), () => (asked += 1) < 3, clockOf(1))).toBeUndefined();
     expect(asked).toBe(3);
-    expect((await find(rows))?.size).toBe(10_000);
   });
 });
