@@ -41,14 +41,25 @@ export async function forgetSet(platform: Storage, id: string): Promise<void> {
 }
 
 /**
- * Takes a forgetting back: the set stands where it stood, or last where there are fewer by now. Another may have its name by now.
- * One that took the last place meanwhile keeps nothing from coming back: the forgotten set is only in the popup that offers it, and
+ * Takes a forgetting back: the set stands where it stood, or last where there are fewer by now; with a number where another
+ * has its name by now. One that took the last place meanwhile keeps nothing from coming back: the forgotten set is only in the popup that offers it, and
  * would be lost with that. Each popup has one to give back, so there are hardly more than `MOST_SETS`.
  */
-export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<Result<null, SetFailure>> {
-  return change(platform, (sets) =>
-    sets.some(({ id }) => id === set.id) ? ok(sets) : named(sets, set, sets.toSpliced(place, 0, set)),
-  );
+export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<void> {
+  await change(platform, (sets) => {
+    if (sets.some(({ id }) => id === set.id)) return ok(sets);
+    return ok(sets.toSpliced(place, 0, { ...set, name: freeName(sets, set.name) }));
+  });
+}
+
+function freeName(sets: readonly NamedSet[], name: string): string {
+  const taken = new Set(sets.map((set) => sameName(set.name)));
+  let free = name;
+  for (let number = 2; taken.has(sameName(free)); number += 1) {
+    const ending = ` ${number}`;
+    free = `${wholeName(name, LONGEST_SET_NAME - ending.length)}${ending}`;
+  }
+  return free;
 }
 
 async function change(platform: Storage, work: Change): Promise<Result<null, SetFailure>> {
@@ -75,10 +86,10 @@ function sameName(name: string): string {
 }
 
 /** Whole characters: half of one would be drawn as none. */
-function wholeName(typed: string): string {
+function wholeName(typed: string, longest = LONGEST_SET_NAME): string {
   let name = '';
   for (const character of typed.trim()) {
-    if (name.length + character.length > LONGEST_SET_NAME) break;
+    if (name.length + character.length > longest) break;
     name += character;
   }
   return name.trimEnd();

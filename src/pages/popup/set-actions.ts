@@ -42,21 +42,16 @@ export function wordsForSet(failure: SetFailure): string {
 
 /** Forgets a set, and offers to take that back. */
 export function forget(popup: PopupState, { ask, warn, forget: close }: Actions, set: NamedSet): void {
-  const store = (what: string, work: () => Promise<string | undefined | void>, done: () => void): void => {
-    let wrong: string | undefined | void;
-    void ask(
-      `${what} ${set.id}`,
-      async () => {
-        wrong = await work();
-        return null;
-      },
-      () => (wrong ? warn({ title: displayName(set.name), text: wrong }) : done()),
-    );
+  const store = (what: string, work: () => Promise<void>, done: () => void): void => {
+    const stored = async (): Promise<null> => {
+      await work();
+      return null;
+    };
+    void ask(`${what} ${set.id}`, stored, done);
   };
   const place = popup.list.sets.findIndex((entry) => entry.set?.id === set.id);
   const { id, name, members } = set;
-  const back = async (): Named => wordsFor(await restoreSet(platform, { id, name, members }, place));
-  const undo = (): void => store('restore', back, close);
+  const undo = (): void => store('restore', async () => restoreSet(platform, { id, name, members }, place), close);
   store(
     'forget-set',
     async () => forgetSet(platform, id),

@@ -73,15 +73,26 @@ describe('a named set', () => {
     expect(await platform.local.get(SETS_KEY)).toBeUndefined();
   });
 
-  test('that is forgotten does not come back beside another one of its name', async () => {
+  test('that is forgotten comes back with a number where another one took its name', async () => {
     const { platform, sets, names } = atHome();
     await saveSet(platform, { name: 'Incident', members: [member(1)] });
     const [set] = await sets();
     if (set === undefined) throw new Error('there is no set');
     await forgetSet(platform, set.id);
     await saveSet(platform, { name: 'incident', members: [member(2)] });
-    expect(await restoreSet(platform, set, 0)).toEqual({ ok: false, failure: { code: 'SET_NAME_TAKEN' } });
-    expect(await names()).toEqual(['incident']);
+    await saveSet(platform, { name: 'Incident 2', members: [member(3)] });
+    await restoreSet(platform, set, 0);
+    await restoreSet(platform, set, 0);
+    expect(await names()).toEqual(['Incident 3', 'Incident 2', 'incident']);
+    expect((await sets())[0]).toEqual({ ...set, name: 'Incident 3' });
+  });
+
+  test('whose name has no room for a number gives its end up for it', async () => {
+    const { platform, names } = atHome();
+    const long = '🚨'.repeat(LONGEST_SET_NAME / 2);
+    await saveSet(platform, { name: long, members: [member(1)] });
+    await restoreSet(platform, { id: 'forgotten', name: long, members: [member(2)] }, 0);
+    expect(await names()).toEqual([`${'🚨'.repeat(LONGEST_SET_NAME / 2 - 1)} 2`, long]);
   });
 
   test('has bounds: of its name, its consoles, and how many there are', async () => {
@@ -107,7 +118,7 @@ describe('a named set', () => {
     if (first === undefined) throw new Error('there is no set');
     await forgetSet(platform, first.id);
     await keep('instead');
-    expect(await restoreSet(platform, first, 0)).toEqual({ ok: true, value: null });
+    await restoreSet(platform, first, 0);
     expect((await names()).slice(0, 3)).toEqual(['set 1', 'instead', 'set 2']);
     expect(await sets()).toHaveLength(MOST_SETS + 1);
     for (const count of [MOST_SETS + 1, MOST_SETS]) {
