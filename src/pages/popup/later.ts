@@ -10,6 +10,7 @@ export { conduct } from './conduct.tsx';
 export { finderOf } from './finder.ts';
 export { fitHeight } from './fit.ts';
 export { isWorthKeeping, keepSoon } from './keep-picture.ts';
+export { lookSoon } from './look-soon.ts';
 export { sayMishap } from './mishap.ts';
 export { showOnScreen } from './on-screen.ts';
 export { noteScrolled, showChosenAgain, showFocused } from './strip-events.ts';

@@ -42,7 +42,7 @@ export function List(props: ListProps): JSX.Element {
   const { popup, press, onAim } = props;
   const { box, rows, results, words } = popup;
   const { portals, state } = popup.list.overview;
-  const alike = useLookAlikes(popup.list.entries);
+  const alike = useLookAlikes(popup.list.entries, popup.later);
   const busy = state === 'syncing';
   const several = popup.marks.size > 0;
   // Asking the page for this makes it lay itself out: once when it is shown, then only when it changes.

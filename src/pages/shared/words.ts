@@ -9,12 +9,8 @@ export type WordKey = keyof typeof en;
 /** Keys that come as `NAME_one` and `NAME_other`. */
 type PluralName = WordKey extends infer Key ? (Key extends `${infer Name}_other` ? Name : never) : never;
 
-/** What stands for the first of a text's parts: characters that no text has, up to nine. */
-const FIRST_PLACE = 0xe000;
-const PLACE = /[\uE000-\uE008]/g;
-/** Each text is asked of the browser once, with these in the place of its parts: a letter typed draws fifteen rows, with several texts in each. */
-const PLACES = Array.from({ length: 9 }, (_, at) => String.fromCharCode(FIRST_PLACE + at));
-const texts = new Map<string, string>();
+/** Texts without parts, each asked of the browser once: a letter typed draws fifteen rows, with several in each. */
+const texts = new Map<WordKey, string>();
 
 const language = languageOf(t('language'), browser.i18n.getUILanguage());
 /** Made at the first use: each costs milliseconds, and the popup's first paint waits for none that it does not show. */
@@ -31,10 +27,12 @@ const clockAndDay = lazy(
 );
 
 export function t(key: WordKey, ...parts: readonly string[]): string {
-  const known = `${key} ${parts.length}`;
-  const text = texts.get(known) ?? browser.i18n.getMessage(key, PLACES.slice(0, parts.length));
-  texts.set(known, text);
-  return parts.length === 0 ? text : text.replace(PLACE, (place) => parts[place.charCodeAt(0) - FIRST_PLACE] ?? '');
+  if (parts.length > 0) return browser.i18n.getMessage(key, [...parts]);
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = browser.i18n.getMessage(key);
+  texts.set(key, text);
+  return text;
 }
 
 export function formatNumber(value: number): string {
