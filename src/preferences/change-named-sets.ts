@@ -42,14 +42,17 @@ export async function forgetSet(platform: Storage, id: string): Promise<void> {
 
 /**
  * Takes a forgetting back: the set stands where it stood, or last where there are fewer by now; with a number where another
- * has its name by now. One that took the last place meanwhile keeps nothing from coming back: the forgotten set is only in the popup that offers it, and
+ * has its name by now. Answers with the name that it has. One that took the last place meanwhile keeps nothing from coming back: the forgotten set is only in the popup that offers it, and
  * would be lost with that. Each popup has one to give back, so there are hardly more than `MOST_SETS`.
  */
-export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<void> {
+export async function restoreSet(platform: Storage, set: NamedSet, place: number): Promise<string> {
+  let { name } = set;
   await change(platform, (sets) => {
-    if (sets.some(({ id }) => id === set.id)) return ok(sets);
-    return ok(sets.toSpliced(place, 0, { ...set, name: freeName(sets, set.name) }));
+    const there = sets.find(({ id }) => id === set.id);
+    name = there?.name ?? freeName(sets, name);
+    return there ? ok(sets) : ok(sets.toSpliced(place, 0, { ...set, name }));
   });
+  return name;
 }
 
 function freeName(sets: readonly NamedSet[], name: string): string {

@@ -88,6 +88,21 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     await early.close();
   });
 
+  it('takes a press that was drawn along a row for none', async () => {
+    const early = await stage.browser.openExtensionPage('before.html');
+    await listOf(early);
+    const held = await early.evaluate(() => {
+      const row = document.querySelector('[role=row]');
+      row?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, clientX: 200 }));
+      row?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1, clientX: 300 }));
+      const detail: object[] = [];
+      document.dispatchEvent(new CustomEvent('signalbox-take-over', { detail }));
+      return detail.length;
+    });
+    expect(held).toBe(0);
+    await early.close();
+  });
+
   it('obeys what it held one by one: down and Enter open the second row that was painted', async () => {
     const early = await stage.browser.openExtensionPage('before.html');
     await listOf(early);
@@ -152,8 +167,9 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
         ours,
         another,
       );
+      expect(kept).toContain(ours);
       const early = await stage.browser.openExtensionPage('before.html');
-      await listOf(early);
+      expect(await listOf(early)).not.toBe(fresh);
       await comeIn(early);
       expect(await listOf(early), another).toBe(fresh);
       await early.close();

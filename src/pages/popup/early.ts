@@ -5,7 +5,7 @@
 import { paint } from '../shared/picture.ts';
 import { readPicture } from '../shared/picture-store.ts';
 import { hasToWait } from './held-keys.ts';
-import { pressReader, whereOf } from './press.ts';
+import { aimOf, pressReader, whereOf } from './press.ts';
 import { TAKE_OVER, type Held } from './take-over.ts';
 
 const skeleton = document.querySelector('#app > main');
@@ -55,7 +55,10 @@ function hold(): void {
     if (aim !== undefined) {
       const painted = { ...paintedRole(event.target), ...aim };
       held.push({ aim: event.type === 'contextmenu' ? { ...aim, part: 'menu' } : painted, where });
-    } else if (event.target instanceof Element) held.push({ target: event.target });
+    } else if (event.target instanceof Element && aimOf(event.target) === undefined) {
+      // Along a row a press was drawn, and means nothing.
+      held.push({ target: event.target });
+    }
   };
   listen('click', click);
   listen('auxclick', (event) => event.button === 1 && click(event));

@@ -1,7 +1,7 @@
 /** A list prepared to be searched, in steps that leave the page its frames. */
 import { search, type Found } from '../../assignments/search.ts';
 import { toEnd } from '../../assignments/role-table.ts';
-import { preparation, type Findables, type SearchIndex } from '../../assignments/search-index.ts';
+import { preparation, prepareSearch, type Findables, type SearchIndex } from '../../assignments/search-index.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
 import { readEnvironment } from '../../preferences/environment.ts';
@@ -22,10 +22,14 @@ export interface Finder {
 const SLICE_MS = 5;
 
 /**
- * Searched for once in the life of a page, unless somebody searches sooner: the first search waits for its code to be compiled.
- * A letter, a word, and one with a mistake go different ways through it. The last comes first.
+ * A page's first search waits for its code to be compiled: a list of one is searched before that, in every way that there is, by
+ * a letter, a word, and one with a mistake.
  */
-const rehearsals = ['prdo', 'prod', 'a'];
+function rehearse(): void {
+  const account = { accountId: '000000000000', accountName: 'prod', emailAddress: '', roleNames: ['Admin'] };
+  const index = prepareSearch([{ account, environmentTag: 'PROD' }]);
+  for (const words of ['p', 'prod', 'prdo']) search(index, words);
+}
 
 export function finderOf(list: List): Finder {
   const all = list.sets.length === 0 ? list.entries : [...list.entries, ...list.sets];
@@ -34,19 +38,16 @@ export function finderOf(list: List): Finder {
   const begin = (): Generator<void, SearchIndex> => (steps ??= preparation(findablesOf(list, all)));
   return {
     all,
-    find: (words) => {
-      rehearsals.length = 0;
-      return search((index ??= toEnd(begin())), words);
-    },
+    find: (words) => search((index ??= toEnd(begin())), words),
     advance: () => {
-      const rehearsed = index && rehearsals.pop();
-      if (index !== undefined && rehearsed !== undefined) search(index, rehearsed);
       const end = performance.now() + SLICE_MS;
       while (index === undefined && performance.now() < end) {
         const step = begin().next();
-        if (step.done === true) index = step.value;
+        if (step.done !== true) continue;
+        index = step.value;
+        rehearse();
       }
-      return index === undefined || rehearsals.length > 0;
+      return index === undefined;
     },
   };
 }

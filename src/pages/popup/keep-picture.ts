@@ -15,8 +15,9 @@ interface Seen {
 /** Keeps a picture in a moment, if that is then still worth it. Answers with what ends the wait. */
 export function keepSoon(now: () => Seen): () => void {
   const timer = setTimeout(() => {
-    const { popup, stage } = now();
-    if (isWorthKeeping(popup, stage)) void keep((code) => code.takePicture(popup));
+    const isWorth = (): boolean => isWorthKeeping(now().popup, now().stage);
+    // Asked again once the code is here: a letter may have been typed meanwhile.
+    if (isWorth()) void keep((code) => isWorth() && code.takePicture(now().popup));
   }, TAKE_AFTER_MS);
   return () => clearTimeout(timer);
 }
@@ -46,7 +47,7 @@ export function keepNextPicture(popup: PopupState, opened: Result, roleName: str
 
 type Code = typeof import('./take-picture.tsx');
 
-async function keep(work: (code: Code) => void): Promise<void> {
+async function keep(work: (code: Code) => unknown): Promise<void> {
   try {
     work(await import('./take-picture.tsx'));
   } catch {

@@ -19,7 +19,7 @@ import { SetOverlay } from './set-overlay.tsx';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
-// Loaded with this file, see use-look-alikes.ts.
+// Loaded with this file, see look-soon.ts.
 export { findLookAlikes } from '../../preferences/look-alikes.ts';
 
 interface OverlaysProps {

@@ -10,7 +10,7 @@ import { putPieces } from '../shared/pieces.ts';
 import { markedPieces, namePieces } from '../shared/shorten.ts';
 import { ageOf, t } from '../shared/words.ts';
 import type { RangesIn, RowProps } from './row.ts';
-import { rowState } from './spoken-row.ts';
+import { rowState } from './row-state.ts';
 import { howFits } from './use-results.ts';
 
 type Ranges = (text: string) => ReturnType<RangesIn>;

@@ -15,22 +15,27 @@ export interface Roles {
   readonly name: string;
 }
 
+/** What stands for the roles that are not drawn. */
+const MORE = Symbol('more');
+
+type Item = string | typeof MORE;
+
 export function putRoles(strip: HTMLElement, roles: Roles): void {
   const { roleNames, chosen, none } = roles;
   put(strip, 'role', roleNames.length === 0 ? 'gridcell' : 'presentation');
   noteShown(strip, roles);
   if (roleNames.length === 0) return putEach(strip, [none], makeNone, showNone);
-  const drawn: readonly (string | undefined)[] = drawnRoles(roleNames, chosen);
-  const all = roleNames.length === drawn.length ? drawn : [...drawn, undefined];
+  const drawn = drawnRoles(roleNames, chosen);
+  const all: readonly Item[] = roleNames.length === drawn.length ? drawn : [...drawn, MORE];
   putEach(
     strip,
     all,
-    (roleName) => {
-      const node = roleName === undefined ? makeMore() : make('button', CHIP);
-      show(node, roleName, roles);
-      return node;
+    (item) => shown(item === MORE ? makeMore() : make('button', CHIP), item, roles),
+    (node, item) => {
+      const fits = node instanceof HTMLElement && isMore(node) === (item === MORE);
+      if (fits) shown(node, item, roles);
+      return fits;
     },
-    (node, roleName) => show(node, roleName, roles),
   );
 }
 
@@ -42,12 +47,15 @@ function showNone(node: Node, words: string): boolean {
   return node.isEqualNode(makeNone(words));
 }
 
-/** Answers false for an element of the other kind. No role name: the chip that leads to those that are not drawn. */
-function show(node: Node, roleName: string | undefined, roles: Roles): boolean {
-  if (!(node instanceof HTMLElement) || (node.localName === 'button') === (roleName === undefined)) return false;
-  if (roleName === undefined) putMore(node, roles);
-  else putChip(node, roleName, roles);
-  return true;
+/** A chip is a button; the one that leads to the rest stands in a cell of its own. */
+function isMore({ localName }: HTMLElement): boolean {
+  return localName !== 'button';
+}
+
+function shown(element: HTMLElement, item: Item, roles: Roles): HTMLElement {
+  if (item === MORE) putMore(element, roles);
+  else putChip(element, item, roles);
+  return element;
 }
 
 const CHIP = { type: 'button', role: 'gridcell' };

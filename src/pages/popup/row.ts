@@ -9,7 +9,8 @@ import { t } from '../shared/words.ts';
 import { putAccountId } from './account-id.ts';
 import { putName } from './row-name.ts';
 import { putRoles } from './row-roles.ts';
-import { rowState, spokenRow } from './spoken-row.ts';
+import { rowState } from './row-state.ts';
+import { spokenRow } from './spoken-row.ts';
 import { unavailableKey } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
@@ -73,6 +74,7 @@ export const Row = patched<RowProps>((row, props) => {
   putMenuButton(more, accountName || accountId, props);
 });
 
+/** In this order: the row is drawn by it. */
 type Cells = readonly [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
 
 function newCells(): Cells {

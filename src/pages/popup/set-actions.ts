@@ -42,24 +42,24 @@ export function wordsForSet(failure: SetFailure): string {
 
 /** Forgets a set, and offers to take that back. */
 export function forget(popup: PopupState, { ask, warn, forget: close }: Actions, set: NamedSet): void {
-  const store = (what: string, work: () => Promise<void>, done: () => void): void => {
-    const stored = async (): Promise<null> => {
-      await work();
-      return null;
-    };
-    void ask(`${what} ${set.id}`, stored, done);
-  };
-  const place = popup.list.sets.findIndex((entry) => entry.set?.id === set.id);
   const { id, name, members } = set;
-  const undo = (): void => store('restore', async () => restoreSet(platform, { id, name, members }, place), close);
-  store(
-    'forget-set',
-    async () => forgetSet(platform, id),
-    () =>
-      warn(
-        { title: t('setForgottenWhat', displayName(name)), text: t('setForgottenDo') },
-        { action: 'undo', label: t('undo'), run: undo },
-        { action: 'dismiss', label: t('dismiss'), run: close },
-      ),
-  );
+  const place = popup.list.sets.findIndex((entry) => entry.set?.id === id);
+  const restore = async (): Promise<null> => {
+    const restored = await restoreSet(platform, { id, name, members }, place);
+    close();
+    if (restored !== name) popup.say(t('setKept', displayName(restored)));
+    return null;
+  };
+  const undo = (): void => void ask(`restore ${id}`, restore, () => undefined);
+  const forgetIt = async (): Promise<null> => {
+    await forgetSet(platform, id);
+    return null;
+  };
+  const offerUndo = (): void =>
+    warn(
+      { title: t('setForgottenWhat', displayName(name)), text: t('setForgottenDo') },
+      { action: 'undo', label: t('undo'), run: undo },
+      { action: 'dismiss', label: t('dismiss'), run: close },
+    );
+  void ask(`forget-set ${id}`, forgetIt, offerUndo);
 }

@@ -10,30 +10,32 @@ const SCROLLED = 'data-scrolled';
 type Shown = Pick<Roles, 'roleNames' | 'chosen' | 'active'>;
 
 const shown = new WeakMap<Element, Shown>();
-const due = new Set<HTMLElement>();
+/** With how far each counts as scrolled: other roles begin anew. */
+const due = new Map<HTMLElement, number | undefined>();
 
 /** Notes what a strip shows; what is another thing than before is to be brought into sight. */
 export function noteShown(strip: HTMLElement, { roleNames, chosen, active }: Shown): void {
   const before = shown.get(strip);
   if (before?.roleNames === roleNames && before.chosen === chosen && before.active === active) return;
   shown.set(strip, { roleNames, chosen, active });
-  due.add(strip);
+  due.set(strip, before?.roleNames === roleNames ? undefined : 0);
 }
 
 /** Brings it into sight in all strips that show something else than before. */
 export function showChosenRoles(): void {
-  const strips = [...due].filter((strip) => strip.hasAttribute(SCROLLED) || !isChosen(strip.firstElementChild));
+  // Measuring has the page laid out, once for all: not where the first role is chosen and in sight, and nothing is scrolled
+  // before the last is measured.
+  const strips = [...due].filter(([strip]) => strip.hasAttribute(SCROLLED) || !isFirst(chosenIn(strip), strip));
   due.clear();
-  // Measuring has the page laid out, once for all: nothing is scrolled before the last is measured.
-  scroll(strips.map((strip) => measured(strip, chosenIn(strip))));
+  scroll(strips.map(([strip, from]) => measured(strip, chosenIn(strip), from)));
 }
 
 export function chosenIn(strip: Element): HTMLElement | null {
   return strip.querySelector<HTMLElement>('[aria-selected=true]');
 }
 
-function isChosen(chip: Element | null): boolean {
-  return chip?.getAttribute('aria-selected') === 'true';
+function isFirst(chip: Element | null, strip: Element): boolean {
+  return chip === null || chip === strip.firstElementChild;
 }
 
 interface Measured {
@@ -42,10 +44,11 @@ interface Measured {
   readonly to: number;
 }
 
-/** How far a strip has to be scrolled to show a chip; back to its beginning for none. */
-export function measured(strip: Element, chip: HTMLElement | null): Measured {
+/** How far a strip has to be scrolled to show a chip; back to its beginning for none. `from`: how far it counts as scrolled, CSS px. */
+export function measured(strip: Element, chip: HTMLElement | null, from?: number): Measured {
   if (chip === null) return { strip, to: 0 };
-  const { scrollLeft, clientWidth } = strip;
+  const { clientWidth } = strip;
+  const scrollLeft = from ?? strip.scrollLeft;
   const start = chip.offsetLeft;
   const end = start + chip.offsetWidth;
   const isWhole = end + FADE <= scrollLeft + clientWidth && start - FADE >= scrollLeft;

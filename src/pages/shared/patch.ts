@@ -1,6 +1,7 @@
 /**
  * Elements that are patched by hand: for the rows of the popup's list, which all show another account at every letter
- * (docs/decisions/0018). What an element shows is read from the element itself, and what it shows already is not written again.
+ * (docs/decisions/0018). What an element shows is read from the element itself: an attribute or a text that it has already is not
+ * written again.
  */
 
 type Attributes = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /**
- * The popup as it was last seen, as plain data: elements, attributes and texts. An opening paints it at once, and Preact takes
- * the elements over when what it is made of has been read (docs/decisions/0014).
+ * The popup as it was last seen, as plain data: elements, attributes and texts. An opening paints it at once; when what it is made
+ * of has been read, Preact takes the elements over, and rows are drawn anew (docs/decisions/0014).
  */
 
 /** One element. */

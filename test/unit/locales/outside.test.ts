@@ -70,14 +70,32 @@ function isRead({ text, where }: Found): boolean {
     // All other values are names: a class, a role, a path.
     return false;
   }
+  if (isDrawn(where)) return ANY_LETTER.test(text);
   const [property] = where.filter(({ type }) => type === 'Property').toReversed();
   if (property !== undefined && isItsOwn(property, where)) {
-    const name = keyOf(property);
-    if (SHOWN.test(name) && name.startsWith('aria-')) return ANY_LETTER.test(text) && text !== name;
-    if (name === 'class') return false;
+    // A class is a name, whatever it looks like.
+    if (keyOf(property) === 'class') return false;
   }
   if (NO_TEXT.has(text) || !LOOKS_LIKE_TEXT.test(text)) return false;
   return !isCode(types, where);
+}
+
+/** Whether it is what `patch` writes into a page: a text, a child, or an attribute that is read out. */
+function isDrawn(where: readonly Node[]): boolean {
+  const [call] = where.filter(({ type }) => type === 'CallExpression').toReversed();
+  if (call === undefined) return false;
+  const [, ...inner] = where.slice(where.indexOf(call));
+  const args = call['arguments'] as readonly Node[];
+  const at = args.findIndex((argument) => inner.includes(argument));
+  const called = nameOf(call['callee'] as Node);
+  if (called === 'putText') return at === 1;
+  if (called === 'make' && at === 1) {
+    const [property] = inner.filter(({ type }) => type === 'Property');
+    const isValue = property !== undefined && inner.includes(property['value'] as Node);
+    return isValue && SHOWN.test(keyOf(property));
+  }
+  if (called === 'make') return at > 1;
+  return called === 'put' && at === 2 && SHOWN.test(String(args[1]?.['value']));
 }
 
 /** Of an element made by hand, whose attributes are the properties of an object. */
@@ -117,6 +135,10 @@ test.each([
   ['in a table', "const a = { label: 'Open console', action: 'open-console' };", ['Open console']],
   ['in a template', 'const a = `${count} accounts found`;', [' accounts found']],
   ['in a call', "browser.tabGroups.update(id, { title: 'Signed out' });", ['Signed out']],
+  ['in a text drawn by hand', "putText(cell, 'more'); putText(cell, t('more'));", ['more']],
+  ['in an element made by hand', "make('span', { class: 'two words' }, 'hidden', t('hidden'));", ['hidden']],
+  ['in an attribute of it', "make('span', { 'aria-label': 'menu', role: 'row' });", ['menu']],
+  ['in an attribute given to it', "put(cell, 'aria-label', 'menu'); put(cell, 'role', 'row');", ['menu']],
   ['not in a key', "const a = <p onClick={() => send('signIn')}>{t('signIn')} ·</p>;", []],
   ['not in an error', "throw new Error('There is no such tab');", []],
   ['not in a type', "type Key = 'Not this' | 'Nor That';", []],

@@ -69,6 +69,12 @@ test('what was prepared in slices finds the same as what is prepared at once', (
   const many = Array.from({ length: 3000 }, (_, at) => account(at, `team${at % 97}-${at % 2 ? 'prod' : 'dev'}-${at}`));
   const [slowly, atOnce] = [finderOf(listOf(many, ['one'])), finderOf(listOf(many, ['one']))];
   while (slowly.advance());
-  for (const words of ['team5 prod', '2999', 'tem7'])
-    expect(slowly.find(words).order).toEqual(atOnce.find(words).order);
+  const fits = ({ order, how }: ReturnType<typeof slowly.find>): readonly object[] =>
+    [...order].map((at) => ({ at, ...how(at) }));
+  const answer = slowly.find('team5 prod');
+  const before = fits(answer);
+  expect(before).toEqual(fits(atOnce.find('team5 prod')));
+  for (const words of ['2999', 'tem7', 'prod']) expect(fits(slowly.find(words))).toEqual(fits(atOnce.find(words)));
+  // An answer is asked how something fits when others have been given since.
+  expect(fits(answer)).toEqual(before);
 });

@@ -81,8 +81,8 @@ describe('a named set', () => {
     await forgetSet(platform, set.id);
     await saveSet(platform, { name: 'incident', members: [member(2)] });
     await saveSet(platform, { name: 'Incident 2', members: [member(3)] });
-    await restoreSet(platform, set, 0);
-    await restoreSet(platform, set, 0);
+    expect(await restoreSet(platform, set, 0)).toBe('Incident 3');
+    expect(await restoreSet(platform, set, 0)).toBe('Incident 3');
     expect(await names()).toEqual(['Incident 3', 'Incident 2', 'incident']);
     expect((await sets())[0]).toEqual({ ...set, name: 'Incident 3' });
   });
