@@ -27,6 +27,21 @@ async function listOf(page: DrivenPage): Promise<string> {
   });
 }
 
+/** Changes the picture that the next opening paints. Answers with what it was. */
+async function changePicture(page: DrivenPage, from: string, to: string): Promise<string> {
+  const kept = await page.evaluate(
+    (old, other) => {
+      const picture = localStorage.getItem('popup-picture') ?? '';
+      localStorage.setItem('popup-picture', picture.replaceAll(old, other));
+      return picture;
+    },
+    from,
+    to,
+  );
+  expect(kept).toContain(from);
+  return kept;
+}
+
 /** Lets the popup's own script come, as it would have a moment after the page. */
 async function comeIn(early: DrivenPage): Promise<void> {
   await early.evaluate(() => {
@@ -49,6 +64,15 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
     stage = await setStage(name, { accounts: 20, roles: 4, rate: 1000 }, { extensionDir });
     await (await signIn(stage.browser, stage.portal)).close();
   });
+
+  /** The rows of a popup that was opened for it. */
+  const freshList = async (): Promise<string> => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    const fresh = await listOf(popup);
+    await popup.close();
+    return fresh;
+  };
 
   afterAll(async () => {
     await stage.close();
@@ -147,10 +171,7 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
   });
 
   it('is drawn over, whatever another version made of its rows', async () => {
-    const popup = await stage.browser.openExtensionPage('popup.html');
-    await waitForRows(popup);
-    const fresh = await listOf(popup);
-    await popup.close();
+    const fresh = await freshList();
     const before = await stage.browser.openExtensionPage('before.html');
     const shapes = [
       ['"class","row-mark"', '"class","row-box"'],
@@ -158,16 +179,7 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
       ['"class","row-more"', '"class","row-menu"'],
     ] as const;
     for (const [ours, another] of shapes) {
-      const kept = await before.evaluate(
-        (from, to) => {
-          const picture = localStorage.getItem('popup-picture') ?? '';
-          localStorage.setItem('popup-picture', picture.replaceAll(from, to));
-          return picture;
-        },
-        ours,
-        another,
-      );
-      expect(kept).toContain(ours);
+      const kept = await changePicture(before, ours, another);
       const early = await stage.browser.openExtensionPage('before.html');
       expect(await listOf(early)).not.toBe(fresh);
       await comeIn(early);
@@ -179,17 +191,11 @@ describe.each(['chromium', 'firefox'] as const)('the picture of the popup in sto
   });
 
   it('is taken over: the box, the list and its rows stay the elements that they were, and nothing is left behind', async () => {
-    const popup = await stage.browser.openExtensionPage('popup.html');
-    await waitForRows(popup);
-    const fresh = await listOf(popup);
-    await popup.close();
+    const fresh = await freshList();
     const before = await stage.browser.openExtensionPage('before.html');
-    await before.evaluate(() => {
-      // As if every row had been a favourite, gone, and of another portal when it was left.
-      const picture = localStorage.getItem('popup-picture') ?? '';
-      const marks = '"attributes":["data-favourite","","data-row-state","gone","data-portal","x",';
-      localStorage.setItem('popup-picture', picture.replaceAll('"attributes":["id","row-', `${marks}"id","row-`));
-    });
+    // As if every row had been a favourite, gone, and of another portal when it was left.
+    const marks = '"attributes":["data-favourite","","data-row-state","gone","data-portal","x",';
+    await changePicture(before, '"attributes":["id","row-', `${marks}"id","row-`);
     await before.close();
     const early = await stage.browser.openExtensionPage('before.html');
     await listOf(early);
