@@ -4,17 +4,17 @@ export interface Check {
   readonly run: () => Promise<void>;
 }
 
-/** Runs one check, prints how it went and how long it took, and what is wrong where it fails. */
-export async function holds({ name, run }: Check): Promise<boolean> {
+/** Runs one check, prints how it went and how long it took, and gives back what is wrong where it fails. */
+export async function whatIsWrong({ name, run }: Check): Promise<string | undefined> {
   const began = performance.now();
   const took = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
   try {
     await run();
     console.log(`✓ ${name} (${took()})`);
-    return true;
+    return undefined;
   } catch (error) {
-    console.log(`✗ ${name} (${took()})`);
-    console.log(error instanceof Error ? error.message : error);
-    return false;
+    const wrong = error instanceof Error ? error.message : String(error);
+    console.log(`✗ ${name} (${took()})\n${wrong}`);
+    return wrong;
   }
 }

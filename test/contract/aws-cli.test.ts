@@ -8,6 +8,8 @@ import { startStandin, type Standin, type StandinPortal } from '../standin/start
 import { createWalker } from '../standin/walker.ts';
 
 const AWS = '/usr/bin/aws';
+/** One command of it; two cores may be busy with browsers meanwhile. */
+const LONGEST_MS = 120_000;
 
 let standin: Standin;
 let portal: StandinPortal;
@@ -49,7 +51,7 @@ function aws(arguments_: readonly string[], seen: (text: string) => void = () =>
     AWS_MAX_ATTEMPTS: '5',
   };
   return new Promise((resolve, reject) => {
-    const child = spawn(AWS, arguments_, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
+    const child = spawn(AWS, arguments_, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST_MS });
     let [out, errors] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => seen((out += chunk.toString())));
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -70,7 +72,7 @@ async function cachedToken(): Promise<string> {
   return token;
 }
 
-test('the AWS CLI signs in by device code once a person has approved it', { timeout: 90_000 }, async () => {
+test('the AWS CLI signs in by device code once a person has approved it', { timeout: 2 * LONGEST_MS }, async () => {
   const walker = createWalker(standin.fetch);
   let approval: Promise<unknown> | undefined;
   const ended = await aws(['sso', 'login', '--no-browser', '--sso-session', 'acme'], (text) => {
@@ -83,7 +85,7 @@ test('the AWS CLI signs in by device code once a person has approved it', { time
   expect(ended.out).toContain('Successfully logged into');
 });
 
-test('the AWS CLI lists all accounts through every page', { timeout: 60_000 }, async () => {
+test('the AWS CLI lists all accounts through every page', { timeout: 2 * LONGEST_MS }, async () => {
   const ended = await aws([
     'sso',
     'list-accounts',
@@ -100,7 +102,7 @@ test('the AWS CLI lists all accounts through every page', { timeout: 60_000 }, a
   expect(accountList[0]).toMatchObject({ accountId: '482910375516', accountName: 'payments-prod' });
 });
 
-test('the AWS CLI lists the roles of an account', { timeout: 60_000 }, async () => {
+test('the AWS CLI lists the roles of an account', { timeout: 2 * LONGEST_MS }, async () => {
   const token = await cachedToken();
   const ended = await aws([
     'sso',
@@ -122,34 +124,38 @@ test('the AWS CLI lists the roles of an account', { timeout: 60_000 }, async () 
   });
 });
 
-test('the AWS CLI takes keys for a role, and is refused a role that is not assigned', { timeout: 60_000 }, async () => {
-  const token = await cachedToken();
-  const ask = (role: string): Promise<Ended> =>
-    aws([
-      'sso',
-      'get-role-credentials',
-      '--region',
-      portal.region,
-      '--output',
-      'json',
-      '--account-id',
-      '482910375516',
-      '--role-name',
-      role,
-      '--access-token',
-      token,
-    ]);
-  const given = JSON.parse((await ask('ReadOnlyAccess')).out) as {
-    roleCredentials: { accessKeyId: string; expiration: number };
-  };
-  expect(given.roleCredentials.accessKeyId).toMatch(/^ASIA[0-9A-Z]{16}$/);
-  expect(given.roleCredentials.expiration).toBeGreaterThan(Date.now());
-  const refused = await ask('NobodysRole');
-  expect(refused.code).not.toBe(0);
-  expect(refused.errors).toContain('ForbiddenException');
-});
+test(
+  'the AWS CLI takes keys for a role, and is refused a role that is not assigned',
+  { timeout: 2 * LONGEST_MS },
+  async () => {
+    const token = await cachedToken();
+    const ask = (role: string): Promise<Ended> =>
+      aws([
+        'sso',
+        'get-role-credentials',
+        '--region',
+        portal.region,
+        '--output',
+        'json',
+        '--account-id',
+        '482910375516',
+        '--role-name',
+        role,
+        '--access-token',
+        token,
+      ]);
+    const given = JSON.parse((await ask('ReadOnlyAccess')).out) as {
+      roleCredentials: { accessKeyId: string; expiration: number };
+    };
+    expect(given.roleCredentials.accessKeyId).toMatch(/^ASIA[0-9A-Z]{16}$/);
+    expect(given.roleCredentials.expiration).toBeGreaterThan(Date.now());
+    const refused = await ask('NobodysRole');
+    expect(refused.code).not.toBe(0);
+    expect(refused.errors).toContain('ForbiddenException');
+  },
+);
 
-test('the AWS CLI’s own credential chain finds keys for the profile', { timeout: 60_000 }, async () => {
+test('the AWS CLI’s own credential chain finds keys for the profile', { timeout: 2 * LONGEST_MS }, async () => {
   const ended = await aws(['configure', 'list', '--profile', 'payments']);
   expect(ended.out).toMatch(/access_key\s+\*+\w{4}\s+sso/);
 });

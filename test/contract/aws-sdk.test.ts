@@ -55,7 +55,7 @@ function clients(region: string) {
 
 test.each(PARTITION_PORTALS.map(({ region }, at) => [region, at] as const))(
   'the AWS SDK registers, signs in by PKCE, refreshes, lists, takes keys and logs out in %s',
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async (region, at) => {
     const portal = portalOf(standin, at);
     const { oidc, sso } = clients(region);

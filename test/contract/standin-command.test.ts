@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 test(
   'the command says in its first line where everything is, and cleans up when it is ended',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const child = spawn(
       process.execPath,

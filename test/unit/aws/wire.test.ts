@@ -222,5 +222,5 @@ describe('an answer that never comes', () => {
       both.map(() => ({ ok: false, failure: { code: 'NET_TIMEOUT', detail: 'portal.sso.eu-west-1.amazonaws.com' } })),
     );
     expect(performance.now() - started).toBeGreaterThan(14_000);
-  }, 20_000);
+  });
 });

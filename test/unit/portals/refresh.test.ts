@@ -132,8 +132,8 @@ describe('a refresh whose answer comes late', () => {
     const asking = liveToken(context, portal);
     await door.arrived;
     const forgetting = forgetSession(desk.open(), portal.id);
-    await Promise.race([forgetting, new Promise((resolve) => setTimeout(resolve, 50))]);
-    expect(left(desk)).toEqual([]);
+    // Before the late answer is there.
+    await vi.waitFor(() => expect(left(desk)).toEqual([]), { interval: 1, timeout: 10_000 });
     door.open();
     expect(await asking).toMatchObject(REQUIRED);
     await forgetting;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { browserSessionKey, createVault, sealedKey, vaultKeyName, type Vault } from '../../../src/portals/vault.ts';
 import { createMemoryBrowser, type MemoryBrowser } from '../memory-platform.ts';
 
@@ -145,7 +145,7 @@ describe('the vault', () => {
       dying.endAfter(steps);
       await Promise.race([
         createVault(dying.platform, browserSessionKey(dying.platform)).seal('a', 'new'),
-        new Promise((resolve) => setTimeout(resolve, 5)),
+        vi.waitUntil(dying.ended, { interval: 1, timeout: 10_000 }),
       ]);
       const value = await vaultOf(browser).open('a');
       expect(['old', 'new']).toContain(value);
