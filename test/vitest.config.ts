@@ -9,8 +9,8 @@ export default defineConfig({
           root: '.',
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
           // They run beside the browsers, on what processor time those leave.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -18,8 +18,8 @@ export default defineConfig({
           name: 'standin',
           root: '.',
           include: ['test/standin/**/*.test.ts', 'test/contract/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -27,8 +27,8 @@ export default defineConfig({
           name: 'browser',
           root: '.',
           include: ['test/browser/**/*.test.ts'],
-          // One browser at a time: keys go to the window in front, and two cores carry no more.
-          fileParallelism: false,
+          // Each browser has a screen of its own, and waits for its own pages half of the time: two cores carry two of them.
+          maxWorkers: 2,
           // What differs from file to file is in their browsers; one process loads the harness once for all of them.
           isolate: false,
           testTimeout: 120_000,
