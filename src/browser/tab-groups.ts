@@ -3,25 +3,57 @@ import { browser } from './api.ts';
 
 export type GroupColour = 'grey' | 'blue' | 'red' | 'yellow' | 'green' | 'pink' | 'purple' | 'cyan' | 'orange';
 
-/** The groups of the window that holds the tab. */
-export async function groupsBeside(tabId: number): Promise<readonly { id: number; title: string }[]> {
-  const { windowId } = await browser.tabs.get(tabId);
-  const groups = await browser.tabGroups.query(windowId === undefined ? {} : { windowId });
-  return groups.map(({ id, title }) => ({ id, title: title ?? '' }));
+/** How a group looks. The person may have changed either. */
+export interface GroupLook {
+  readonly title: string;
+  /** One of `GroupColour`, as far as the browser knows no others. */
+  readonly colour: string;
 }
 
-/** Puts a tab into a group, or into a new one with this title and colour. Answers the group's number. */
-export async function joinGroup(
-  tabId: number,
-  group: { readonly id: number | undefined; readonly title: string; readonly colour: GroupColour },
+export interface TabGroup extends GroupLook {
+  readonly id: number;
+}
+
+export interface GroupedTab {
+  readonly id: number;
+  readonly groupId: number;
+  /** Left out for pages that nobody let us see. */
+  readonly url?: string;
+}
+
+/** The window that holds a tab. Rejects for a tab that is gone. */
+export async function windowOf(tabId: number): Promise<number | undefined> {
+  return (await browser.tabs.get(tabId)).windowId;
+}
+
+/** The groups of a window, of all where it is left out. */
+export async function groupsIn(windowId: number | undefined): Promise<readonly TabGroup[]> {
+  const groups = await browser.tabGroups.query(windowId === undefined ? {} : { windowId });
+  return groups.map(({ id, title = '', color }) => ({ id, title, colour: color }));
+}
+
+/** The tabs of a window that are in groups. */
+export async function groupedTabsIn(windowId: number | undefined): Promise<readonly GroupedTab[]> {
+  const tabs = await browser.tabs.query(windowId === undefined ? {} : { windowId });
+  return tabs.flatMap(({ id, groupId = -1, url }) =>
+    id === undefined || groupId < 0 ? [] : [{ id, groupId, ...(url === undefined ? {} : { url }) }],
+  );
+}
+
+/** Puts tabs into a group that is there, which stays as it looks. */
+export async function joinGroup(tabIds: readonly number[], groupId: number): Promise<void> {
+  await browser.tabs.group({ tabIds: [...tabIds], groupId });
+}
+
+/** Puts tabs into a new group and answers its number. */
+export async function makeGroup(
+  tabIds: readonly number[],
+  windowId: number | undefined,
+  { title, colour }: { readonly title: string; readonly colour: GroupColour },
 ): Promise<number> {
-  const { windowId } = await browser.tabs.get(tabId);
-  // A new group belongs to the window in front, and takes the tab there, unless it is told otherwise.
+  // A new group belongs to the window in front, and takes the tabs there, unless it is told otherwise.
   const place = windowId === undefined ? {} : { createProperties: { windowId } };
-  const groupId = await browser.tabs.group({
-    tabIds: [tabId],
-    ...(group.id === undefined ? place : { groupId: group.id }),
-  });
-  await browser.tabGroups.update(groupId, { title: group.title, color: group.colour });
+  const groupId = await browser.tabs.group({ tabIds: [...tabIds], ...place });
+  await browser.tabGroups.update(groupId, { title, color: colour });
   return groupId;
 }

@@ -1,9 +1,10 @@
 /** One tab group for each account and window, in the account's colour and name, or for what is opened as one set. */
 import * as v from 'valibot';
-import { groupsBeside, joinGroup, type GroupColour } from '../browser/tab-groups.ts';
+import { groupsIn, joinGroup, makeGroup, windowOf, type GroupColour } from '../browser/tab-groups.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { groupName, setGroupName } from '../preferences/group-name.ts';
+import { findOwnGroup } from './own-group.ts';
 import { readPairs } from './stored-pairs.ts';
 
 const KEY = 'groups';
@@ -12,13 +13,16 @@ const KEY = 'groups';
 export interface Grouping {
   /** An account's id, or what no account has for one. */
   readonly key: string;
+  /** Left out where the group is a set's. */
+  readonly accountId?: string;
   readonly colour: GroupColour;
   /** `taken`: the titles of other groups in the window. */
   readonly title: (taken: ReadonlySet<string>) => string;
 }
 
 export function accountGroup(account: AccountLabel): Grouping {
-  return { key: account.accountId, colour: account.colour, title: (taken) => groupName(account, taken) };
+  const { accountId, colour } = account;
+  return { key: accountId, accountId, colour, title: (taken) => groupName(account, taken) };
 }
 
 /** Colour belongs to accounts: what holds several has none. */
@@ -33,20 +37,43 @@ export function setGroup(name: string): Grouping {
 export async function groupTab(platform: Platform, tabId: number, groupOf: () => Promise<Grouping>): Promise<boolean> {
   try {
     const grouping = await groupOf();
-    await platform.withLock(KEY, async () => join(platform, tabId, grouping));
+    await groupTabs(platform, await windowOf(tabId), [tabId], grouping);
     return true;
   } catch {
     return false;
   }
 }
 
-async function join(platform: Platform, tabId: number, { key, title, colour }: Grouping): Promise<void> {
-  const ours = await readGroups(platform);
-  const beside = await groupsBeside(tabId);
-  const known = beside.find((group) => ours.get(group.id) === key);
-  const taken = beside.filter((group) => group !== known).map((group) => group.title);
-  const id = await joinGroup(tabId, { id: known?.id, title: title(new Set(taken)), colour });
-  await platform.session.set(KEY, [...ours.set(id, key)]);
+/** The same for several tabs of one window. Rejects where it cannot be. */
+export async function groupTabs(
+  platform: Platform,
+  windowId: number | undefined,
+  tabIds: readonly number[],
+  grouping: Grouping,
+): Promise<void> {
+  await platform.withLock(KEY, async () => {
+    const recorded = await readGroups(platform);
+    const beside = await groupsIn(windowId);
+    const free = beside.filter(({ id }) => !recorded.has(id));
+    const own = beside.find(({ id }) => recorded.get(id) === grouping.key);
+    const known = own ?? (await findOwnGroup(platform, windowId, free, soughtOf(grouping)));
+    // The person may have renamed or recoloured it, which stays.
+    if (known !== undefined) await joinGroup(tabIds, known.id);
+    const id = known?.id ?? (await makeGroup(tabIds, windowId, newLook(grouping, beside)));
+    if (own === undefined) await platform.session.set(KEY, [...recorded.set(id, grouping.key)]);
+  });
+}
+
+function soughtOf({ accountId, colour, title }: Grouping): Parameters<typeof findOwnGroup>[3] {
+  const alone = title(new Set());
+  return { accountId, colour, titles: new Set([alone, title(new Set([alone]))]) };
+}
+
+function newLook(
+  { title, colour }: Grouping,
+  beside: readonly { readonly title: string }[],
+): Parameters<typeof makeGroup>[2] {
+  return { title: title(new Set(beside.map((group) => group.title))), colour };
 }
 
 /** Group numbers to what they hold. Numbers are the browser session's, and so is the record. */

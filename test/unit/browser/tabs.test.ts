@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { joinGroup } from '../../../src/browser/tab-groups.ts';
+import { joinGroup, makeGroup, windowOf } from '../../../src/browser/tab-groups.ts';
 import { openTab } from '../../../src/browser/tabs.ts';
 
 const browser = vi.hoisted(() => ({ refusesContainers: false, calls: [] as unknown[] }));
@@ -40,11 +40,11 @@ test('a tab opens without its container where the browser refuses that', async (
 });
 
 test("a new group is made in the tab's own window, so that the tab stays there", async () => {
-  expect(await joinGroup(7, { id: undefined, title: 'prod', colour: 'red' })).toBe(5);
+  expect(await makeGroup([7], await windowOf(7), { title: 'prod', colour: 'red' })).toBe(5);
   expect(browser.calls).toEqual([{ tabIds: [7], createProperties: { windowId: 3 } }]);
 });
 
 test('a group that is there is joined as it is', async () => {
-  await joinGroup(7, { id: 5, title: 'prod', colour: 'red' });
+  await joinGroup([7], 5);
   expect(browser.calls).toEqual([{ tabIds: [7], groupId: 5 }]);
 });
