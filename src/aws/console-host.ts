@@ -43,11 +43,16 @@ export function parseConsoleHost(hostname: string): ConsoleHost | undefined {
   return undefined;
 }
 
+/** The account of a session label, as hosts and pages spell it; `undefined` for any other text. */
+export function accountOfLabel(label: string): string | undefined {
+  return SESSION_LABEL.exec(label)?.[1];
+}
+
 /** At most one session label, which comes first, one service name and one region. */
 function readLabels(partition: Partition, labels: readonly string[]): ConsoleHost | undefined {
   const found: { region?: string; sessionLabel?: string; accountId?: string; named?: string } = {};
   for (const [index, label] of labels.entries()) {
-    const accountId = SESSION_LABEL.exec(label)?.[1];
+    const accountId = accountOfLabel(label);
     if (accountId !== undefined) {
       if (index !== 0) return undefined;
       found.sessionLabel = label;

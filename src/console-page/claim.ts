@@ -6,6 +6,8 @@ export interface Claim {
   readonly accountId?: string;
   readonly roleName?: string;
   readonly region?: string;
+  /** Which of several sessions, also of one account. */
+  readonly sessionLabel?: string;
 }
 
 /** Fields of a JSON object, or none: whatever the text is, this neither throws nor runs anything. */

@@ -36,6 +36,7 @@ export function readTexts(): Texts {
     label_unknown_what: text('label_unknown_what'),
     label_unknown_missing_why: text('label_unknown_missing_why'),
     label_unknown_conflict_why: text('label_unknown_conflict_why'),
+    label_unknown_session_why: text('label_unknown_session_why'),
     label_unknown_region_why: text('label_unknown_region_why'),
   };
 }

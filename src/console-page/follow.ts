@@ -50,7 +50,7 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
   function update(): void {
     const page = readPageText(document, window.location);
     const identity = identityOf(page);
-    if (!complete && mayStillChange(document, page, identity)) return;
+    if (!complete && shown === undefined && mayStillChange(document, page, identity)) return;
     if (JSON.stringify(identity) !== JSON.stringify(shown)) show(identity);
     label.setDark(document.body?.classList.contains('awsui-dark-mode') ?? false);
     keep();
@@ -133,8 +133,8 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
   }
 }
 
-/** While the page loads, what it does not say yet may still come. */
+/** While the page loads, what it does not say yet may still come. What contradicts itself stays so. */
 function mayStillChange(document: Document, page: PageText, identity: PageIdentity): boolean {
-  if (document.readyState === 'loading') return identity.state === 'unknown' || !hasSessionData(page);
-  return identity.state === 'unknown' && identity.reason === 'missing';
+  if (identity.state === 'unknown') return identity.reason === 'missing';
+  return document.readyState === 'loading' && !hasSessionData(page);
 }

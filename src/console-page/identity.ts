@@ -1,10 +1,12 @@
 /** Who a console page is, from all that the page says. Two sources that disagree make it unknown: nothing is guessed. */
 import { isGlobalService, parseConsoleHost } from '../aws/console-host.ts';
 import { partitionOfRegion } from '../aws/partitions.ts';
+import { asksForOther } from './sources/address.ts';
 import { hostClaims } from './sources/host.ts';
 import { oldMarkupClaims } from './sources/old-markup.ts';
 import { sessionDataClaims, sessionMode } from './sources/session-data.ts';
 import { userInfoClaims } from './sources/user-info-cookie.ts';
+import type { ConsoleHost } from '../aws/console-host.ts';
 import type { Claim } from './claim.ts';
 import type { PageText } from './page-text.ts';
 
@@ -13,7 +15,7 @@ export interface KnownPage {
   readonly accountId: string;
   /** Left out where the page names no role, or two. */
   readonly roleName?: string;
-  /** Left out on pages of services without regions. */
+  /** Left out on pages of services without regions, and where only the page's metadata tells it and the address another. */
   readonly region?: string;
 }
 
@@ -21,7 +23,7 @@ export interface UnknownPage {
   readonly state: 'unknown';
   readonly reason: 'missing' | 'conflict';
   /** What the sources disagree on; only with `conflict`. */
-  readonly about?: 'account' | 'region';
+  readonly about?: 'account' | 'session' | 'region';
 }
 
 export type PageIdentity = KnownPage | UnknownPage;
@@ -37,6 +39,8 @@ export function identityOf(page: PageText): PageIdentity {
   const accounts = distinct(claims, 'accountId');
   const regions = distinct(claims, 'region');
   if (accounts.size > 1) return { state: 'unknown', reason: 'conflict', about: 'account' };
+  // Two sessions of one account may hold two roles, and which one the page uses nobody could say.
+  if (distinct(claims, 'sessionLabel').size > 1) return { state: 'unknown', reason: 'conflict', about: 'session' };
   const regional = !isGlobalService(host, page.pathname);
   // Pages without a region still carry some region in their metadata, but never another partition's.
   if (partitions(claims, regions).size > 1 || (regional && regions.size > 1)) {
@@ -44,7 +48,14 @@ export function identityOf(page: PageText): PageIdentity {
   }
   const [accountId] = accounts;
   if (accountId === undefined) return { state: 'unknown', reason: 'missing' };
-  return { state: 'known', accountId, ...only(claims, 'roleName'), ...(regional ? only(claims, 'region') : {}) };
+  return { state: 'known', accountId, ...only(claims, 'roleName'), ...(regional ? regionOf(page, host, claims) : {}) };
+}
+
+/** A host cannot change under a page; what its metadata says may be of the page before. */
+function regionOf(page: PageText, host: ConsoleHost | undefined, claims: readonly Claim[]): { region?: string } {
+  const { region } = only(claims, 'region');
+  if (region === undefined || (host?.region === undefined && asksForOther(page, region))) return {};
+  return { region };
 }
 
 function distinct(claims: readonly Claim[], part: keyof Claim): Set<string> {

@@ -10,6 +10,7 @@ export type TextKey =
   | 'label_unknown_what'
   | 'label_unknown_missing_why'
   | 'label_unknown_conflict_why'
+  | 'label_unknown_session_why'
   | 'label_unknown_region_why';
 
 /** More than a browser tab shows, and what a list of tabs can still take. In graphemes. */
@@ -32,5 +33,6 @@ function shortRole(roleName: string): string {
 /** The sentence that says why the account is not known. */
 export function unknownReasonKey({ reason, about }: UnknownPage): TextKey {
   if (reason === 'missing') return 'label_unknown_missing_why';
+  if (about === 'session') return 'label_unknown_session_why';
   return about === 'region' ? 'label_unknown_region_why' : 'label_unknown_conflict_why';
 }

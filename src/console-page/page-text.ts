@@ -3,6 +3,8 @@
 export interface PageText {
   readonly hostname: string;
   readonly pathname: string;
+  /** The address' query, with its `?`. */
+  readonly search: string;
   /** `content` of each `meta[name="awsc-session-data"]`. There is one, unless somebody added another. */
   readonly sessionData: readonly string[];
   /** `content` of each `meta[name="tb-data"]`. */
@@ -22,6 +24,7 @@ export function readPageText(document: Document, location: Location): PageText {
   return {
     hostname: location.hostname,
     pathname: location.pathname,
+    search: location.search,
     sessionData: contents(document, 'meta[name="awsc-session-data"]'),
     tbData: contents(document, 'meta[name="tb-data"]'),
     cookie: readCookie(document),

@@ -1,15 +1,16 @@
 /** First source: `meta[name="awsc-session-data"]`, JSON that AWS puts into the markup of its console pages. */
+import { accountOfLabel } from '../../aws/console-host.ts';
 import { parseSessionArn } from '../../aws/session-arn.ts';
 import { partitionOfRegion } from '../../aws/partitions.ts';
 import { parseFields } from '../claim.ts';
 import type { Claim } from '../claim.ts';
 import type { PageText } from '../page-text.ts';
 
-/** One claim for the account's own field and one for the session's ARN, so that they can be seen to disagree. */
+/** One claim each for the account's own field, the session's ARN and its label, so that they can be seen to disagree. */
 export function sessionDataClaims(page: PageText): Claim[] {
   return page.sessionData.flatMap((content) => {
     const fields = parseFields(content);
-    return [accountClaim(fields), arnClaim(fields.get('sessionARN'))];
+    return [accountClaim(fields), arnClaim(fields.get('sessionARN')), labelClaim(fields.get('sessionDifferentiator'))];
   });
 }
 
@@ -40,6 +41,12 @@ function accountClaim(fields: ReadonlyMap<string, unknown>): Claim {
 
 function arnClaim(arn: unknown): Claim {
   return (typeof arn === 'string' ? parseSessionArn(arn) : undefined) ?? {};
+}
+
+/** The label's digits are the account in use, after a switch of role too. */
+function labelClaim(sessionLabel: unknown): Claim {
+  const accountId = typeof sessionLabel === 'string' ? accountOfLabel(sessionLabel) : undefined;
+  return typeof sessionLabel === 'string' && accountId !== undefined ? { sessionLabel, accountId } : {};
 }
 
 function isRegion(value: unknown): value is string {

@@ -14,6 +14,7 @@ function page(parts: Partial<PageText>): PageText {
   return {
     hostname: 'eu-west-1.console.aws.amazon.com',
     pathname: '/ec2/home',
+    search: '',
     sessionData: [],
     tbData: [],
     cookie: '',
@@ -113,6 +114,104 @@ describe('the host', () => {
   });
 });
 
+describe('the session', () => {
+  const hostname = `${A}-ab12cd34.eu-west-1.console.aws.amazon.com`;
+  const conflict = (about: string): object => ({ state: 'unknown', reason: 'conflict', about });
+
+  test('that the page names is an account too, on a host that names none', () => {
+    const known = { state: 'known', accountId: A, region: 'eu-west-1' };
+    expect(identityOf(page(tag({ sessionDifferentiator: `${A}-ab12cd34` })))).toEqual(known);
+    expect(identityOf(page(tag({ sessionDifferentiator: `${A}-ab12cd34`, accountId: B })))).toEqual(
+      conflict('account'),
+    );
+    expect(identityOf(page(tag({ sessionDifferentiator: `${A}-ab12cd34`, sessionARN: arn(B) })))).toEqual(
+      conflict('account'),
+    );
+  });
+
+  test('that is the host’s leaves the page known', () => {
+    const fields = { sessionDifferentiator: `${A}-ab12cd34`, sessionARN: arn(A) };
+    expect(identityOf(page({ hostname, ...tag(fields) }))).toMatchObject({ accountId: A, roleName: 'Read_Only' });
+  });
+
+  test('that is another of the same account makes it unknown: the role would be a guess', () => {
+    const fields = { sessionDifferentiator: `${A}-zz99zz99`, sessionARN: arn(A) };
+    expect(identityOf(page({ hostname, ...tag(fields) }))).toEqual(conflict('session'));
+  });
+
+  test('that is forged for another account than the host’s makes it unknown', () => {
+    expect(identityOf(page({ hostname, ...tag({ sessionDifferentiator: `${B}-ab12cd34` }) }))).toEqual(
+      conflict('account'),
+    );
+  });
+
+  test('in two tags that differ makes it unknown', () => {
+    const sessionData = ['ab12', 'cd34'].map((end) => JSON.stringify({ sessionDifferentiator: `${A}-${end}` }));
+    expect(identityOf(page({ sessionData }))).toEqual(conflict('session'));
+  });
+
+  test.each([
+    '',
+    'ab12cd34',
+    A,
+    `${A}-`,
+    `${A}-AB12`,
+    `${A}-ab12.eu-west-1`,
+    `${B}-ab12\n`,
+    ` ${B}-ab12`,
+    12,
+    null,
+    true,
+    [`${B}-ab12`],
+    { toString: `${B}-ab12` },
+  ])('in a form that is none, %j, says nothing', (sessionDifferentiator) => {
+    expect(identityOf(page({ hostname, ...tag({ sessionDifferentiator }) }))).toEqual({
+      state: 'known',
+      accountId: A,
+      region: 'eu-west-1',
+    });
+  });
+});
+
+describe('a page that was left behind', () => {
+  const old = { accountId: A, sessionARN: arn(A), infrastructureRegion: 'eu-west-1' };
+
+  test('in one-session mode, while the browser’s session is another account’s by now, is unknown', () => {
+    const stale = page({ cookie: cookieOf(arn(B)), ...tag({ ...old, prismModeEnabled: false }) });
+    expect(identityOf(stale)).toEqual({ state: 'unknown', reason: 'conflict', about: 'account' });
+  });
+
+  test('that does not tell its mode stays what it says: the cookie may be about another tab', () => {
+    expect(identityOf(page({ cookie: cookieOf(arn(B)), ...tag(old) }))).toMatchObject({ accountId: A });
+  });
+
+  test.each(['s3.console.aws.amazon.com', 'console.aws.amazon.com'])(
+    'by its address’ region, before its metadata has followed, says no region on %s',
+    (hostname) => {
+      const moved = page({ hostname, search: '?x=1&region=us-west-2', ...tag(old) });
+      expect(identityOf(moved)).toEqual({ state: 'known', accountId: A, roleName: 'Read_Only' });
+      const followed = page({
+        hostname,
+        search: '?region=us-west-2',
+        ...tag({ ...old, infrastructureRegion: 'us-west-2' }),
+      });
+      expect(identityOf(followed)).toMatchObject({ region: 'us-west-2' });
+    },
+  );
+
+  test('keeps its host’s region where the address names a resource’s', () => {
+    expect(identityOf(page({ search: '?region=us-west-2', ...tag(old) }))).toMatchObject({ region: 'eu-west-1' });
+  });
+
+  test.each(['', '?region', '?region=', '?region=%', '?region=here', '?region=eu-west-1&region=us-west-2'])(
+    'keeps its metadata’s region where the address asks for none, as in “%s”',
+    (search) => {
+      const hostname = 's3.console.aws.amazon.com';
+      expect(identityOf(page({ hostname, search, ...tag(old) }))).toMatchObject({ region: 'eu-west-1' });
+    },
+  );
+});
+
 describe('services without regions', () => {
   test('show none, whatever host and metadata say', () => {
     const fields = { accountId: A, infrastructureRegion: 'us-east-1' };
@@ -143,7 +242,7 @@ describe('the cookie', () => {
     ['there are several sessions', tag({ prismModeEnabled: true })],
     ['there are several sessions, as text', tag({ prismModeEnabled: 'true' })],
     ['the mode is told in no known way', tag({ prismModeEnabled: 0 })],
-    ['the page has a session of several', tag({ prismModeEnabled: false, sessionDifferentiator: `${A}-ab12` })],
+    ['the page has a session of several', tag({ prismModeEnabled: false, sessionDifferentiator: 'ab12' })],
     ['the page’s two tags disagree', { ...tag({ prismModeEnabled: false }), tbData: ['{"prismModeEnabled":true}'] }],
   ] satisfies [string, Partial<PageText>][])('says nothing where %s', (_case, parts) => {
     expect(identityOf(page({ cookie, ...parts }))).toEqual({ state: 'unknown', reason: 'missing' });
