@@ -7,7 +7,7 @@ import type { Portal } from '../portals/portal.ts';
 import { forgetSession, readSignIn } from '../portals/session.ts';
 import type { SyncContext } from './job.ts';
 import { changeListRecord } from './list-record.ts';
-import { pack } from './merge.ts';
+import { pack } from './finished-snapshot.ts';
 import { factsOf, unpackSnapshot } from './snapshot.ts';
 import type { HeldRecord } from './list-parts.ts';
 

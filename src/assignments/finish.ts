@@ -5,7 +5,7 @@ import { changesBetween, reasonToHold, sameList } from './changes.ts';
 import type { Job } from './job.ts';
 import type { Ledger } from './ledger.ts';
 import { changeListRecord, readListRecord, type HeldList, type ListRecord } from './list-record.ts';
-import { finishedSnapshot } from './merge.ts';
+import { finishedSnapshot } from './finished-snapshot.ts';
 import { presentCount, type ListChanges, type Snapshot } from './snapshot.ts';
 
 /** `outcome`: how the reading went. Answers what there is to tell of it. */

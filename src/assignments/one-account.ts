@@ -5,7 +5,7 @@ import type { Portal } from '../portals/portal.ts';
 import { clearTrouble, keepTrouble } from '../portals/trouble.ts';
 import { asTold } from './calls.ts';
 import { beginJob, lockName, type SyncContext } from './job.ts';
-import { pack } from './merge.ts';
+import { pack } from './finished-snapshot.ts';
 import { progressKey } from './portal-state.ts';
 import { readRolesOf } from './read-roles.ts';
 import { factsOf, unpackSnapshot, type AssignedAccount } from './snapshot.ts';

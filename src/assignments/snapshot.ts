@@ -2,8 +2,7 @@
  * The packed list of one portal: one IndexedDB record that the popup reads in one go. Texts are joined and cut by
  * offsets, because one long string and a typed array clone an order of magnitude faster than thousands of objects.
  */
-import { sharedFirstWord } from '../preferences/initials.ts';
-import { tabulateRoles, type RoleTable } from './role-table.ts';
+import type { RoleTable } from './role-table.ts';
 
 /** One account that may be opened, with its permission sets, in AWS's own field names. */
 export interface AssignedAccount {
@@ -33,7 +32,7 @@ export interface ListChanges {
   readonly text: string;
 }
 
-interface PackedTexts {
+export interface PackedTexts {
   readonly text: string;
   /** `offsets[i]` to `offsets[i + 1]` is text `i`; one more entry than texts. */
   readonly offsets: Uint32Array;
@@ -68,20 +67,6 @@ export function factsOf({ portalId, fetchedAt, unreadable, signIn, changes }: Sn
     unreadable,
     ...(signIn === undefined ? {} : { signIn }),
     ...(changes === undefined ? {} : { changes }),
-  };
-}
-
-/** Packs accounts in the given order. */
-export function packSnapshot(accounts: readonly AssignedAccount[], facts: SnapshotFacts): Snapshot {
-  const sharedWord = sharedFirstWord(accounts.map((account) => account.accountName));
-  return {
-    ...facts,
-    ...(sharedWord === undefined ? {} : { sharedFirstWord: sharedWord }),
-    ids: packTexts(accounts.map((account) => account.accountId)),
-    names: packTexts(accounts.map((account) => account.accountName)),
-    emails: packTexts(accounts.map((account) => account.emailAddress)),
-    ...tabulateRoles(accounts),
-    staleSince: Float64Array.from(accounts, ({ staleSince = 0, goneSince }) => (goneSince ? -goneSince : staleSince)),
   };
 }
 
@@ -124,14 +109,6 @@ export function findAccount(snapshot: Snapshot, accountId: string): AssignedAcco
 
 export function unpackSnapshot(snapshot: Snapshot): AssignedAccount[] {
   return Array.from({ length: accountCount(snapshot) }, (_, index) => accountAt(snapshot, index));
-}
-
-function packTexts(texts: readonly string[]): PackedTexts {
-  const offsets = new Uint32Array(texts.length + 1);
-  texts.forEach((text, index) => {
-    offsets[index + 1] = (offsets[index] ?? 0) + text.length;
-  });
-  return { text: texts.join(''), offsets };
 }
 
 function textAt(packed: PackedTexts, index: number): string {

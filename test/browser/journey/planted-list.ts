@@ -1,6 +1,6 @@
 /** Bundled into a page of the extension: puts a list where a reading would have put it, as a reading would have written it. */
 import type { RolesRow } from '../../../src/assignments/list-parts.ts';
-import { finishedSnapshot } from '../../../src/assignments/merge.ts';
+import { finishedSnapshot } from '../../../src/assignments/finished-snapshot.ts';
 import { createStore } from '../../../src/assignments/store.ts';
 
 export type PlantedAccount = Pick<RolesRow, 'accountId' | 'accountName' | 'emailAddress' | 'roleNames'>;

@@ -1,5 +1,5 @@
 /** Runs in a page of the extension, on the browser's own IndexedDB: what the store does when runs come and go. */
-import { packSnapshot } from '../../../src/assignments/snapshot.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { createListReader } from '../../../src/assignments/database.ts';
 import type { RolesRow, SyncRun } from '../../../src/assignments/list-parts.ts';
 import { createStore } from '../../../src/assignments/store.ts';

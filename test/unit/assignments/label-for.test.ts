@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLabelFor } from '../../../src/assignments/label-for.ts';
-import { packSnapshot } from '../../../src/assignments/snapshot.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { addPortal } from '../../../src/portals/portal-list.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';

@@ -1,4 +1,5 @@
-import { packSnapshot, type AssignedAccount, type SnapshotFacts } from '../../../src/assignments/snapshot.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
+import type { AssignedAccount, SnapshotFacts } from '../../../src/assignments/snapshot.ts';
 import { describe, expect, test } from 'vitest';
 import {
   derivePortal,

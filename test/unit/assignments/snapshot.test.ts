@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentAccounts, finishedSnapshot } from '../../../src/assignments/merge.ts';
+import { finishedSnapshot } from '../../../src/assignments/finished-snapshot.ts';
+import { currentAccounts } from '../../../src/assignments/merge.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import {
   accountAt,
   accountCount,
   findAccount,
-  packSnapshot,
   presentCount,
   staleCount,
   unpackSnapshot,

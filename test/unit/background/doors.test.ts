@@ -1,7 +1,7 @@
 /** The keyword in the address bar, the context menus and the shortcuts, as the browser calls them. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListParts } from '../../../src/assignments/list-parts.ts';
-import { packSnapshot } from '../../../src/assignments/snapshot.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { fail, ok } from '../../../src/aws/result.ts';
 import { createCommands, sayFailure } from '../../../src/background/commands.ts';
 import { createKeyword } from '../../../src/background/keyword.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListParts } from '../../../src/assignments/list-parts.ts';
-import { packSnapshot, type AssignedAccount } from '../../../src/assignments/snapshot.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
+import type { AssignedAccount } from '../../../src/assignments/snapshot.ts';
 import type { Platform } from '../../../src/browser/platform.ts';
 import { createFinder, escapeXml, meantBy, suggestionOf, type Choice } from '../../../src/consoles/suggestions.ts';
 import { NOTES_KEY } from '../../../src/preferences/account-notes.ts';
