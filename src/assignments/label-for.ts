@@ -2,6 +2,8 @@
 import type { Platform } from '../browser/platform.ts';
 import { readPortals } from '../portals/portal-list.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
+import { asNotes, NOTES_KEY } from '../preferences/account-notes.ts';
+import { chosenLook } from '../preferences/chosen-look.ts';
 import { labelOf } from '../preferences/label-of.ts';
 import { findAccount, type AssignedAccount } from './snapshot.ts';
 import { currentAccounts } from './merge.ts';
@@ -35,11 +37,12 @@ export function accountIn(parts: ListParts, accountId: string): AssignedAccount 
 /** Looks an account up in every portal's list; an account that no list knows is labelled by its id. */
 export function createLabelFor(platform: Pick<Platform, 'local'>, store: AssignmentStore): LabelFor {
   return async (accountId) => {
+    const chosen = chosenLook(asNotes(await platform.local.get(NOTES_KEY)), accountId);
     for (const { id: portalId } of await readPortals(platform)) {
       const parts = await partsOf(store, portalId);
       const account = accountIn(parts, accountId);
-      if (account !== undefined) return { label: labelOf(account, parts.snapshot?.sharedFirstWord), portalId };
+      if (account !== undefined) return { label: labelOf(account, parts.snapshot?.sharedFirstWord, chosen), portalId };
     }
-    return { label: labelOf({ accountId, accountName: '' }) };
+    return { label: labelOf({ accountId, accountName: '' }, undefined, chosen) };
   };
 }

@@ -57,7 +57,7 @@ export async function createFinder(
     index ??= prepareSearch(
       listed.map((one) => ({
         account: one.account,
-        environmentTag: ENVIRONMENT_TAGS[labelOf(one.account, one.sharedFirstWord).environment],
+        environmentTag: ENVIRONMENT_TAGS[labelOf(one.account, one.sharedFirstWord, noteOf(one)).environment],
         rank: rankOf(useOf(one), platform.now()),
         ...given(noteOf(one)),
         ...(portals.length > 1 ? { portalName: one.portal.name } : {}),

@@ -1,5 +1,6 @@
 /** Changes what a person says of an account, under a lock. Apart from reading it, which is all that a first paint needs. */
 import type { Platform } from '../browser/platform.ts';
+import type { AccountColour, Environment } from './account-label.ts';
 import { asNotes, NOTES_KEY, type AccountNote } from './account-notes.ts';
 
 /** What of it changes; an empty text or list takes it away. */
@@ -7,6 +8,8 @@ export interface NoteChange {
   readonly nickname?: string;
   readonly tags?: readonly string[];
   readonly hidden?: boolean;
+  readonly colour?: AccountColour | '';
+  readonly environment?: Environment | '';
 }
 
 /** As long as AWS's own names of accounts may be. */
@@ -15,17 +18,24 @@ export const LONGEST_NICKNAME = 50;
 export const MOST_TAGS = 8;
 export const LONGEST_TAG = 24;
 
+const NOTHING_SAID = { nickname: '', tags: [], hidden: false, colour: '', environment: '' } as const;
+
 /** The note where it says anything. */
 function wholeNote(
   account: Pick<AccountNote, 'portalId' | 'accountId'>,
-  { nickname, tags, hidden }: Required<NoteChange>,
+  { nickname, tags, hidden, colour, environment }: Required<NoteChange>,
 ): AccountNote[] {
   const name = cut(nickname.trim(), LONGEST_NICKNAME);
   const own = distinct(tags);
-  if (name === '' && own.length === 0 && !hidden) return [];
-  return [
-    { ...account, ...(name && { nickname: name }), ...(own.length > 0 && { tags: own }), ...(hidden && { hidden }) },
-  ];
+  const note: AccountNote = {
+    ...account,
+    ...(name && { nickname: name }),
+    ...(own.length > 0 && { tags: own }),
+    ...(hidden && { hidden }),
+    ...(colour && { colour }),
+    ...(environment && { environment }),
+  };
+  return Object.keys(note).length > Object.keys(account).length ? [note] : [];
 }
 
 /** Tags as somebody typed them, between commas. */
@@ -54,8 +64,8 @@ export function withNote(
   change: NoteChange,
 ): readonly AccountNote[] {
   const isIt = (note: AccountNote): boolean => note.portalId === portalId && note.accountId === accountId;
-  const { nickname = '', tags = [], hidden = false } = notes.find(isIt) ?? {};
-  const changed = wholeNote({ portalId, accountId }, { nickname, tags, hidden, ...change });
+  const before: Required<NoteChange> = { ...NOTHING_SAID, ...notes.find(isIt) };
+  const changed = wholeNote({ portalId, accountId }, { ...before, ...change });
   return [...notes.filter((note) => !isIt(note)), ...changed];
 }
 

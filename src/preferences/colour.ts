@@ -25,14 +25,15 @@ const STEPS: Readonly<Record<Exclude<Environment, 'prod'>, number>> = {
 };
 
 /**
- * `accountId` stands in where the name has no word of its own, or there is no name at all (`reading` left out).
+ * `environment`: what the account is for, whoever says so. `accountId` stands in where the name has no word of its own, or
+ * there is no name at all (`reading` left out).
  */
-export function automaticColour(accountId: string, reading?: NameReading): AccountColour {
+export function automaticColour(accountId: string, environment: Environment, reading?: NameReading): AccountColour {
+  if (environment === 'prod') return 'red';
   if (reading === undefined) return pick(hash32(accountId));
-  if (reading.environment === 'prod') return 'red';
   const family = hash32(reading.telling.join(' ') || accountId);
   const regions = reading.regionWords.length === 0 ? 0 : hash32(reading.regionWords.join(' '));
-  return pick(family + STEPS[reading.environment] + sumOf(reading.numbers) + regions);
+  return pick(family + STEPS[environment] + sumOf(reading.numbers) + regions);
 }
 
 /** Modulo seven, so that a name full of digits stays within what a number holds exactly. */

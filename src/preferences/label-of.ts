@@ -4,6 +4,7 @@ import { displayName } from './display-name.ts';
 import { readName } from './environment.ts';
 import { initialsOf } from './initials.ts';
 import type { AccountLabel } from './account-label.ts';
+import type { ChosenLook } from './account-notes.ts';
 
 export interface NamedAccount {
   readonly accountId: string;
@@ -13,17 +14,18 @@ export interface NamedAccount {
 
 /**
  * The name in the answer is cleaned for showing, but not cut.
- * `sharedWord`: what `sharedFirstWord` found among the account's portal.
+ * `sharedWord`: what `sharedFirstWord` found among the account's portal. `chosen`: the person's own choice goes before all else.
  */
-export function labelOf(account: NamedAccount, sharedWord?: string): AccountLabel {
+export function labelOf(account: NamedAccount, sharedWord?: string, chosen: ChosenLook = {}): AccountLabel {
   const { accountId } = account;
   const accountName = displayName(account.accountName ?? '');
   const reading = accountName === '' ? undefined : readName(account.accountName ?? '');
+  const { environment = reading?.environment ?? 'none' } = chosen;
   return {
     accountId,
     ...(accountName === '' ? {} : { accountName }),
-    colour: automaticColour(accountId, reading),
-    environment: reading?.environment ?? 'none',
+    colour: chosen.colour ?? automaticColour(accountId, environment, reading),
+    environment,
     initials: initialsOf(accountId, reading, sharedWord),
   };
 }

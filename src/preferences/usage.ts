@@ -1,11 +1,9 @@
 /** What a person opens, and how often of late: one record in `storage.local`, changed under a lock. */
-import { asFields, textField } from '../aws/fields.ts';
 import type { Platform } from '../browser/platform.ts';
+import { accountEntries, type OfAccount } from './account-entries.ts';
 
 /** How an account, as one portal gives it, was used. */
-export interface Use {
-  readonly portalId: string;
-  readonly accountId: string;
+export interface Use extends OfAccount {
   /** The role that was opened last. */
   readonly roleName: string;
   /** Epoch milliseconds of the last opening. */
@@ -23,14 +21,9 @@ const MOST_USES = 500;
 
 /** The uses in what is stored under `USAGE_KEY`, the last opened first. */
 export function asUsage(stored: unknown): readonly Use[] {
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap((entry): Use[] => {
-    const fields = asFields(entry) ?? {};
-    const [portalId, accountId] = [textField(fields, 'portalId'), textField(fields, 'accountId')];
-    const { roleName, at, weight } = fields;
-    const isWhole = portalId && accountId && typeof roleName === 'string' && isNumber(at) && isNumber(weight);
-    return isWhole ? [{ portalId, accountId, roleName, at, weight }] : [];
-  });
+  return accountEntries(stored, ({ roleName, at, weight }) =>
+    typeof roleName === 'string' && isNumber(at) && isNumber(weight) ? { roleName, at, weight } : undefined,
+  );
 }
 
 function isNumber(value: unknown): value is number {

@@ -10,7 +10,7 @@ import type { List } from './use-list.ts';
 
 const ENVIRONMENTS: readonly Environment[] = ['prod', 'staging', 'dev', 'sandbox', 'security', 'log', 'none'];
 
-type Listed = Pick<List, 'arrangement' | 'overview' | 'usage'>;
+type Listed = Pick<List, 'arrangement' | 'overview' | 'usage' | 'notes'>;
 
 /** The way in which a list is arranged; none where it stays as it comes. `now`: epoch milliseconds. */
 export function arrangeBy(list: Listed, now: number): Arrange | undefined {
@@ -42,7 +42,7 @@ function sorted(
   return [...first, ...entries.filter(({ key }) => !usage.has(key))];
 }
 
-function grouped(entries: readonly Entry[], group: Arrangement['group'], { overview }: Listed): readonly Part[] {
+function grouped(entries: readonly Entry[], group: Arrangement['group'], { overview, notes }: Listed): readonly Part[] {
   if (group === 'none') return [{ title: 'sectionAll', part: entries }];
   const heads = new Map(
     group === 'portal'
@@ -52,7 +52,8 @@ function grouped(entries: readonly Entry[], group: Arrangement['group'], { overv
   const groups = new Map([...heads.keys()].map((key): [string, Entry[]] => [key, []]));
   for (const entry of entries) {
     const { portalId, accountName } = entry.account;
-    groups.get(group === 'portal' ? portalId : readEnvironment(accountName))?.push(entry);
+    const environment = notes.get(entry.key)?.environment ?? readEnvironment(accountName);
+    groups.get(group === 'portal' ? portalId : environment)?.push(entry);
   }
   return [...heads].map(([key, text]) => ({ title: 'sectionAll', text, part: groups.get(key) ?? [] }));
 }

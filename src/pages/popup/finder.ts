@@ -61,7 +61,8 @@ function findablesOf(list: List, all: readonly Entry[]): Findables {
   return {
     count: all.length,
     accountAt: (at) => all[at]?.account,
-    environmentTagAt: (at) => ENVIRONMENT_TAGS[readEnvironment(all[at]?.account.accountName ?? '')],
+    environmentTagAt: (at) =>
+      ENVIRONMENT_TAGS[noteAt(at)?.environment ?? readEnvironment(all[at]?.account.accountName ?? '')],
     nicknameAt: (at) => noteAt(at)?.nickname,
     tagsAt: (at) => noteAt(at)?.tags ?? NO_TAGS,
     portalNameAt: (at) => portalNames.get(all[at]?.account.portalId ?? ''),

@@ -2,17 +2,20 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
-import { LONGEST_NICKNAME, readTags } from '../../preferences/change-note.ts';
+import { LONGEST_NICKNAME, readTags, type NoteChange } from '../../preferences/change-note.ts';
 import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import { FormOver } from './form-over.tsx';
+import { colourOf, environmentOf, LookFields, type Look } from './look-fields.tsx';
 
 interface NoteEditorProps {
   /** The row's. */
   readonly id: string;
   readonly look: AccountLabel;
+  /** As it looks when nobody chooses. */
+  readonly unchosen: AccountLabel;
   readonly note: AccountNote | undefined;
-  readonly onSave: (change: { readonly nickname: string; readonly tags: readonly string[] }) => void;
+  readonly onSave: (change: NoteChange) => void;
   readonly onClose: () => void;
 }
 
@@ -22,15 +25,16 @@ const LONGEST_TAGS = 300;
 /** What was typed for an account and not saved: a popup closes with every click beside it. */
 const DRAFT = 'note-draft';
 
-interface Typed {
+interface Typed extends Look {
   readonly nickname: string;
   readonly tags: string;
 }
 
-/** Another name and tags for one account, over the list. Enter saves, Escape leaves. */
-export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps): JSX.Element {
+/** Another name, tags and look for one account, over the list. Enter saves, Escape leaves. */
+export function NoteEditor({ id, look, unchosen, note, onSave, onClose }: NoteEditorProps): JSX.Element {
   const name = look.accountName ?? look.accountId;
-  const saved = { nickname: note?.nickname ?? '', tags: note?.tags?.join(', ') ?? '' };
+  const { nickname = '', tags = [], colour = '', environment = '' } = note ?? {};
+  const saved: Typed = { nickname, tags: tags.join(', '), colour, environment };
   const [typed, setTyped] = useState<Typed>(() => readDraft(id) ?? saved);
   const type = (change: Partial<Typed>): void => {
     const next = { ...typed, ...change };
@@ -53,7 +57,7 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
         </div>
       }
       onSave={() => {
-        onSave({ nickname: typed.nickname, tags: readTags(typed.tags) });
+        onSave({ ...typed, tags: readTags(typed.tags) });
         onClose();
       }}
       onLeave={leave}
@@ -80,13 +84,14 @@ export function NoteEditor({ id, look, note, onSave, onClose }: NoteEditorProps)
           onInput={({ currentTarget: { value } }) => type({ tags: value })}
         />
       </label>
+      <LookFields {...typed} unchosen={unchosen} onChoose={type} />
     </FormOver>
   );
 }
 
-function keepDraft(id: string, { nickname, tags }: Typed): void {
+function keepDraft(id: string, { nickname, tags, colour, environment }: Typed): void {
   try {
-    localStorage.setItem(DRAFT, JSON.stringify([id, nickname, tags]));
+    localStorage.setItem(DRAFT, JSON.stringify([id, nickname, tags, colour, environment]));
   } catch {
     // No room, no store: what is typed is here as long as the popup is.
   }
@@ -101,8 +106,9 @@ function readDraft(id: string): Typed | undefined {
   try {
     const draft: unknown = JSON.parse(localStorage.getItem(DRAFT) ?? 'null');
     if (!Array.isArray(draft)) return undefined;
-    const [of, nickname, tags]: readonly unknown[] = draft;
-    return of === id && typeof nickname === 'string' && typeof tags === 'string' ? { nickname, tags } : undefined;
+    const [of, nickname, tags, colour, environment]: readonly unknown[] = draft;
+    if (of !== id || typeof nickname !== 'string' || typeof tags !== 'string') return undefined;
+    return { nickname, tags, colour: colourOf(colour), environment: environmentOf(environment) };
   } catch {
     // Damaged: as if nothing had been typed.
     return undefined;

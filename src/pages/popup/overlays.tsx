@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Favourite } from '../../preferences/favourites.ts';
+import { labelOf } from '../../preferences/label-of.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { arrangeItems } from './arrange-menu.ts';
@@ -97,6 +98,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
       <NoteEditor
         id={result.key}
         look={popup.lookOf(result.entry)}
+        unchosen={labelOf(account, popup.list.sharedWords.get(account.portalId))}
         note={note}
         onSave={(change) => own.changeNote(account, change)}
         onClose={close}

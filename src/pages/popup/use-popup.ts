@@ -150,7 +150,7 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
     if (words.length === 0) return () => [];
     return (text, nearly) => later?.matchRanges(text, words, nearly) ?? [];
   }, [words.join(' '), later]);
-  const lookOf = useLooks(list.sharedWords);
+  const lookOf = useLooks(list);
   const [showHidden, setShowHidden] = useState(false);
   const { results, sections, onlyHidden } = useResults(list, words.join(' '), { portalId, showHidden, later });
   // As of the question: a role that is opened elsewhere meanwhile is not chosen here under a person's eyes.

@@ -33,8 +33,8 @@ export interface Shown {
 
 export type LookOf = (entry: Entry) => AccountLabel;
 
-/** How accounts look; worked out once for each, when first needed. */
-export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
+/** How accounts look; worked out once for each, when first needed, and again when the person says something of one. */
+export function useLooks({ sharedWords, notes }: Pick<List, 'sharedWords' | 'notes'>): LookOf {
   const looks = useRef(new WeakMap<Entry, AccountLabel>());
   const sharedText = JSON.stringify([...sharedWords]);
   return useMemo(() => {
@@ -42,11 +42,11 @@ export function useLooks(sharedWords: ReadonlyMap<string, string>): LookOf {
     return (entry) => {
       const known = looks.current.get(entry);
       if (known !== undefined) return known;
-      const look = labelOf(entry.account, sharedWords.get(entry.account.portalId));
+      const look = labelOf(entry.account, sharedWords.get(entry.account.portalId), notes.get(entry.key));
       looks.current.set(entry, look);
       return look;
     };
-  }, [sharedText]);
+  }, [sharedText, notes]);
 }
 
 interface Wish {

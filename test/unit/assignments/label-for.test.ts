@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLabelFor } from '../../../src/assignments/label-for.ts';
 import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
+import { changeNote } from '../../../src/preferences/change-note.ts';
 import { addPortal } from '../../../src/portals/portal-list.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
@@ -22,7 +23,7 @@ async function twoPortals() {
     await store.begin(run);
     await store.finish(run, packSnapshot(accounts, { portalId, fetchedAt, unreadable: 0 }));
   };
-  return { store, one, two, fill, labelFor: createLabelFor(memory.platform, store) };
+  return { platform: memory.platform, store, one, two, fill, labelFor: createLabelFor(memory.platform, store) };
 }
 
 test('an account is labelled by the list that has it, and by its id where none has', async () => {
@@ -56,4 +57,15 @@ test('a label follows the list when a new one is read, and goes with it', async 
   expect(await labelFor('000000000001')).toMatchObject({ label: { environment: 'dev' } });
   await store.forget(one.id);
   expect(await labelFor('000000000001')).not.toHaveProperty('portalId');
+});
+
+test('an account looks as the person chose, and as production where it is that in any portal', async () => {
+  const { platform, one, two, fill, labelFor } = await twoPortals();
+  const accountId = '000000000001';
+  await fill(one.id, 1, [account(accountId, 'payments')]);
+  await fill(two.id, 1, [account(accountId, 'payments')]);
+  await changeNote(platform, { portalId: one.id, accountId }, { colour: 'grey', environment: 'dev' });
+  expect(await labelFor(accountId)).toMatchObject({ label: { colour: 'grey', environment: 'dev' } });
+  await changeNote(platform, { portalId: two.id, accountId }, { environment: 'prod' });
+  expect(await labelFor(accountId)).toMatchObject({ label: { colour: 'grey', environment: 'prod' } });
 });

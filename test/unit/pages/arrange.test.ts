@@ -42,6 +42,7 @@ function listOf(
   }));
   return {
     arrangement,
+    notes: new Map(),
     usage: new Map(uses.map((use) => [entryKey(use), use])),
     overview: {
       state: 'ready',

@@ -78,3 +78,12 @@ test('what was prepared in slices finds the same as what is prepared at once', (
   // An answer is asked how something fits when others have been given since.
   expect(fits(answer)).toEqual(before);
 });
+
+test('an account that the person marks is found by what they marked it as, and not by what its name says', () => {
+  const orders = { portalId: 'one', accountId: '000000000001' };
+  const notes = new Map([
+    [TILL.key, { portalId: 'two', accountId: TILL.id, environment: 'prod' as const }],
+    ['one 000000000001', { ...orders, environment: 'none' as const }],
+  ]);
+  expect(found(listOf(ACCOUNTS, ['one', 'two'], { notes }), 'production')).toEqual(['billing']);
+});

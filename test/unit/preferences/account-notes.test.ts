@@ -15,6 +15,16 @@ describe('what a person says of an account', () => {
     expect(withNote(hidden, account, { nickname: '', tags: [], hidden: false })).toEqual([]);
   });
 
+  test('holds a colour and what the account is for, until the name is to decide again', () => {
+    const chosen = withNote([], account, { colour: 'grey', environment: 'prod' });
+    expect(chosen).toEqual([{ ...account, colour: 'grey', environment: 'prod' }]);
+    expect(asNotes(chosen)).toEqual(chosen);
+    expect(withNote(chosen, account, { nickname: 'Till' })).toEqual([
+      { ...account, nickname: 'Till', colour: 'grey', environment: 'prod' },
+    ]);
+    expect(withNote(chosen, account, { colour: '', environment: '' })).toEqual([]);
+  });
+
   test('is kept apart for each portal', () => {
     const notes = withNote([{ ...other, hidden: true }], account, { nickname: 'Till' });
     expect(withNote(notes, account, { nickname: '' })).toEqual([{ ...other, hidden: true }]);
@@ -36,10 +46,11 @@ describe('what a person says of an account', () => {
     const stored = [
       { ...account, nickname: 7, tags: ['eu', 8, ' EU '], hidden: 'yes' },
       { ...other, nickname: '' },
+      { ...account, colour: 'mauve', environment: 'toString' },
       null,
       { portalId: 'p', nickname: 'x' },
     ];
-    expect(asNotes(stored)).toEqual([{ ...account, tags: ['eu', ' EU '] }, other]);
+    expect(asNotes(stored)).toEqual([{ ...account, tags: ['eu', ' EU '] }, other, account]);
     expect(asNotes('x')).toEqual([]);
   });
 });

@@ -123,3 +123,19 @@ function slowHash(text: string): number {
   hash = (hash * 3266489909n) & mask;
   return Number(hash ^ (hash >> 16n));
 }
+
+describe('what a person chooses for an account', () => {
+  const prod = { accountId: ID, accountName: 'payments-prod' };
+
+  test('goes before what its name says, one thing at a time', () => {
+    expect(labelOf(prod, undefined, { colour: 'grey' })).toMatchObject({ colour: 'grey', environment: 'prod' });
+    expect(labelOf(prod, undefined, { environment: 'none' })).toMatchObject({ environment: 'none' });
+    expect(labelOf(prod, undefined, { environment: 'none' }).colour).not.toBe('red');
+  });
+
+  test('makes an account red that it marks as production, also one without a name', () => {
+    const marked = { colour: 'red', environment: 'prod' };
+    expect(labelOf({ accountId: ID, accountName: 'acct-p' }, undefined, { environment: 'prod' })).toMatchObject(marked);
+    expect(labelOf({ accountId: ID }, undefined, { environment: 'prod' })).toMatchObject(marked);
+  });
+});
