@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
-import { PAYMENTS_PROD, search, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import { PAYMENTS_PROD, search, tabInFront, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn, waitForState } from './journey/sign-in.ts';
 
@@ -110,6 +110,29 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
     const pasted = await paste();
     const text = `export AWS_ACCESS_KEY_ID='${kept?.accessKeyId}' export AWS_SECRET_ACCESS_KEY='${kept?.secretAccessKey}' export AWS_SESSION_TOKEN='${kept?.sessionToken}'`;
     expect(pasted.replaceAll(/\s/g, '')).toBe(text.replaceAll(' ', ''));
+  });
+
+  it('copies a link to the page of the tab in front by T, which another box reads as that page in the account', async () => {
+    await search(popup, WAREHOUSE_DEV);
+    await popup.press('Enter');
+    const console = await waitForConsole(stage.browser, WAREHOUSE_DEV);
+    await console.waitFor(() => !document.hidden);
+    const { id } = await tabInFront(stage.browser);
+    const there = new URL(await console.url());
+    popup = await stage.browser.openExtensionPage(`popup.html#here=${id}`);
+    await waitForRows(popup);
+    await search(popup, PAYMENTS_PROD);
+    await menu('t', () => document.querySelector('.foot')?.textContent?.includes('Link copied') === true);
+    const link = await paste();
+    expect(link).toContain(`/#/console?account_id=${PAYMENTS_PROD.id}&role_name=`);
+    expect(link).toContain(encodeURIComponent(`.console.aws.amazon.com${there.pathname}`));
+    expect(link).not.toContain(WAREHOUSE_DEV.id);
+    await popup.waitFor(
+      (id) => document.querySelector<HTMLElement>('.row.active')?.dataset['accountId'] === id,
+      PAYMENTS_PROD.id,
+    );
+    expect(await popup.evaluate(() => document.querySelectorAll('[role=row]').length)).toBe(1);
+    await console.close();
   });
 
   it('says why there are no credentials to copy, and leaves the clipboard as it was', async () => {

@@ -62,7 +62,8 @@ export async function openHere(
   );
 }
 
-function wishFor({ path, region }: ConsolePage): Pick<Opening, 'page' | 'region'> {
+/** What is asked for when the page is to open in another account. */
+export function wishFor({ path, region }: ConsolePage): Pick<Opening, 'page' | 'region'> {
   return { page: path, ...(region === undefined ? {} : { region }) };
 }
 

@@ -1,7 +1,8 @@
 /** Does what Enter on a row comes to. */
+import { dayOf } from '../shared/durations.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
-import { dayOf, t } from '../shared/words.ts';
+import { t } from '../shared/words.ts';
 import type { Actions, Opening } from './actions.ts';
 import type { Where } from './keys.ts';
 import { keepNextPicture } from './keep-picture.ts';

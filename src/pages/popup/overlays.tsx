@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Wish } from '../../consoles/destination.ts';
 import type { Favourite } from '../../preferences/favourites.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { t } from '../shared/words.ts';
@@ -9,11 +10,11 @@ import { copyCredentials } from './copy-credentials.ts';
 import { Help } from './help.tsx';
 import type { Where } from './keys.ts';
 import { headItems } from './head-menu.ts';
-import { lookHere, useHere } from './here.tsx';
+import { lookHere, useHere, wishFor } from './here.tsx';
 import { Menu } from './menu.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { ownActions } from './own-actions.ts';
-import { keepingPlace } from './place.ts';
+import { keepingPlace, placeAsked } from './place.ts';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SetOverlay } from './set-overlay.tsx';
@@ -113,7 +114,14 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
   const { portalId, accountId } = account;
   const name = note?.nickname ?? (account.accountName.trim() || accountId);
   const otherRole = account.roleNames.length > 1 && favourite?.roleName !== roleName ? roleName : undefined;
-  const startUrl = popup.portalOf(result)?.portal.startUrl;
+  const portal = popup.portalOf(result)?.portal;
+  // Another partition's accounts do not have this page.
+  const page = here.page?.partition === portal?.partition ? here.page : undefined;
+  const copyLink = (wish: Wish): void => {
+    close();
+    if (portal !== undefined && roleName !== undefined)
+      own.copyLink(portal, { accountId, roleName }, wish).catch(() => popup.say(t('updatedWhat')));
+  };
   return (
     <RowMenu
       look={popup.lookOf(result.entry)}
@@ -142,10 +150,8 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
         close();
         if (roleName !== undefined) copyCredentials(actions, popup.say, account, roleName, name);
       }}
-      onCopyLink={() => {
-        close();
-        if (startUrl !== undefined && roleName !== undefined) own.copyLink(startUrl, account.accountId, roleName);
-      }}
+      onCopyLink={() => copyLink(placeAsked(popup))}
+      onCopyHere={page === undefined ? undefined : () => copyLink(wishFor(page))}
       onCopyId={() => {
         close();
         own.copyId(account.accountId);

@@ -1,10 +1,13 @@
 /** What a person makes of the list, as the menus have it done; loaded with them. */
 import type { ListedAccount } from '../../assignments/overview.ts';
 import { platform } from '../../browser/platform.ts';
-import { portalLink } from '../../consoles/portal-link.ts';
+import type { RoleInAccount } from '../../consoles/credentials.ts';
+import type { Wish } from '../../consoles/destination.ts';
+import type { Portal } from '../../portals/portal.ts';
 import { setFavourite } from '../../preferences/change-favourites.ts';
 import type { Favourite } from '../../preferences/favourites.ts';
 import { changeNote, type NoteChange } from '../../preferences/change-note.ts';
+import { failureWords } from '../shared/failure-words.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { dropDraft } from './note-editor.tsx';
@@ -17,7 +20,8 @@ export interface OwnActions {
   /** `name`: as the person knows it. */
   readonly hide: (account: AccountOfPortal, name: string, wanted: boolean) => void;
   readonly copyId: (accountId: string) => void;
-  readonly copyLink: (startUrl: string, accountId: string, roleName: string) => void;
+  /** `wish`: where the link leads. */
+  readonly copyLink: (portal: Portal, role: RoleInAccount, wish: Wish) => Promise<void>;
 }
 
 export function ownActions({ ask, warn, forget }: Actions, setNews: (text: string) => void): OwnActions {
@@ -63,6 +67,12 @@ export function ownActions({ ask, warn, forget }: Actions, setNews: (text: strin
       ),
     hide,
     copyId: (accountId) => copy(accountId, t('copiedId')),
-    copyLink: (startUrl, accountId, roleName) => copy(portalLink(startUrl, { accountId, roleName }), t('copiedLink')),
+    copyLink: async (portal, role, wish) => {
+      const { linkFor } = await import('./destinations.ts');
+      const link = await linkFor(portal, role, wish);
+      if (link.ok) return copy(link.value, t('copiedLink'));
+      const { what, todo } = failureWords(link.failure);
+      warn({ title: what, text: todo });
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** A favourite that is one service and region in an account: kept as a set of one console. */
 import { platform } from '../../browser/platform.ts';
+import type { Wish } from '../../consoles/destination.ts';
 import { saveSet, type SetFailure } from '../../preferences/change-named-sets.ts';
 import { cutMiddle, displayName } from '../../preferences/display-name.ts';
 import type { SetMember } from '../../preferences/named-sets.ts';
@@ -10,6 +11,12 @@ import { loadSets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
+/** The service, page and region that stand in the box; nothing where one of them is none. */
+export function placeAsked({ asked }: PopupState): Wish {
+  const { page, region, noService, noRegion } = asked.more?.query ?? {};
+  return noService === undefined && noRegion === undefined ? { page, region } : {};
+}
+
 /** Keeps the place that stands in the box, for this account and role; nothing where there is none that means something. */
 export function keepingPlace(
   popup: PopupState,
@@ -17,10 +24,11 @@ export function keepingPlace(
   { entry: { account } }: Result,
   roleName: string | undefined,
 ): (() => void) | undefined {
-  const { page, region, service, noService, noRegion } = popup.asked.more?.query ?? {};
-  const isNone = noService !== undefined || noRegion !== undefined || (page ?? region) === undefined;
-  if (isNone || roleName === undefined) return undefined;
-  const words = [service?.name ?? page, region].filter((part) => part !== undefined).join(' · ');
+  const { page, region } = placeAsked(popup);
+  if ((page ?? region) === undefined || roleName === undefined) return undefined;
+  const words = [popup.asked.more?.query.service?.name ?? page, region]
+    .filter((part) => part !== undefined)
+    .join(' · ');
   const { portalId, accountId } = account;
   const member = { portalId, accountId, roleName, ...(page && { page }), ...(region && { region }) };
   const called = cutMiddle(displayName(account.accountName)) || accountId;

@@ -1,8 +1,9 @@
 /** What can be said when nothing is in the way: a list that waits for a choice, a clock that is wrong, what has changed. */
 import type { ListChanges, Overview, PortalOverview } from '../../assignments/overview.ts';
 import { displayName } from '../../preferences/display-name.ts';
+import { durationOf } from '../shared/durations.ts';
 import type { NoticeWords } from '../shared/state-notice.ts';
-import { durationOf, plural, t } from '../shared/words.ts';
+import { plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 
 export interface Quiet {

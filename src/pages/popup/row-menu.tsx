@@ -29,6 +29,8 @@ interface RowMenuProps {
   readonly onHide: () => void;
   readonly onCopyCredentials: () => void;
   readonly onCopyLink: () => void;
+  /** Left out where the tab in front shows no console that the account could have. */
+  readonly onCopyHere?: (() => void) | undefined;
   readonly onCopyId: () => void;
   readonly onClose: () => void;
 }
@@ -73,6 +75,7 @@ function rowMenuItems({
   onOpenHere,
   onCopyCredentials,
   onCopyLink,
+  onCopyHere,
   onCopyId,
 }: RowMenuProps): readonly MenuItem[] {
   const copyId = { action: 'copy-account-id', label: t('menuCopyId'), keys: ['I'], run: onCopyId };
@@ -120,6 +123,9 @@ function rowMenuItems({
       run: onCopyCredentials,
     },
     { action: 'copy-link', label: t('menuCopyLink'), keys: ['L'], run: onCopyLink },
+    ...(onCopyHere === undefined
+      ? []
+      : [{ action: 'copy-link-here', label: t('menuCopyHere'), keys: ['T'], run: onCopyHere }]),
     copyId,
     ...own,
   ];

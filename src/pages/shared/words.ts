@@ -77,21 +77,6 @@ export function timeOf(then: number, now: number): string {
   return Math.abs(now - then) < 20 * HOUR ? clock().format(then) : clockAndDay().format(then);
 }
 
-/** A length of time, to the nearest: "24 h", "3 min". In milliseconds. */
-export function durationOf(ms: number): string {
-  if (ms < HOUR) return t('ageMinutes', formatNumber(Math.round(ms / MINUTE)));
-  return ms < 4 * DAY
-    ? t('ageHours', formatNumber(Math.round(ms / HOUR)))
-    : t('ageDays', formatNumber(Math.round(ms / DAY)));
-}
-
-const days = lazy(() => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }));
-
-/** The day, as "12 Nov". Epoch milliseconds. */
-export function dayOf(then: number): string {
-  return days().format(then);
-}
-
 /** Sets the page's language and, where given, its title. */
 export function introducePage(title?: string): void {
   document.documentElement.lang = language;
