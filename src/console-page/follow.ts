@@ -19,8 +19,11 @@ export interface FollowOptions {
   readonly askForLabel: (page: PageSeen) => Promise<AccountLabel | undefined>;
 }
 
-/** A background that sleeps wakes up within this time; then the account's id has to do. */
-const LONGEST_SILENCE_MS = 1_000;
+/**
+ * The label shows at once what the page itself says, but the title waits this long for the account's name: a background
+ * that is awake answers sooner, and a tab strip whose tabs change their words twice is read by nobody.
+ */
+const TITLE_WAITS_MS = 150;
 /** When the background gave no answer: at browser start it may come up after its pages. */
 const ASK_AGAIN_MS: readonly number[] = [1_000, 3_000, 9_000];
 
@@ -32,6 +35,7 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
   let complete = false;
   let shown: PageIdentity | undefined;
   let look: AccountLabel | undefined;
+  let titled = false;
   let paused: ReturnType<typeof setTimeout> | undefined;
 
   const header = watchHeader(window, label.plateRect, label.setPlace);
@@ -91,23 +95,22 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
     if (identity.state === 'unknown') {
       look = undefined;
       label.drawUnknown(identity, texts);
+      titled = true;
       title.setPrefix(`⚠ ${texts.label_unknown_title}`);
     } else {
-      if (look?.accountId === identity.accountId) draw(identity);
-      else {
-        look = undefined;
-        title.setPrefix(undefined);
-        setTimeout(() => shown === identity && look === undefined && draw(identity), LONGEST_SILENCE_MS);
-      }
+      if (look?.accountId !== identity.accountId) look = undefined;
+      label.drawKnown(identity, look);
+      // What stood there of another account or role must go now, so the title changes in any case.
+      if (look !== undefined || titled) name(identity);
+      else setTimeout(() => shown === identity && look === undefined && name(identity), TITLE_WAITS_MS);
       void ask(identity, ASK_AGAIN_MS);
     }
     header.refresh();
   }
 
-  function draw(page: KnownPage): void {
-    label.drawKnown(page, look);
+  function name(page: KnownPage): void {
+    titled = true;
     title.setPrefix(titlePrefix(page, look));
-    header.refresh();
   }
 
   /** Says again who the page is when the person comes back to it; the answer may be news, too. */
@@ -125,8 +128,11 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
     if (shown !== page) return;
     const [delay, ...later] = delays;
     if (answer !== undefined) {
+      if (JSON.stringify(answer) === JSON.stringify(look)) return;
       look = answer;
-      draw(page);
+      label.drawKnown(page, look);
+      name(page);
+      header.refresh();
     } else if (delay !== undefined) {
       setTimeout(() => shown === page && void ask(page, later), delay);
     }

@@ -16,7 +16,7 @@ export const LABEL_TAG = 'signalbox-label';
 
 export interface Label {
   readonly element: HTMLElement;
-  /** The plain truth on the element; what was drawn for another account goes away at once. */
+  /** The plain truth on the element. */
   readonly setIdentity: (page: PageIdentity) => void;
   /** `look` is left out when nobody could say how the account looks: then it is grey. */
   readonly drawKnown: (page: KnownPage, look: AccountLabel | undefined) => void;
@@ -38,6 +38,7 @@ export function createLabel(document: Document): Label {
   const sides = ['left', 'right', 'foot'].map((side) => box(document, `side ${side}`));
   root.append(style, all);
 
+  /** All goes in anew: a plate that grew in its place would have moved, and browsers count that as an unsteady page. */
   function draw(kind: string, parts: readonly Node[]): void {
     all.classList.remove('prod', 'unknown');
     if (kind !== '') all.classList.add(kind);
@@ -49,7 +50,6 @@ export function createLabel(document: Document): Label {
     element,
     setIdentity(page) {
       setAttributes(element, page);
-      all.replaceChildren();
     },
     drawKnown(page, look) {
       const swatch = PALETTE[look?.colour ?? 'grey'];

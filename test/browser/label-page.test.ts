@@ -4,6 +4,7 @@ import { BLACK, PALETTE } from '../../src/preferences/palette.ts';
 import { until } from './harness/until.ts';
 import { colourAt, launchWith, openConsole, readLabel } from './label-page/browser.ts';
 import { metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
+import { readRecording } from './label-page/recorder.ts';
 import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { Opening } from './label-page/browser.ts';
@@ -263,6 +264,35 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await waitForTitle(`${SLOW_ACCOUNT.accountId} · Developer | Instances | EC2`);
     await until('grey', async () => (await colourAt(page, 300, 49)) === PALETTE.grey.fill);
     await waitForTitle('slow-log · Developer | Instances | EC2');
+  });
+
+  test('is there before the page’s first paint, and moves nothing when the name comes', async () => {
+    await open({ sessionData: sessionData(SLOW_ACCOUNT), recorded: true });
+    await until('a paint', async () => (await readRecording(page)).paints.length > 0);
+    await waitForTitle('slow-log · Developer | Instances | EC2');
+    await until('the name’s colour', async () => (await colourAt(page, 300, 49)) === PALETTE[SLOW_ACCOUNT.colour].fill);
+    const { labelAt, paints, shifts } = await readRecording(page);
+    expect(labelAt).toBeLessThan(Math.min(...paints));
+    expect(shifts).toEqual([]);
+  });
+
+  test('gives the title its prefix once, unless the name takes long', async () => {
+    await open({ sessionData: sessionData(SLOW_ACCOUNT), recorded: true });
+    await waitForTitle('slow-log · Developer | Instances | EC2');
+    const { titles, labelAt } = await readRecording(page);
+    const prefixed = titles.filter(({ title }) => title.includes('Developer'));
+    expect(prefixed.map(({ title }) => title.split(' ·')[0])).toEqual([SLOW_ACCOUNT.accountId, 'slow-log']);
+    expect((prefixed[0]?.at ?? 0) - labelAt).toBeGreaterThan(100);
+  });
+
+  test('never names one account in its label and another in the title', async () => {
+    await open({ sessionData: sessionData(dev), recorded: true });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    await setSessionData(sessionData(SLOW_ACCOUNT));
+    await waitForTitle('slow-log · Developer | Instances | EC2');
+    const { titles } = await readRecording(page);
+    const after = titles.filter(({ accountId }) => accountId === SLOW_ACCOUNT.accountId);
+    expect(after.map(({ title }) => title.split(' ·')[0])).toEqual([SLOW_ACCOUNT.accountId, 'slow-log']);
   });
 
   test('shows the id of an account that no list knows', async () => {

@@ -4,6 +4,7 @@ import { requireExecutable } from '../../../scripts/system.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { ConsolePage } from './console-page.ts';
 import { consolePageHtml, SLOW_SCRIPT } from './console-page.ts';
+import { startRecorder } from './recorder.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -35,6 +36,8 @@ export interface Opening extends ConsolePage {
   readonly cookie?: string;
   /** The page's own script at the start of its body comes when this is over, and its markup ends then. */
   readonly scriptAfter?: Promise<void>;
+  /** Notes from the first byte on what recorder.ts can tell. */
+  readonly recorded?: true;
 }
 
 const URL_ = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
@@ -45,6 +48,7 @@ const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 's
 export async function openConsole(browser: Browser, opening: Opening): Promise<Page> {
   const page = await browser.newPage();
   await page.setViewport({ width: opening.width ?? 1400, height: 700 });
+  if (opening.recorded) await page.evaluateOnNewDocument(startRecorder);
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     const isPage = request.isNavigationRequest();

@@ -14,7 +14,7 @@ export const ACCOUNTS = {
   long: labelOf({ accountId: '111122223333', accountName: 'customer-payments-platform-evaluation-eu' }),
 } as const satisfies Record<string, AccountLabel>;
 
-/** The fixture's background answers for this one only after the page has given up waiting. */
+/** The fixture's background answers for this one only long after the page is there. */
 export const SLOW_ACCOUNT = labelOf({ accountId: '222233334444', accountName: 'slow-log' });
 export const SLOW_ANSWER_MS = 2_000;
 
