@@ -1,4 +1,5 @@
 /** Composition root: makes the rooms' parts, listens at top level, hands each event to its room. Holds no state. */
+import { countWrites } from '../assignments/counted-store.ts';
 import { createLabelFor } from '../assignments/label-for.ts';
 import { createLifecycle } from '../assignments/lifecycle.ts';
 import { createPacers } from '../assignments/pacers.ts';
@@ -28,7 +29,7 @@ import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
 import { createOnSignedOut } from './signed-out.ts';
 
-const store = createStore();
+const store = countWrites(createStore());
 const vault = createVault(platform, browserSessionKey(platform));
 const context = {
   platform,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { countWrites } from '../../../src/assignments/counted-store.ts';
 import { createLabelFor } from '../../../src/assignments/label-for.ts';
 import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
+import { addPortal, removePortal } from '../../../src/portals/portal-list.ts';
 import { changeNote } from '../../../src/preferences/change-note.ts';
-import { addPortal } from '../../../src/portals/portal-list.ts';
+import { groupName } from '../../../src/preferences/group-name.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
 
@@ -15,7 +17,13 @@ const account = (accountId: string, accountName: string) => ({
 
 async function twoPortals() {
   const memory = createMemoryBrowser().context();
-  const store = createMemoryLists().of(memory);
+  let reads = 0;
+  const lists = createMemoryLists().of(memory);
+  const read: typeof lists.read = async (portalId) => {
+    reads += 1;
+    return lists.read(portalId);
+  };
+  const store = countWrites({ ...lists, read });
   const one = await addPortal(memory.platform, 'https://one.awsapps.com/start', 'eu-west-1');
   const two = await addPortal(memory.platform, 'https://two.awsapps.com/start', 'eu-west-1');
   const fill = async (portalId: string, fetchedAt: number, accounts: ReturnType<typeof account>[]): Promise<void> => {
@@ -23,7 +31,8 @@ async function twoPortals() {
     await store.begin(run);
     await store.finish(run, packSnapshot(accounts, { portalId, fetchedAt, unreadable: 0 }));
   };
-  return { platform: memory.platform, store, one, two, fill, labelFor: createLabelFor(memory.platform, store) };
+  const { platform } = memory;
+  return { platform, reads: () => reads, store, one, two, fill, labelFor: createLabelFor(platform, store) };
 }
 
 test('an account is labelled by the list that has it, and by its id where none has', async () => {
@@ -68,4 +77,78 @@ test('an account looks as the person chose, and as production where it is that i
   expect(await labelFor(accountId)).toMatchObject({ label: { colour: 'grey', environment: 'dev' } });
   await changeNote(platform, { portalId: two.id, accountId }, { environment: 'prod' });
   expect(await labelFor(accountId)).toMatchObject({ label: { colour: 'grey', environment: 'prod' } });
+});
+
+test('three hundred pages read each list once, not three hundred times', async () => {
+  const { one, two, fill, labelFor, reads } = await twoPortals();
+  const ids = Array.from({ length: 300 }, (_, at) => String(at).padStart(12, '0'));
+  await fill(
+    one.id,
+    1,
+    ids.slice(0, 150).map((id) => account(id, `one-${id}`)),
+  );
+  await fill(
+    two.id,
+    1,
+    ids.slice(150).map((id) => account(id, `two-${id}`)),
+  );
+  const names = (await Promise.all(ids.map(labelFor))).map(({ label }) => label.accountName);
+  expect(names).toEqual(ids.map((id, at) => `${at < 150 ? 'one' : 'two'}-${id}`));
+  for (const id of ids) await labelFor(id);
+  expect(reads()).toBe(2);
+});
+
+test('a run that reads the next list makes nobody read the one again that has the account', async () => {
+  const { store, one, fill, labelFor, reads } = await twoPortals();
+  await fill(one.id, 1, [account('000000000001', 'payments-prod')]);
+  await labelFor('000000000001');
+  const run = { portalId: one.id, startedAt: 2, signIn: '', accounts: 1, complete: false, shown: true, unreadable: 0 };
+  await store.begin(run);
+  const row = { ...account('000000000002', 'payments-dev'), portalId: one.id, place: 0, unreadable: 0 };
+  await store.save(run, [{ ...row, outcome: 'listed' }]);
+  expect((await labelFor('000000000001')).label.accountName).toBe('payments-prod');
+  expect(reads()).toBe(1);
+  expect((await labelFor('000000000002')).label.accountName).toBe('payments-dev');
+  await store.abandon(one.id);
+  expect(await labelFor('000000000002')).not.toHaveProperty('portalId');
+});
+
+test('an account is known no longer by a portal that was removed, and by the next one that has it', async () => {
+  const { platform, one, two, fill, labelFor } = await twoPortals();
+  for (const { id } of [one, two]) await fill(id, 1, [account('000000000001', `of-${id}`)]);
+  expect(await labelFor('000000000001')).toMatchObject({ portalId: one.id });
+  await removePortal(platform, one.id);
+  expect(await labelFor('000000000001')).toMatchObject({ portalId: two.id, label: { accountName: `of-${two.id}` } });
+  await removePortal(platform, two.id);
+  expect(await labelFor('000000000001')).not.toHaveProperty('portalId');
+});
+
+test('a nickname stands for the name as soon as it is given, and the account stays what AWS’s name says it is', async () => {
+  const { platform, one, two, fill, labelFor } = await twoPortals();
+  await fill(one.id, 1, [account('000000000001', 'payments-prod')]);
+  const { label: before } = await labelFor('000000000001');
+  await changeNote(platform, { portalId: two.id, accountId: '000000000001' }, { nickname: 'of another portal' });
+  expect((await labelFor('000000000001')).label).toEqual(before);
+  await changeNote(platform, { portalId: one.id, accountId: '000000000001' }, { nickname: 'The \u202emoney' });
+  const { label } = await labelFor('000000000001');
+  expect(label).toEqual({ ...before, accountName: 'The □money' });
+  expect(groupName(label)).toBe('The □money');
+  await changeNote(platform, { portalId: one.id, accountId: '000000000001' }, { nickname: '' });
+  expect((await labelFor('000000000001')).label).toEqual(before);
+});
+
+test('a list that the browser did not give out once is asked for again', async () => {
+  const { one, store, fill } = await twoPortals();
+  const memory = createMemoryBrowser().context();
+  await memory.platform.local.set('portals', [one]);
+  await fill(one.id, 1, [account('000000000001', 'payments-prod')]);
+  let isBroken = true;
+  const read: typeof store.read = async (portalId) => {
+    if (isBroken) throw new DOMException('The database is gone', 'InvalidStateError');
+    return store.read(portalId);
+  };
+  const labelFor = createLabelFor(memory.platform, { ...store, read });
+  expect(await labelFor('000000000001')).not.toHaveProperty('portalId');
+  isBroken = false;
+  expect(await labelFor('000000000001')).toMatchObject({ portalId: one.id });
 });
