@@ -10,7 +10,7 @@ import { credentialsFor } from '../consoles/credentials.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
-import { notePage } from '../consoles/page-seen.ts';
+import { createNotePage } from '../consoles/page-seen.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
@@ -49,6 +49,7 @@ export function createHandlers({
 }: Parts): Handlers {
   const { platform } = context;
   const readLists = createListReader();
+  const notePage = createNotePage(platform);
 
   async function withPortal<T, F extends ConsoleFailure>(
     portalId: string,
@@ -172,8 +173,7 @@ export function createHandlers({
       return null;
     },
     pageSeen: async (page, tab) => {
-      const { label } = await context.labelFor(page.accountId);
-      await notePage(platform, page, tab);
+      const [{ label }] = await Promise.all([context.labelFor(page.accountId), notePage(page, tab)]);
       if (tab?.active === true) onLooked();
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);

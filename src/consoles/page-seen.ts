@@ -1,7 +1,7 @@
 /** What a console page says of itself, noted for its tab and for the account. */
 import type { Platform } from '../browser/platform.ts';
-import { rememberRegion } from './region-memory.ts';
-import { noteConsole } from './visits.ts';
+import { createRememberRegion } from './region-memory.ts';
+import { createNoteConsole } from './visits.ts';
 
 export interface SeenPage {
   readonly accountId: string;
@@ -16,12 +16,17 @@ export interface SeenTab {
   readonly isPrivate: boolean;
 }
 
+export type NotePage = (page: SeenPage, tab: SeenTab | undefined) => Promise<void>;
+
 /** `tab` is left out where the browser names none. What is done in private leaves nothing behind on the disk. */
-export async function notePage(platform: Platform, page: SeenPage, tab: SeenTab | undefined): Promise<void> {
-  const { accountId, roleName, region } = page;
-  if (tab !== undefined) {
-    const seen = { tabId: tab.id, accountId, ...(roleName === undefined ? {} : { roleName }) };
-    await noteConsole(platform, seen, tab.active);
-  }
-  if (region !== undefined && tab?.isPrivate !== true) await rememberRegion(platform, accountId, region);
+export function createNotePage(platform: Platform): NotePage {
+  const noteConsole = createNoteConsole(platform);
+  const rememberRegion = createRememberRegion(platform);
+  return async ({ accountId, roleName, region }, tab) => {
+    const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
+    await Promise.all([
+      tab && noteConsole({ tab: { tabId: tab.id, ...seen }, inFront: tab.active }),
+      region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
+    ]);
+  };
 }

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
 import { CONSOLES_KEY } from './seen-tab.ts';
+import { createTogether } from './together.ts';
 
 /** How a console was opened by us. A console session ends with the credentials that it was made of. */
 const opening = v.object({
@@ -41,22 +42,41 @@ const KEY = CONSOLES_KEY;
 /** Only the last two are gone back to; a few more stay, so that one whose portal is gone can be passed over. */
 const MOST_VISITS = 8;
 
-/** Notes what a tab shows; a visit too when it is the tab that the person looks at. */
+/** What a tab shows; a visit too when it is the tab that the person looks at. */
+interface SeenConsole {
+  readonly tab: ConsoleTab;
+  readonly inFront: boolean;
+}
+
+/** Notes what one tab shows. */
 export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: boolean): Promise<void> {
   await noteOpening(platform, Promise.resolve(tab), inFront);
 }
 
+/** The same for pages that speak at any time: three hundred at a browser's start make a few writes. */
+export function createNoteConsole(platform: Platform): (seen: SeenConsole) => Promise<void> {
+  return createTogether(platform, KEY, async (all) => noteAll(platform, all));
+}
+
 /** The same for a tab that is just being opened: what its page says of itself is not noted before. */
 export async function noteOpening(platform: Platform, opening: Promise<ConsoleTab>, inFront: boolean): Promise<void> {
-  await platform.withLock(KEY, async () => {
-    const tab = await opening;
-    const record = await readVisits(platform);
-    const before = record.tabs.find((other) => other.tabId === tab.tabId);
-    const noted = { ...howItCame(before, tab), ...tab };
-    const tabs = [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted];
-    const visits = inFront ? visited(record.visits, noted) : record.visits;
-    await platform.session.set(KEY, { tabs, visits, last: lastOpened(record.last, tab) } satisfies VisitRecord);
-  });
+  await platform.withLock(KEY, async () => noteAll(platform, [{ tab: await opening, inFront }]));
+}
+
+async function noteAll(platform: Platform, all: readonly SeenConsole[]): Promise<void> {
+  let record = await readVisits(platform);
+  for (const seen of all) record = withSeen(record, seen);
+  await platform.session.set(KEY, record);
+}
+
+function withSeen(record: VisitRecord, { tab, inFront }: SeenConsole): VisitRecord {
+  const before = record.tabs.find((other) => other.tabId === tab.tabId);
+  const noted = { ...howItCame(before, tab), ...tab };
+  return {
+    tabs: [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted],
+    visits: inFront ? visited(record.visits, noted) : record.visits,
+    last: lastOpened(record.last ?? [], tab),
+  };
 }
 
 /** A page cannot say through which portal it was opened; the same account in the same tab is the same portal's. */

@@ -1,0 +1,26 @@
+/** Many small writes to one record as few larger ones: what comes while the record is held goes in with the next who holds it. */
+import type { Platform } from '../browser/platform.ts';
+
+/** `work` is given all that came meanwhile, in order, under the lock of that name; each caller waits until theirs is done. */
+export function createTogether<T>(
+  platform: Pick<Platform, 'withLock'>,
+  lock: string,
+  work: (all: readonly T[]) => Promise<void>,
+): (one: T) => Promise<void> {
+  let waiting: T[] | undefined;
+  let done = Promise.resolve();
+  return async (one) => {
+    if (waiting !== undefined) {
+      waiting.push(one);
+      return done;
+    }
+    const all = [one];
+    // Before the lock is asked for: where it is free, it is there at once.
+    waiting = all;
+    done = platform.withLock(lock, async () => {
+      waiting = undefined;
+      await work(all);
+    });
+    return done;
+  };
+}
