@@ -172,6 +172,35 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await until('the stripe', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
   });
 
+  test('gives the page none of its rules, whatever the page calls its own elements', async () => {
+    const names = ['all', 'top', 'line', 'plate', 'part', 'side', 'left', 'name', 'unknown'];
+    const own = names.map((className) => `<div class="${className}"></div>`).join('');
+    await open({ sessionData: sessionData(prod), extra: `<div id="own">${own}</div>` });
+    await waitForLabel({ environment: 'prod' });
+    const styles = await page.evaluate(() =>
+      [...document.querySelectorAll('#own > div')].map((element) => {
+        const { position, display, height, width, backgroundColor, transform } = getComputedStyle(element);
+        return JSON.stringify([position, display, height, width === '0px', backgroundColor, transform]);
+      }),
+    );
+    expect(styles).toHaveLength(names.length);
+    expect(new Set(styles)).toEqual(new Set(['["static","block","0px",false,"rgba(0, 0, 0, 0)","none"]']));
+  });
+
+  test('has an edge for AWS’s dark mode, from the start and as soon as the mode changes', async () => {
+    const { edgeOnLight, edgeOnDark } = PALETTE[prod.colour];
+    expect(edgeOnDark).not.toBe(edgeOnLight);
+    // A production line is five high from below the bar, and its last row is the edge.
+    const edge = (): Promise<string> => colourAt(page, 300, 52);
+    await open({ sessionData: sessionData(prod), dark: true });
+    await until('the edge on dark', async () => (await edge()) === edgeOnDark);
+    expect(await colourAt(page, 300, 60)).toBe('#161d26');
+    await page.evaluate(() => document.body.classList.remove('awsui-dark-mode'));
+    await until('the edge on light', async () => (await edge()) === edgeOnLight);
+    await page.evaluate(() => document.body.classList.add('awsui-dark-mode'));
+    await until('the edge on dark again', async () => (await edge()) === edgeOnDark);
+  });
+
   test('shows “unknown” and why when the page names no account', async () => {
     await open({});
     await waitForTitle('⚠ Unknown account | Instances | EC2');
