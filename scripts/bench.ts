@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { inWords, isKept, type Figure } from './bench/figure.ts';
 import { measureFirstRows } from './bench/first-rows.ts';
 import { inTable, measureLibraries } from './bench/libraries.ts';
+import { measureLabels } from './bench/labels.ts';
 import { measureListing } from './bench/listing.ts';
 import { huntInDecoders } from './bench/properties.ts';
 import { measureSwitcher, SIZES, SWITCHER_PARTS, type Switcher } from './bench/switcher.ts';
@@ -20,7 +21,7 @@ import { measureWorkerHeap } from './bench/worker-heap.ts';
 import { buildExtension } from './build/extension.ts';
 import { installNeeds, SCREEN_NEEDS } from './system.ts';
 
-const PARTS = ['switcher', 'first-rows', 'listing', 'worker-heap', 'decoders', 'libraries'] as const;
+const PARTS = ['switcher', 'first-rows', 'listing', 'worker-heap', 'labels', 'decoders', 'libraries'] as const;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, accounts: { type: 'string' } } });
 const { only } = values;
@@ -41,6 +42,7 @@ const switcher: Switcher | undefined =
 const others: Figure[] = [
   ...(parts.includes('first-rows') ? [await measureFirstRows()] : []),
   ...(parts.includes('listing') ? await measureListing({ accounts: 1000, roles: 4 }, [20, 10, 5]) : []),
+  ...(parts.includes('labels') ? await measureLabels() : []),
   ...(parts.includes('worker-heap') ? await measureWorkerHeap({ accounts: 10_000, roles: 4 }) : []),
 ];
 

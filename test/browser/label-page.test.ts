@@ -6,10 +6,13 @@ import { colourAt, launchWith, openConsole, readLabel } from './label-page/brows
 import { metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
 import { readRecording } from './label-page/recorder.ts';
 import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
+import { walk } from './label-page/walk/walk.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { Opening } from './label-page/browser.ts';
 
 const { dev, prod, catalog, long } = ACCOUNTS;
+/** Of the walk through navigations; any other has to do as well, see `npm run bench -- --only labels`. */
+const WALK_SEED = 6;
 const DEV_TITLE = 'warehouse-dev · Developer | ';
 
 describe.each(['chromium', 'firefox'] as const)('the label on a console page in %s', (name) => {
@@ -399,4 +402,12 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await open({ sessionData: sessionData(dev), extra: metaTag('awsc-session-data', sessionData(prod)) });
     await waitForLabel({ state: 'unknown', reason: 'conflict' });
   });
+
+  test('is wrong in no frame of 500 navigations through five sessions, most of them in-page', async () => {
+    page = await browser.newPage();
+    const { wrong, unknown, frames } = await walk(browser, WALK_SEED, 500);
+    expect(wrong).toEqual([]);
+    // It is not by saying nothing that it is never wrong.
+    expect(unknown / frames).toBeLessThan(0.25);
+  }, 300_000);
 });

@@ -8,12 +8,14 @@ import { startRecorder } from './recorder.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
+/** Neither slows down pages that navigate within themselves more than 200 times in ten seconds. */
 export async function launchWith(name: BrowserName, extensionDir: string): Promise<Browser> {
   if (name === 'firefox') {
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: requireExecutable('firefox'),
       args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: { 'dom.navigation.locationChangeRateLimit.count': 0 },
       acceptInsecureCerts: true,
     });
     await browser.installExtension(extensionDir);
@@ -23,7 +25,13 @@ export async function launchWith(name: BrowserName, extensionDir: string): Promi
     executablePath: requireExecutable('chromium'),
     pipe: true,
     enableExtensions: [extensionDir],
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--disable-ipc-flooding-protection',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
   });
 }
 
