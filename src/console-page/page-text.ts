@@ -27,7 +27,10 @@ export function readPageText(document: Document, location: Location): PageText {
     search: location.search,
     sessionData: contents(document, 'meta[name="awsc-session-data"]'),
     tbData: contents(document, 'meta[name="tb-data"]'),
-    cookie: readCookie(document),
+    // Asked for only where it counts: the browser stops the page until another process has answered.
+    get cookie() {
+      return readCookie(document);
+    },
     oldRegion: contents(document, '#awsc-mezz-region')[0] ?? '',
   };
 }
