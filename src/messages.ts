@@ -53,8 +53,9 @@ export interface Answers {
   /**
    * `where`: `tab` in front, `background` behind, `window` a new one, `private` a new private one; `container`, in
    * Firefox, a tab in the account's container or none at all. `page`: a path under the console's host, or a
-   * service's id; refused where it is neither. `region`: the account's where it is left out. Resolves once its tab
-   * is open and noted.
+   * service's id; refused where it is neither. `region`: the account's where it is left out. `typedName`: the account's name
+   * as the person typed it, without which an administrator role in production does not open where they want to be asked
+   * for it (`NAME_NOT_TYPED`). Resolves once its tab is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
   /**
@@ -109,6 +110,7 @@ const meant = {
   roleName,
   page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST.page))),
   region: v.optional(region),
+  typedName: v.optional(v.pipe(v.string(), v.maxLength(LONGEST.typedName))),
 };
 
 export const REQUESTS = {

@@ -3,6 +3,7 @@ import { PORTAL_FAILURE_CODES, type PortalFailure } from '../portals/failure.ts'
 export const CONSOLE_FAILURE_CODES = [
   ...PORTAL_FAILURE_CODES,
   'ROLE_GONE',
+  'NAME_NOT_TYPED',
   'NO_ANSWER',
   'OPENING_TOO_LATE',
   'TAB_REFUSED',

@@ -8,6 +8,7 @@ import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type R
 import { rememberRegion } from './region-memory.ts';
 import { showStandingTab } from './standing-tab.ts';
 import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
+import { checkTypedName } from './typed-name.ts';
 import { noteOpening } from './visits.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { noteOnTheWay } from './wall.ts';
@@ -22,8 +23,8 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const { portalId, accountId, roleName, where, region, page } = request;
-    const key = JSON.stringify([portalId, accountId, roleName, where, region, page]);
+    const { portalId, accountId, roleName, where, region, page, typedName } = request;
+    const key = JSON.stringify([portalId, accountId, roleName, where, region, page, typedName]);
     const opening = underWay.get(key) ?? openConsole(context, request).finally(() => underWay.delete(key));
     underWay.set(key, opening);
     return opening;
@@ -37,6 +38,9 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
     await noteOpened(context.platform, request);
     return ok(null);
   }
+  // What stands open already is only shown.
+  const allowed = await checkTypedName(context, request);
+  if (!allowed.ok) return allowed;
   const waiting = opensWindow(request) ? NO_WAITING_TAB : createWaitingTab();
   try {
     const ready = await readyInTime(context, request, beginning, waiting.begin);

@@ -10,10 +10,14 @@ import { beginReady, readyInTime, type ConsoleRequest } from './ready-console.ts
 import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
 import { createSetWindow, type SetWindow } from './set-window.ts';
 import { setGroup } from './tab-group.ts';
+import { checkTypedName } from './typed-name.ts';
 import { NO_WAITING_TAB } from './waiting-tab.ts';
 
+/** A console of several, with what was typed as its account's name where that was asked for. */
+export type TypedMember = SetMember & Pick<ConsoleRequest, 'typedName'>;
+
 export interface SetRequest {
-  readonly members: readonly SetMember[];
+  readonly members: readonly TypedMember[];
   /** Of the one tab group that holds them all; each account's own group without it. */
   readonly name?: string | undefined;
   /** `tab`: the first one in front. */
@@ -119,6 +123,8 @@ async function openInPlace(
   const member = members[at];
   if (member === undefined || platform.now() >= end) return fail({ code: 'OPENING_TOO_LATE' });
   const request: ConsoleRequest = { ...member, where: 'background' };
+  const allowed = await checkTypedName(context, request);
+  if (!allowed.ok) return allowed;
   const ready = await readyInTime(context, request, beginReady(context, request), NO_WAITING_TAB.begin);
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
@@ -137,7 +143,7 @@ async function openInPlace(
   });
 }
 
-function outcomeOf(members: readonly SetMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {
+function outcomeOf(members: readonly TypedMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {
   const missed = opened.flatMap((one, at): MissedConsole[] => {
     const member = members[at];
     return one.ok || member === undefined ? [] : [{ ...member, failure: one.failure }];

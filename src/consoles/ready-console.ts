@@ -33,6 +33,8 @@ export interface ReadyContext extends CredentialsContext {
 export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly portalId: string;
   readonly where: 'tab' | 'background' | 'window' | 'container' | 'private';
+  /** What the person typed as the account's name, where they were asked for it, see typed-name.ts. */
+  readonly typedName?: string | undefined;
 }
 
 /** Longer after their wish than this, a person does something else: a console that came then would come by surprise. */

@@ -5,7 +5,7 @@
 import { LONGEST_PATH } from '../aws/console-page.ts';
 
 /** In UTF-16 units. */
-export const LONGEST = { portalId: 64, page: LONGEST_PATH, region: 64 } as const;
+export const LONGEST = { portalId: 64, page: LONGEST_PATH, region: 64, typedName: 256 } as const;
 
 export const ACCOUNT_ID = /^\d{12}$/;
 

@@ -4,11 +4,12 @@ import { openPage } from '../shared/doors.ts';
 import { Mark } from '../shared/mark.tsx';
 import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
+import { Care } from './care.tsx';
 import { Keys } from './keys.tsx';
 import { PortalRow } from './portal-row.tsx';
 import { useContainerNames } from './use-container-names.ts';
 
-/** The settings: portals, and the keys as they are really bound. */
+/** The settings: portals, care in production, and the keys as they are really bound. */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
   const containers = useContainerNames(portals.map(({ portal }) => portal));
@@ -19,6 +20,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <Mark size={24} /> {t('extensionName')}
         </p>
         <a href="#portals">{t('optionsPortals')}</a>
+        <a href="#care">{t('care')}</a>
         <a href="#keys">{t('optionsKeys')}</a>
       </nav>
       <main class="content">
@@ -43,6 +45,10 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           >
             {t('addPortal')}
           </button>
+        </section>
+        <section id="care">
+          <h2>{t('care')}</h2>
+          <Care />
         </section>
         <section id="keys">
           <h2>{t('optionsKeys')}</h2>

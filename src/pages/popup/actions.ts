@@ -7,6 +7,7 @@ import { send } from '../shared/send.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Ask } from './ask.ts';
+import type { PopupState } from './use-popup.ts';
 import type { EnterDoes } from './what-enter-does.ts';
 
 type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
@@ -41,10 +42,11 @@ export interface Actions extends Ask {
   readonly takeStep: (does: EnterDoes | undefined, portalId: string) => boolean;
 }
 
-export function makeActions(tools: Ask, setNews: (text: string) => void): Actions {
+/** `show`: what lies over the list. */
+export function makeActions(tools: Ask, setNews: (text: string) => void, show: PopupState['show']): Actions {
   const portals = portalActions(tools);
   return {
-    ...openActions(tools, setNews),
+    ...openActions(tools, setNews, show),
     ...portals,
     stepAfter: (failure, portalId) => stepAfter(failure, portalId, tools),
     takeStep: (does, portalId) => takeStep(portals, does, portalId),
@@ -55,32 +57,35 @@ export function makeActions(tools: Ask, setNews: (text: string) => void): Action
 
 type OpenActions = Pick<Actions, 'open' | 'warn' | 'forget' | 'goTo'>;
 
-function openActions(tools: Ask, setNews: (text: string) => void): OpenActions {
+function openActions(tools: Ask, setNews: (text: string) => void, show: PopupState['show']): OpenActions {
   const { ask, warn, forget } = tools;
-  return {
-    warn,
-    forget,
-    goTo: (page) => void openPage(page),
-    open: ({ portal }, account, opening, onRefused) => {
-      const { accountId } = account;
-      const { where } = opening;
-      const name = account.accountName.trim() === '' ? accountId : account.accountName;
-      const body = { portalId: portal.id, accountId, ...opening };
-      setNews(t('opening', name));
-      void ask(
-        `open ${JSON.stringify(body)}`,
-        () => send('openConsole', body),
-        () => {
-          setNews(where === 'background' ? t('openedBehind', name) : '');
-          if (where !== 'background') closePopup();
-        },
-        (failure) => {
-          const refused = failure.code === 'ROLE_GONE' || failure.code === 'AWS_FORBIDDEN';
-          return refused ? onRefused() : stepAfter(failure, portal.id, tools);
-        },
-      );
-    },
+  const open: OpenActions['open'] = (overview, account, opening, onRefused) => {
+    const { portal } = overview;
+    const { accountId } = account;
+    const { where } = opening;
+    const name = account.accountName.trim() === '' ? accountId : account.accountName;
+    const body = { portalId: portal.id, accountId, ...opening };
+    setNews(t('opening', name));
+    void ask(
+      `open ${JSON.stringify(body)}`,
+      () => send('openConsole', body),
+      () => {
+        setNews(where === 'background' ? t('openedBehind', name) : '');
+        if (where !== 'background') closePopup();
+      },
+      (failure) => {
+        const { code, detail: wanted = '' } = failure;
+        if (code === 'NAME_NOT_TYPED') {
+          const again = (typedName: string): void => open(overview, account, { ...opening, typedName }, onRefused);
+          show({ kind: 'type-name', name: wanted, roleName: opening.roleName, open: again });
+          return 'said';
+        }
+        const refused = code === 'ROLE_GONE' || code === 'AWS_FORBIDDEN';
+        return refused ? onRefused() : stepAfter(failure, portal.id, tools);
+      },
+    );
   };
+  return { open, warn, forget, goTo: (page) => void openPage(page) };
 }
 
 type PortalActions = Pick<Actions, 'signIn' | 'signInFresh' | 'signOut' | 'showSignIn' | 'cancelSignIn'>;

@@ -10,13 +10,13 @@ type Answer = null | { readonly ok: true } | { readonly ok: false; readonly fail
 export interface Ask {
   /**
    * Does a thing at most once at a time; `what` names it. `failed` answers the step that a failure leaves open, where
-   * that is not just to close the notice. `longestMs`: after which an answer is missing; `work` can see that it is over.
+   * that is not just to close the notice, or that it has been said. `longestMs`: after which an answer is missing; `work` can see that it is over.
    */
   readonly ask: (
     what: string,
     work: (isOver: () => boolean) => Promise<Answer>,
     done: () => void,
-    failed?: (failure: ConsoleFailure) => NoticeButton | undefined,
+    failed?: (failure: ConsoleFailure) => NoticeButton | 'said' | undefined,
     longestMs?: number,
   ) => Promise<void>;
   /** A notice of what is wrong; without a step, its button closes it. */
@@ -57,8 +57,9 @@ export function createAsk(
         over = true;
         if (answer === null || answer.ok) return done();
         setNews('');
+        const step = failed?.(answer.failure);
         const { what: title, todo: text } = failureWords(answer.failure);
-        warn({ title, text }, failed?.(answer.failure));
+        if (step !== 'said') warn({ title, text }, step);
       } catch {
         // Nobody is there to answer: the extension was updated or taken away under this page.
         setNews('');

@@ -9,6 +9,8 @@ interface FormOverProps {
   readonly head: JSX.Element;
   /** Its fields. */
   readonly children: ComponentChildren;
+  /** What its button says that takes what was typed. */
+  readonly save?: string;
   readonly onSave: (form: HTMLFormElement) => void;
   /** Escape, or its button. */
   readonly onLeave: () => void;
@@ -17,7 +19,15 @@ interface FormOverProps {
 }
 
 /** A form over the list. Enter saves, Escape leaves; what its first field holds is selected. */
-export function FormOver({ label, head, children, onSave, onLeave, onClose }: FormOverProps): JSX.Element {
+export function FormOver({
+  label,
+  head,
+  children,
+  save = t('save'),
+  onSave,
+  onLeave,
+  onClose,
+}: FormOverProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => form.current?.querySelector('input')?.select(), []);
   return (
@@ -51,7 +61,7 @@ export function FormOver({ label, head, children, onSave, onLeave, onClose }: Fo
               {t('cancel')}
             </button>
             <button type="submit" class="button primary" data-action="save">
-              {t('save')}
+              {save}
             </button>
           </div>
         </form>

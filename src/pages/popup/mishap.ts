@@ -30,8 +30,10 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
   const title = name === '' ? what : t('changesAt', name, what);
   if (account === undefined || portal === undefined) return actions.warn({ title, text: todo });
   if (code === 'ROLE_GONE') return actions.warn({ title, text: todo }, readAccount());
-  if (code !== 'OPENING_TOO_LATE') return actions.warn({ title, text: todo });
   const open = (): void => actions.open(portal, account, { roleName, where: 'tab' }, readAccount);
+  // The background asks for the name, and so it is asked for here.
+  if (code === 'NAME_NOT_TYPED') return open();
+  if (code !== 'OPENING_TOO_LATE') return actions.warn({ title, text: todo });
   // Enter is about the row that is active here, which may be another.
   actions.warn({ title, text: t('retryLate') }, { action: 'retry', label: t('retry'), run: open });
 }

@@ -18,8 +18,7 @@ export function sayMissed(
   failureWords: FailureWords,
 ): void {
   const { consoles, of, shown } = missed;
-  // Another console would end the session of the one that has it, under its open page.
-  const retried = consoles.flatMap(({ failure, ...member }) => (failure.code === 'ONE_SESSION' ? [] : [member]));
+  const retried = retriedOf(consoles);
   const title = t('missedSome', formatNumber(consoles.length), formatNumber(of));
   const text = reasons(popup, consoles, failureWords).join(' ');
   const show: NoticeButton = {
@@ -34,13 +33,41 @@ export function sayMissed(
     ({ failure: { code } }) => code === 'SIGN_IN_REQUIRED' || code === 'AWS_UNAUTHORIZED',
   );
   const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
+  // One after another: each that is left misses again, and says so.
+  const unnamed = consoles.find(({ failure }) => failure.code === 'NAME_NOT_TYPED');
   const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, missed, retried) };
+  const typeName = {
+    action: 'type-name',
+    label: t('typeName'),
+    run: () =>
+      popup.show({
+        kind: 'type-name',
+        name: unnamed?.failure.detail ?? '',
+        roleName: unnamed?.roleName ?? '',
+        open: (typedName) => openMissed(popup, actions, missed, retriedOf(consoles, unnamed, typedName)),
+      }),
+  };
   const step =
     signedOut === undefined
-      ? again
+      ? unnamed === undefined
+        ? again
+        : typeName
       : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
   const steps = [...(retried.length > 0 ? [step] : []), ...(shown === undefined ? [] : [show]), dismiss];
   actions.warn({ title, text }, steps[0], steps[1]);
+}
+
+/** What is tried again: another console of one session would end that of the one that has it, under its open page. */
+function retriedOf(
+  consoles: readonly MissedConsole[],
+  named?: MissedConsole,
+  typedName?: string,
+): Parameters<typeof openMissed>[3] {
+  return consoles.flatMap((one) => {
+    const { failure, ...member } = one;
+    if (failure.code === 'ONE_SESSION') return [];
+    return [one === named && typedName !== undefined ? { ...member, typedName } : member];
+  });
 }
 
 /** Consoles that miss for the same reason share its words. */

@@ -40,7 +40,7 @@ export function openMissed(
   popup: PopupState,
   actions: Actions,
   { consoles, where, name }: NonNullable<Mishap['missed']>,
-  members: SetMember[],
+  members: Together['members'],
 ): void {
   const of = members.length === consoles.length ? pressed : members;
   openMembers(popup, actions, { members, where, ...(name && { name }) }, of);

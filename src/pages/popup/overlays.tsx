@@ -18,6 +18,7 @@ import { keepingPlace, placeAsked } from './place.ts';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SetOverlay } from './set-overlay.tsx';
+import { TypeName } from './type-name.tsx';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
@@ -48,6 +49,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
   }, [isLost]);
   if (overlay === undefined) return null;
   if (overlay.kind === 'help') return <Help onClose={close} />;
+  if (overlay.kind === 'type-name') return <TypeName {...overlay} onClose={close} />;
   if (overlay.kind === 'head-menu') {
     return <Menu class="head-menu" label={t('menu')} items={headItems(popup, actions, onRefresh)} onClose={close} />;
   }

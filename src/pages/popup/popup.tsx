@@ -35,7 +35,7 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
   const popup = usePopup({ first, early, later: loaded }, useJustAwake(now));
   const { later } = popup;
   const actions = useMemo(
-    () => later?.makeActions(later.createAsk(popup.complain, popup.say, platform.sleep), popup.say),
+    () => later?.makeActions(later.createAsk(popup.complain, popup.say, platform.sleep), popup.say, popup.show),
     [later],
   );
   const stage = actions && later?.conduct(popup, actions, now);

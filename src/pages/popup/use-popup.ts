@@ -10,6 +10,7 @@ import type { Later } from './later.ts';
 import { chosenRole, type RoleChoice } from './roles-shown.ts';
 import type { RangesIn } from './row.ts';
 import type { Early } from './take-over.ts';
+import type { NameWanted } from './type-name.tsx';
 import type { Choosing, Marks } from './sets.ts';
 import { useList, type List } from './use-list.ts';
 import { useQuery, type Asked } from './use-query.ts';
@@ -25,6 +26,7 @@ export type Overlay =
   | { readonly kind: 'head-menu' }
   | { readonly kind: 'arrange' }
   | { readonly kind: 'name-set' }
+  | ({ readonly kind: 'type-name' } & NameWanted)
   | { readonly kind: 'help' };
 
 export interface PopupState {

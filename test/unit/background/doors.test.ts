@@ -228,6 +228,16 @@ describe('after the keyword', () => {
     },
   );
 
+  test('where an account’s name is to be typed first, Enter leads to the popup that asks for it, and no further', async () => {
+    answer = fail({ code: 'NAME_NOT_TYPED', detail: 'payments-prod' });
+    const { onEnter, settled } = keyword();
+    onEnter('pay admin', 'tab');
+    await settled(() => expect(browser.popups).toHaveLength(1));
+    const { accountId } = PAYMENTS;
+    expect(opened).toEqual([{ portalId, accountId, roleName: 'Admin', where: 'tab' }]);
+    expect(await takeMishap(platform)).toMatchObject({ failure: answer.ok ? null : answer.failure, accountId });
+  });
+
   test('words that find nothing open the popup, nothing else', async () => {
     const { onEnter, settled } = keyword();
     onEnter('zebra', 'tab');

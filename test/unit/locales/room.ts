@@ -255,5 +255,6 @@ export const NOTICES: readonly NoticePlace[] = [
   { title: 'heldOtherTitle', text: 'heldOtherText', buttons: ['keep', 'takeList', 'addIdentity'] },
   { title: 'clockWrongTitle', text: 'clockWrongText', buttons: ['dismiss'] },
   { title: 'failure_PORTAL_WRONG_REGION_what', text: 'failure_PORTAL_WRONG_REGION_do', buttons: ['checkRegion'] },
+  { title: 'failure_NAME_NOT_TYPED_what', text: 'failure_NAME_NOT_TYPED_do', buttons: ['typeName'] },
   { title: 'goneSinceWhat', text: 'goneSinceDo', buttons: ['forget', 'keep'] },
 ];

@@ -27,6 +27,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     where: 'tab',
     page: '/ec2/home#Instances:',
     region: 'eu-west-1',
+    typedName: 'payments-prod',
   },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
@@ -48,7 +49,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
-  openConsole: ['page', 'region'],
+  openConsole: ['page', 'region', 'typedName'],
   openSet: ['name'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];

@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { platform, watchStorage } from '../../browser/platform.ts';
+import { asCare, CARE_KEY, CARES, changeCare, type Care as Chosen } from '../../preferences/care.ts';
+import { t } from '../shared/words.ts';
+
+const WORDS = { typeName: ['careTypeName', 'careTypeNameWhat'] } as const;
+
+/** What makes production safer; each is off until it is chosen. */
+export function Care(): JSX.Element {
+  const [care, setCare] = useState<Chosen>();
+  useEffect(() => {
+    const read = (): void => void platform.local.get(CARE_KEY).then((stored) => setCare(asCare(stored)));
+    read();
+    return watchStorage(read);
+  }, []);
+  return (
+    <>
+      <p class="lead">{t('careLead')}</p>
+      <ul class="settings">
+        {CARES.map((name) => (
+          <li key={name} class="setting">
+            <label class="switch">
+              <input
+                type="checkbox"
+                name={name}
+                checked={care?.[name] === true}
+                onChange={({ currentTarget: { checked } }) => void changeCare(platform, { [name]: checked })}
+              />
+              <strong>{t(WORDS[name][0])}</strong>
+            </label>
+            <p>{t(WORDS[name][1])}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

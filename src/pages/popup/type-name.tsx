@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { isSameName } from '../../preferences/same-name.ts';
+import { t } from '../shared/words.ts';
+import { FormOver } from './form-over.tsx';
+
+/** What waits for an account's name to be typed. */
+export interface NameWanted {
+  /** As the background wants it, capitals and blanks around it aside. */
+  readonly name: string;
+  readonly roleName: string;
+  readonly open: (typedName: string) => void;
+}
+
+interface TypeNameProps extends NameWanted {
+  readonly onClose: () => void;
+}
+
+/** The pause before an administrator role opens in production, over the list. Enter opens, Escape leaves. */
+export function TypeName({ name, roleName, open, onClose }: TypeNameProps): JSX.Element {
+  const [wrong, setWrong] = useState(false);
+  return (
+    <FormOver
+      label={t('typeNameTitle')}
+      save={t('menuOpen')}
+      head={
+        <div id="type-name-what" class="type-name">
+          <strong>{t('typeNameTitle')}</strong>
+          <p>{t('typeNameWhat', roleName, name)}</p>
+        </div>
+      }
+      onSave={(form) => {
+        const typed = form.querySelector('input')?.value ?? '';
+        if (!isSameName(typed, name)) return setWrong(true);
+        onClose();
+        open(typed);
+      }}
+      onLeave={onClose}
+      onClose={onClose}
+    >
+      <label>
+        <span>{t('typeNameField')}</span>
+        <input
+          name="typedName"
+          autocomplete="off"
+          spellcheck={false}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'type-name-what type-name-wrong' : 'type-name-what'}
+          onInput={() => setWrong(false)}
+        />
+      </label>
+      {wrong && (
+        <p id="type-name-wrong" class="form-wrong" role="alert">
+          {t('typeNameWrong')}
+        </p>
+      )}
+    </FormOver>
+  );
+}
