@@ -58,6 +58,8 @@ export interface Answers {
    * for it (`NAME_NOT_TYPED`). Resolves once its tab is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
+  /** Ends one console session at AWS; the person said which, of those that a failure to open another one named. */
+  endSession: Result<null, ConsoleFailure>;
   /**
    * Opens several consoles in one tab group of this name, each account's own without one; `tab`: the first in front once all
    * are there. `windowId`: the window that Enter was pressed in, which takes all of them. Whether all opened; what did not is kept for the popup to say, see consoles/mishap.ts.
@@ -144,7 +146,12 @@ export const REQUESTS = {
     body: v.strictObject({
       ...meant,
       where: v.picklist(['tab', 'background', 'window', 'container', 'private']),
+      evenIfFull: v.optional(v.literal(true)),
     }),
+  },
+  endSession: {
+    from: 'page',
+    body: v.strictObject({ jar: v.pipe(v.string(), v.maxLength(128)), host: v.pipe(v.string(), v.maxLength(253)) }),
   },
   openSet: {
     from: 'page',

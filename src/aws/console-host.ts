@@ -16,6 +16,9 @@ export interface ConsoleHost {
   readonly named?: string;
 }
 
+/** Where a console host signs out: of the session that it names, or of the only one. */
+export const LOGOUT_PATH = '/console/logout!doLogout';
+
 const SESSION_LABEL = /^(\d{12})-[0-9a-z]+$/;
 const HOST_LABEL = /^[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?$/;
 

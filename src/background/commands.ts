@@ -6,6 +6,7 @@ import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
 import { markButton, openPopup, showPopupFor } from '../browser/own-pages.ts';
 import type { Platform } from '../browser/platform.ts';
+import { isTabInFront } from '../browser/tabs.ts';
 import { keepTrouble } from '../portals/trouble.ts';
 
 type Command = (tabId: number | undefined) => Promise<void>;
@@ -46,6 +47,17 @@ export async function sayFailure(
   if ((await show()) !== false) return;
   await keepMark(platform);
   await markButton('!');
+}
+
+/** AWS's page about its limit says nothing of which sessions there are: the popup does, over the page that the person looks at. */
+export async function sayLimit(
+  platform: Platform,
+  tabId: number,
+  limit: { readonly meant: MeantConsole; readonly failure: ConsoleFailure } | undefined,
+): Promise<void> {
+  if (limit === undefined) return;
+  const show = async (): Promise<boolean> => (await isTabInFront(tabId)) && openPopup();
+  await sayFailure(platform, limit.meant, limit.failure, show);
 }
 
 /** Leaves what did not open of several where the popup says it, which is open as a rule; else its button has a mark. */

@@ -6,6 +6,7 @@ import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
+import { endSession } from '../consoles/end-session.ts';
 import { credentialsFor } from '../consoles/credentials.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
@@ -118,6 +119,7 @@ export function createHandlers({
       if (!opened.ok) await noteOffline(request.portalId, opened.failure);
       return opened;
     },
+    endSession: async (session) => endSession(platform, session),
     openSet: async (request) => {
       const { name, where, members } = request;
       const { missed, shown } = await openSet(request);

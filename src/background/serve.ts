@@ -1,16 +1,10 @@
 import { browser, type Runtime, type Tabs } from '../browser/api.ts';
+import { hostnameIn } from '../aws/console-host.ts';
+import type { SeenTab } from '../consoles/page-seen.ts';
 import { readRequest, type Answer, type Request, type RequestBody, type RequestName } from '../messages.ts';
 
-/** The tab that a message came from. */
-export interface SenderTab {
-  readonly id: number;
-  /** Whether it is the one in front in its window. */
-  readonly active: boolean;
-  readonly isPrivate: boolean;
-}
-
 export type Handlers = {
-  readonly [N in RequestName]: (body: RequestBody<N>, tab: SenderTab | undefined) => Promise<Answer<N>>;
+  readonly [N in RequestName]: (body: RequestBody<N>, tab: SeenTab | undefined) => Promise<Answer<N>>;
 };
 
 /** Answers requests; what is none gets no answer at all. Must run at the top level of the background. */
@@ -19,19 +13,28 @@ export function serve(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const request = readRequest(message, sender, self);
     if (request === undefined) return undefined;
-    return answer(handlers, request, senderTab(sender.tab));
+    return answer(handlers, request, senderTab(sender));
   });
 }
 
-function senderTab(tab: Tabs.Tab | undefined): SenderTab | undefined {
-  return tab?.id === undefined ? undefined : { id: tab.id, active: tab.active, isPrivate: tab.incognito };
+/** The tab that a message came from. */
+function senderTab({ tab, url }: Runtime.MessageSender): SeenTab | undefined {
+  if (tab?.id === undefined) return undefined;
+  const jar = containerOf(tab);
+  const { id, active, incognito: isPrivate } = tab;
+  return { id, active, isPrivate, host: hostnameIn(url) ?? '', ...(jar === undefined ? {} : { cookieStoreId: jar }) };
+}
+
+/** Firefox has names also for what is no container: its own cookies, and those of private windows. */
+function containerOf({ cookieStoreId }: Tabs.Tab): string | undefined {
+  return cookieStoreId?.startsWith('firefox-container-') === true ? cookieStoreId : undefined;
 }
 
 /** Generic, so that a name, its body and its handler stay together. */
 async function answer<N extends RequestName>(
   handlers: Handlers,
   { name, body }: Request<N>,
-  tab: SenderTab | undefined,
+  tab: SeenTab | undefined,
 ): Promise<Answer<N>> {
   return handlers[name](body, tab);
 }

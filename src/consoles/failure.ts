@@ -8,6 +8,8 @@ export const CONSOLE_FAILURE_CODES = [
   'OPENING_TOO_LATE',
   'TAB_REFUSED',
   'ONE_SESSION',
+  'FIVE_SESSIONS',
+  'SESSION_LIMIT',
   'NO_PREVIOUS_ACCOUNT',
   'PAGE_NOT_THERE',
   'REGION_NOT_THERE',
@@ -17,10 +19,23 @@ export const CONSOLE_FAILURE_CODES = [
 
 export type ConsoleFailureCode = (typeof CONSOLE_FAILURE_CODES)[number];
 
+/** A console session that could make room for another one. */
+export interface SessionToEnd {
+  /** Whose cookies hold it, and the host that names it: what it is ended by. */
+  readonly jar: string;
+  readonly host: string;
+  readonly accountId: string;
+  readonly roleName?: string;
+  /** The account's, where a list has it. */
+  readonly name?: string;
+}
+
 export interface ConsoleFailure {
   readonly code: ConsoleFailureCode;
   readonly detail?: string;
   readonly retryAfterMs?: number;
+  /** Known to be open where AWS takes no further one. */
+  readonly sessions?: readonly SessionToEnd[];
 }
 
 /** Whether it is about the portal, not only about what was to be opened through it. */

@@ -4,6 +4,8 @@ import { openTab, openWindow } from '../browser/tabs.ts';
 import { noteOpened } from '../preferences/usage.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { InTurn } from './in-turn.ts';
+import { jarOf } from './jar.ts';
+import { seatsTaken } from './open-sessions.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
 import { rememberRegion } from './region-memory.ts';
 import { showStandingTab } from './standing-tab.ts';
@@ -11,6 +13,7 @@ import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { checkTypedName } from './typed-name.ts';
 import { noteOpening } from './visits.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
+import { sessionsToEnd } from './sessions-to-end.ts';
 import { noteOnTheWay } from './wall.ts';
 
 export interface ConsoleContext extends ReadyContext {
@@ -83,6 +86,10 @@ export async function openReady(
   const opened = await context.inTurn(jarOf(ready, isPrivate), async () => {
     const due = await whenDue();
     if (!due.ok) return due;
+    const taken = request.evenIfFull === true ? undefined : await seatsTaken(platform, ready, isPrivate, request);
+    if (taken !== undefined) {
+      return fail({ code: 'FIVE_SESSIONS' as const, sessions: await sessionsToEnd(context.labelFor, taken) });
+    }
     // A computer that slept meanwhile has timers that did not run.
     if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
     const tabId = await openAndNote(context, request, ready, { windowId: due.value, waiting });
@@ -99,14 +106,6 @@ export async function openReady(
   return opened;
 }
 
-/** Whose cookies a login link is followed with: private windows have their own, and so has each partition's sign-in host. */
-export function jarOf(
-  { partition, cookieStoreId = '' }: Pick<ReadyConsole, 'partition' | 'cookieStoreId'>,
-  isPrivate: boolean,
-): string {
-  return `${partition} ${isPrivate ? 'private' : cookieStoreId}`;
-}
-
 function opensWindow({ where }: ConsoleRequest): boolean {
   return where === 'private' || where === 'window';
 }
@@ -119,9 +118,10 @@ function isPlain({ where, page, region }: ConsoleRequest): boolean {
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
-  { url, issuer, cookieStoreId, endsAt, signIn }: ReadyConsole,
+  ready: ReadyConsole,
   { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
 ): Promise<number> {
+  const { url, cookieStoreId, endsAt, signIn } = ready;
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<number> => {
@@ -132,12 +132,14 @@ async function openAndNote(
   };
   const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
+  const meant = { portalId, accountId, roleName };
+  const way = { portalLink: ready.issuer, jar: jarOf(ready, where === 'private'), meant };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
   const noted = opened.then((tabId) => ({ tabId, ...tab }));
   // A browser that refuses the tab is heard of below; the note's own ear comes with its lock.
   noted.catch(() => undefined);
-  await Promise.all([noteOpening(platform, noted, active), noteOnTheWay(platform, opened, issuer)]);
+  await Promise.all([noteOpening(platform, noted, active), noteOnTheWay(platform, opened, way)]);
   return opened;
 }
 

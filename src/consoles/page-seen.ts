@@ -1,5 +1,6 @@
 /** What a console page says of itself, noted for its tab and for the account. */
 import type { Platform } from '../browser/platform.ts';
+import { noteSession } from './open-sessions.ts';
 import { createRememberRegion } from './region-memory.ts';
 import { createNoteConsole } from './visits.ts';
 
@@ -14,6 +15,10 @@ export interface SeenTab {
   /** Whether it is the one in front in its window. */
   readonly active: boolean;
   readonly isPrivate: boolean;
+  /** The host of its page. */
+  readonly host: string;
+  /** Firefox: its container. */
+  readonly cookieStoreId?: string;
 }
 
 export type NotePage = (page: SeenPage, tab: SeenTab | undefined) => Promise<void>;
@@ -22,10 +27,12 @@ export type NotePage = (page: SeenPage, tab: SeenTab | undefined) => Promise<voi
 export function createNotePage(platform: Platform): NotePage {
   const noteConsole = createNoteConsole(platform);
   const rememberRegion = createRememberRegion(platform);
-  return async ({ accountId, roleName, region }, tab) => {
+  return async (page, tab) => {
+    const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
     await Promise.all([
       tab && noteConsole({ tab: { tabId: tab.id, ...seen }, inFront: tab.active }),
+      tab && noteSession(platform, page, tab),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
     ]);
   };

@@ -35,6 +35,8 @@ export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly where: 'tab' | 'background' | 'window' | 'container' | 'private';
   /** What the person typed as the account's name, where they were asked for it, see typed-name.ts. */
   readonly typedName?: string | undefined;
+  /** Also where AWS is known to take no further session: what is known may be out of date. */
+  readonly evenIfFull?: true | undefined;
 }
 
 /** Longer after their wish than this, a person does something else: a console that came then would come by surprise. */

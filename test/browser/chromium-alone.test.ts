@@ -82,4 +82,52 @@ describe('in stock chromium alone', () => {
     expect(await readConsole(first)).toMatchObject({ state: 'known', accountId: PAYMENTS_PROD.id });
     expect(stage.standin.leaks()).toEqual([]);
   });
+
+  it('F70 of a sixth console session the person hears before AWS loses it: the five are named, and one of them ends on their word alone', async () => {
+    const [console] = await consolePages(stage.browser);
+    const home = 'https://eu-central-1.console.aws.amazon.com/console/home';
+    await console?.evaluate((to) => {
+      location.href = `https://eu-central-1.signin.aws.amazon.com/sessions/v1/opt-in?redirect_uri=${encodeURIComponent(to)}`;
+    }, home);
+    await until('the mode is on', async () => (await console?.url())?.includes('login_hint') === true);
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    const accounts = await popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=row][data-account-id]')].map(
+        ({ dataset }) => dataset['accountId'] ?? '',
+      ),
+    );
+    const [sixth = '', ...others] = accounts.filter((id) => id !== PAYMENTS_PROD.id && id !== WAREHOUSE_DEV.id);
+    const more = others.slice(0, 4);
+    const five = [PAYMENTS_PROD.id, ...more];
+    const open = async (id: string): Promise<void> => {
+      await search(popup, { id, name: id, typed: id });
+      await popup.press('Control+Enter');
+    };
+    const labelled = async (): Promise<number> => {
+      const looks = await Promise.all((await consolePages(stage.browser)).map(readConsole));
+      return looks.filter(({ accountId = '' }) => accounts.includes(accountId)).length;
+    };
+    for (const [at, id] of more.entries()) {
+      await open(id);
+      await until(`${at + 2} consoles`, async () => (await labelled()) > at + 1);
+    }
+    await open(sixth);
+    await popup.waitFor(() => document.querySelector('.notice[role=alert] [data-action=end-session]') !== null);
+    const named = await popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-action=end-session]')].map(
+        ({ dataset }) => dataset['accountId'],
+      ),
+    );
+    expect(new Set(named)).toEqual(new Set(five));
+    const ends = stage.standin.journal().filter(({ path }) => path.includes('logout'));
+    expect(ends).toEqual([]);
+    await popup.click(`[data-action=end-session][data-account-id="${more[2]}"]`);
+    await until('the sixth', async () => {
+      const looks = await Promise.all((await consolePages(stage.browser)).map(readConsole));
+      return looks.some(({ accountId }) => accountId === sixth);
+    });
+    expect(stage.standin.journal().filter(({ path }) => path.includes('logout'))).toHaveLength(1);
+    expect(stage.standin.leaks()).toEqual([]);
+  });
 });

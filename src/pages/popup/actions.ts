@@ -7,6 +7,7 @@ import { send } from '../shared/send.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Ask } from './ask.ts';
+import { sayFull } from './full.ts';
 import type { PopupState } from './use-popup.ts';
 import type { EnterDoes } from './what-enter-does.ts';
 
@@ -55,10 +56,10 @@ export function makeActions(tools: Ask, setNews: (text: string) => void, show: P
   };
 }
 
-type OpenActions = Pick<Actions, 'open' | 'warn' | 'forget' | 'goTo'>;
+type OpenActions = Pick<Actions, 'open' | 'warn' | 'complain' | 'forget' | 'goTo'>;
 
 function openActions(tools: Ask, setNews: (text: string) => void, show: PopupState['show']): OpenActions {
-  const { ask, warn, forget } = tools;
+  const { ask, warn, forget, complain } = tools;
   const open: OpenActions['open'] = (overview, account, opening, onRefused) => {
     const { portal } = overview;
     const { accountId } = account;
@@ -80,12 +81,16 @@ function openActions(tools: Ask, setNews: (text: string) => void, show: PopupSta
           show({ kind: 'type-name', name: wanted, roleName: opening.roleName, open: again });
           return 'said';
         }
+        if (code === 'FIVE_SESSIONS') {
+          sayFull(tools, failure, (how) => open(overview, account, { ...opening, ...how }, onRefused));
+          return 'said';
+        }
         const refused = code === 'ROLE_GONE' || code === 'AWS_FORBIDDEN';
         return refused ? onRefused() : stepAfter(failure, portal.id, tools);
       },
     );
   };
-  return { open, warn, forget, goTo: (page) => void openPage(page) };
+  return { open, warn, complain, forget, goTo: (page) => void openPage(page) };
 }
 
 type PortalActions = Pick<Actions, 'signIn' | 'signInFresh' | 'signOut' | 'showSignIn' | 'cancelSignIn'>;

@@ -21,6 +21,8 @@ export interface Ask {
   ) => Promise<void>;
   /** A notice of what is wrong; without a step, its button closes it. */
   readonly warn: (words: Pick<NoticeWords, 'title' | 'text'>, primary?: NoticeButton, secondary?: NoticeButton) => void;
+  /** A notice in other words than those. */
+  readonly complain: (words: NoticeWords) => void;
   /** Takes trouble and news off the page: the person goes on. */
   readonly forget: () => void;
 }
@@ -48,6 +50,7 @@ export function createAsk(
   return {
     forget,
     warn,
+    complain: setTrouble,
     ask: async (what, work, done, failed, longestMs = LONGEST_ANSWER_MS) => {
       if (!guard.begin(what, performance.now())) return;
       setTrouble(undefined);

@@ -20,6 +20,8 @@ import type { Result } from './use-results.ts';
 
 /** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
 const NOTICE = 52;
+/** And each row in it so much more. */
+const NOTICE_ROW = 34;
 /** Room that a row's menu takes, CSS px: its head, twelve items in three parts, its padding. */
 const ROW_MENU = 433;
 const ROLES_MENU = 292;
@@ -52,7 +54,7 @@ function isForPage({ asked }: PopupState): boolean {
 export function conduct(popup: PopupState, actions: Actions, now: number): Stage {
   const { list, active } = popup;
   const { called, centred, notice, footStep } = sceneOf(popup, actions, now);
-  const covered = notice === undefined ? 0 : NOTICE;
+  const covered = notice === undefined ? 0 : NOTICE + NOTICE_ROW * (notice.rows?.length ?? 0);
   const open = (result: Result, roleName: string | undefined, where: Where, here = isForPage(popup)): void => {
     const one = here ? oneConsole(result, roleName) : undefined;
     if (one === undefined) return openRow(popup, actions, result, roleName, where);

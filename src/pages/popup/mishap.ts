@@ -8,6 +8,7 @@ import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { entryKey } from './entries.ts';
+import { sayFull, type Again } from './full.ts';
 import { loadSets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 
@@ -25,6 +26,11 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
     label: t('readAccount'),
     run: () => account && actions.refreshAccount(account, actions.forget),
   });
+  if (code === 'FIVE_SESSIONS' || code === 'SESSION_LIMIT') {
+    const again: Again = (how) =>
+      account && portal && actions.open(portal, account, { roleName, where: 'tab', ...how }, readAccount);
+    return sayFull(actions, failure, account && portal && again);
+  }
   const { what, todo } = failureWords(failure);
   const name = cutMiddle(displayName(account?.accountName ?? '')) || accountId;
   const title = name === '' ? what : t('changesAt', name, what);

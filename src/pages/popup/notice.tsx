@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { ActionButton } from '../shared/action-button.tsx';
 import { Icon } from '../shared/icons.tsx';
-import type { NoticeWords } from '../shared/state-notice.ts';
+import type { NoticeRow, NoticeWords } from '../shared/state-notice.ts';
 import { formatNumber, t } from '../shared/words.ts';
 
 /** Over the list's foot, so that no row moves when it comes or goes. */
@@ -14,8 +14,31 @@ export function Notice(notice: NoticeWords): JSX.Element {
         <span class="selectable">{notice.text}</span>
       </div>
       <Buttons {...notice} />
+      {notice.rows && notice.rows.length > 0 && <Rows rows={notice.rows} />}
       {notice.progress && <Progress {...notice.progress} label={notice.title} />}
     </div>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly NoticeRow[] }): JSX.Element {
+  return (
+    <ul class="notice-rows">
+      {rows.map(({ text, accountId, label, button: { action, label: words, run } }) => (
+        <li key={text}>
+          <bdi>{text}</bdi>
+          <button
+            type="button"
+            class="button quiet"
+            data-action={action}
+            data-account-id={accountId}
+            aria-label={label}
+            onClick={run}
+          >
+            {words}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

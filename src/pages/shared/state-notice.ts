@@ -12,6 +12,15 @@ export interface NoticeButton {
   readonly run: () => void;
 }
 
+/** One of several things that a notice is about, with what can be done about it. */
+export interface NoticeRow {
+  readonly text: string;
+  readonly accountId: string;
+  /** What its button does, said whole. */
+  readonly label: string;
+  readonly button: NoticeButton;
+}
+
 /** What is so, what to do, and one obvious next step. */
 export interface NoticeWords {
   readonly icon: IconName;
@@ -23,6 +32,7 @@ export interface NoticeWords {
   readonly unsaid?: true;
   /** How far something is that goes on. */
   readonly progress?: { readonly done: number; readonly total: number };
+  readonly rows?: readonly NoticeRow[];
   readonly primary?: NoticeButton;
   readonly secondary?: NoticeButton;
   /** A third way, where a choice has three. */

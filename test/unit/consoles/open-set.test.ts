@@ -1,6 +1,6 @@
 /** Several consoles on one wish: all that can open do, in order and in one group, and nothing of it comes by surprise. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { jarOf } from '../../../src/consoles/open-console.ts';
+import { jarOf } from '../../../src/consoles/jar.ts';
 import { createOpenSet, type SetRequest } from '../../../src/consoles/open-set.ts';
 import { asSetProgress, SET_PROGRESS_KEY, type SetProgress } from '../../../src/consoles/set-progress.ts';
 import type { SetMember } from '../../../src/preferences/named-sets.ts';

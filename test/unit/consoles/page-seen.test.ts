@@ -6,17 +6,18 @@ import { regionFor } from '../../../src/consoles/region-memory.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
 const page = { accountId: '482910375516', roleName: 'ReadOnlyAccess', region: 'eu-central-1' };
+const HOST = 'eu-central-1.console.aws.amazon.com';
 
 test('a console page is known by its tab, and its region is the account’s from now on', async () => {
   const { platform } = createMemoryBrowser().context();
-  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: false });
+  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: false, host: HOST });
   expect((await knownConsoles(platform)).tabs).toMatchObject([{ tabId: 7, accountId: page.accountId }]);
   expect(JSON.stringify(await platform.local.getAll())).toContain('eu-central-1');
 });
 
 test('a page in a private window is known by its tab, and leaves nothing on the disk', async () => {
   const { platform } = createMemoryBrowser().context();
-  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: true });
+  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: true, host: HOST });
   expect((await knownConsoles(platform)).tabs).toHaveLength(1);
   expect(await platform.local.getAll()).toEqual({});
 });
@@ -36,7 +37,7 @@ test('three hundred pages at once are all known, in their order, by a few writes
     session: counting(platform.session),
     local: counting(platform.local),
   });
-  const tabs = Array.from({ length: 300 }, (_, id) => ({ id, active: id % 100 === 0, isPrivate: false }));
+  const tabs = Array.from({ length: 300 }, (_, id) => ({ id, active: id % 100 === 0, isPrivate: false, host: HOST }));
   const idOf = (tab: { readonly id: number }): string => String(tab.id).padStart(12, '0');
   const closed = noteTabClosed(platform, 7);
   await Promise.all(tabs.map(async (tab) => notePage({ accountId: idOf(tab), region: 'eu-west-2' }, tab)));
@@ -52,7 +53,7 @@ test('three hundred pages at once are all known, in their order, by a few writes
 test('what a page says while others are being noted waits for its turn, and for no more', async () => {
   const { platform } = createMemoryBrowser().context();
   const notePage = createNotePage(platform);
-  const tab = { id: 1, active: true, isPrivate: false };
+  const tab = { id: 1, active: true, isPrivate: false, host: HOST };
   await Promise.all(['111111111111', '222222222222'].map(async (accountId) => notePage({ accountId }, tab)));
   await notePage({ accountId: '333333333333' }, tab);
   expect((await knownConsoles(platform)).tabs).toEqual([{ tabId: 1, accountId: '333333333333' }]);
@@ -66,10 +67,10 @@ test('a write that fails is told to those whose page it was, and no other', asyn
     await platform.session.set(key, value);
   };
   const notePage = createNotePage({ ...platform, session: { ...platform.session, set } });
-  await expect(notePage({ accountId: '111111111111' }, { id: 1, active: true, isPrivate: false })).rejects.toThrow(
-    'QUOTA',
-  );
+  await expect(
+    notePage({ accountId: '111111111111' }, { id: 1, active: true, isPrivate: false, host: HOST }),
+  ).rejects.toThrow('QUOTA');
   isFull = false;
-  await notePage({ accountId: '222222222222' }, { id: 2, active: true, isPrivate: false });
+  await notePage({ accountId: '222222222222' }, { id: 2, active: true, isPrivate: false, host: HOST });
   expect((await knownConsoles(platform)).tabs).toEqual([{ tabId: 2, accountId: '222222222222' }]);
 });

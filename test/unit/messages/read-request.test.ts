@@ -29,6 +29,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     region: 'eu-west-1',
     typedName: 'payments-prod',
   },
+  endSession: { jar: 'aws ', host: '012345678901-abcd1234.eu-west-1.console.aws.amazon.com' },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
     name: 'Incident',

@@ -1,0 +1,45 @@
+/** Says which console sessions are open where AWS takes no further one, and leaves to the person what becomes of them. */
+import type { ConsoleFailure, SessionToEnd } from '../../consoles/failure.ts';
+import { cutMiddle, displayName } from '../../preferences/display-name.ts';
+import { failureWords } from '../shared/failure-words.ts';
+import { send } from '../shared/send.ts';
+import { t } from '../shared/words.ts';
+import type { Ask } from './ask.ts';
+
+/** Opens the console that was meant once more; left out where this popup's list does not have it. */
+export type Again = (how: { readonly where?: 'private'; readonly evenIfFull?: true }) => void;
+
+/** The console that was meant opens once a session was ended for it. */
+export function sayFull(tools: Ask, failure: ConsoleFailure, again: Again | undefined): void {
+  const { what: title, todo: text } = failureWords(failure);
+  const { ask, forget, complain } = tools;
+  const end = ({ jar, host }: SessionToEnd): void => {
+    const open = (): void => (again ?? forget)({});
+    void ask(`end ${host}`, () => send('endSession', { jar, host }), open);
+  };
+  complain({
+    icon: 'warning',
+    alert: true,
+    title,
+    text,
+    rows: (failure.sessions ?? []).map((session) => ({
+      text: nameOf(session),
+      accountId: session.accountId,
+      label: t('endSessionOf', nameOf(session)),
+      button: { action: 'end-session', label: t('endSession'), run: () => end(session) },
+    })),
+    primary: { action: 'dismiss', label: t('dismiss'), run: forget },
+    ...(again && {
+      secondary: { action: 'open-private', label: t('openPrivate'), run: () => again({ where: 'private' }) },
+    }),
+    // AWS has the last word: what is known here may be over by now.
+    ...(again &&
+      failure.code === 'FIVE_SESSIONS' && {
+        tertiary: { action: 'open-anyway', label: t('openAnyway'), run: () => again({ evenIfFull: true }) },
+      }),
+  });
+}
+
+function nameOf({ accountId, name = '', roleName = '' }: SessionToEnd): string {
+  return [cutMiddle(displayName(name)) || accountId, roleName].filter((part) => part !== '').join(' · ');
+}
