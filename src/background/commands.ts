@@ -40,6 +40,8 @@ export async function sayFailure(
   failure: ConsoleFailure,
   show: () => Promise<unknown>,
 ): Promise<void> {
+  // The person closed it, and knows.
+  if (failure.code === 'TAB_CLOSED') return;
   // A portal that is gone has nowhere to keep it.
   const isPortals = isPortalFailure(failure) && failure.code !== 'PORTAL_UNKNOWN';
   if (meant !== undefined && isPortals) await keepTrouble(platform, meant.portalId, failure);

@@ -92,9 +92,14 @@ export async function openReady(
     }
     // A computer that slept meanwhile has timers that did not run.
     if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
-    const tabId = await openAndNote(context, request, ready, { windowId: due.value, waiting });
-    onOpened(tabId);
-    return ok(tabId);
+    try {
+      const tabId = await openAndNote(context, request, ready, { windowId: due.value, waiting });
+      onOpened(tabId);
+      return ok(tabId);
+    } catch (error) {
+      if (error instanceof ClosedByPerson) return fail({ code: 'TAB_CLOSED' as const });
+      throw error;
+    }
   });
   if (!opened.ok) return opened;
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
@@ -115,6 +120,9 @@ function isPlain({ where, page, region }: ConsoleRequest): boolean {
   return where === 'tab' && page === undefined && region === undefined;
 }
 
+/** Takes the notes that wait for its number along. */
+class ClosedByPerson extends Error {}
+
 async function openAndNote(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
@@ -128,7 +136,9 @@ async function openAndNote(
     if (where === 'private') return openWindow({ url, incognito: true });
     if (where === 'window') return openWindow({ url, ...jar });
     const waited = await waiting.send(url, active);
-    return waited ?? openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) });
+    if (waited === 'closed') throw new ClosedByPerson();
+    if (waited !== 'none') return waited;
+    return openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) });
   };
   const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };

@@ -9,10 +9,11 @@ export interface WaitingTab {
   /** Makes it. Firefox: in this container. */
   readonly begin: (cookieStoreId: string | undefined) => void;
   /**
-   * Sends it to a console, and to the front where that is wanted; answers its number, or nothing where there is no such tab: one
-   * that the person went to may hold what they typed, and is theirs.
+   * Sends it to a console, and to the front where that is wanted; answers its number. `none` where there is no such tab: one
+   * that the person went to may hold what they typed, and is theirs. `closed` where the person closed it, or its window: that is
+   * their word, and nothing opens in its place.
    */
-  readonly send: (url: string, active: boolean) => Promise<number | undefined>;
+  readonly send: (url: string, active: boolean) => Promise<number | 'none' | 'closed'>;
   /** Takes it away, unless it was sent; one that is not begun yet is not begun any more. */
   readonly drop: () => Promise<void>;
 }
@@ -20,7 +21,7 @@ export interface WaitingTab {
 /** For what opens in another way. */
 export const NO_WAITING_TAB: WaitingTab = {
   begin: () => undefined,
-  send: async () => undefined,
+  send: async () => 'none',
   drop: async () => undefined,
 };
 
@@ -38,8 +39,8 @@ export function createWaitingTab(): WaitingTab {
     async send(url, active) {
       isOver = true;
       const tabId = await made;
-      // Closed or taken meanwhile: the console was asked for all the same.
-      if (tabId === undefined || (await isTabInFront(tabId)) || !(await navigateTab(tabId, url))) return undefined;
+      if (tabId === undefined || (await isTabInFront(tabId))) return 'none';
+      if (!(await navigateTab(tabId, url))) return 'closed';
       // Not in one step: an empty tab that comes to the front has the keys in its address bar, one on its way in its page.
       if (active) await selectTab(tabId);
       return tabId;

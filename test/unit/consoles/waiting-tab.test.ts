@@ -71,11 +71,15 @@ test('is taken away where AWS refuses, and the person stays where it is said', a
   expect(browser.front).toBe(1);
 });
 
-test('is replaced where somebody closed it: the console was asked for all the same', async () => {
-  const { press } = await pressEnter(async () => void browser.tabs.delete(await waitForEmptyTab()));
-  expect(await press()).toEqual({ ok: true, value: null });
-  expect(consoles()).toEqual([[browser.front, expect.stringContaining('/federation?')]]);
-});
+test.each(['tab', 'background'] as const)(
+  'F72 is closed by somebody before it is sent off in the %s: that is their word, and nothing opens, nothing is noted',
+  async (where) => {
+    const { desk, press } = await pressEnter(async () => void browser.tabs.delete(await waitForEmptyTab()));
+    expect(await press(where)).toEqual({ ok: false, failure: { code: 'TAB_CLOSED' } });
+    expect(consoles()).toEqual([]);
+    expect((await knownConsoles(desk.open().platform)).tabs).toEqual([]);
+  },
+);
 
 test.each([
   ['opens', 0],
