@@ -90,8 +90,10 @@ export interface Answers {
   forgetGone: null;
   /** Forgets a portal, its list and its session here. */
   removePortal: null;
-  /** Says which account a console page shows, once it is known and when it is looked at again; asks how it looks. */
-  pageSeen: AccountLabel;
+  /** Says which account a console page shows, once it is known and when it is looked at again; asks how it looks; `favicon` is an SVG. */
+  pageSeen: AccountLabel & { readonly favicon: string };
+  /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
+  pageUnknown: null;
 }
 
 export type RequestName = keyof Answers;
@@ -181,6 +183,7 @@ export const REQUESTS = {
       region: v.optional(region),
     }),
   },
+  pageUnknown: { from: 'console-page', body: v.strictObject({}) },
 } as const satisfies Record<RequestName, { from: Sender; body: v.GenericSchema }>;
 
 /** The names that there are; `Object.keys` would not know them by type. */

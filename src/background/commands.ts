@@ -4,7 +4,8 @@ import { keepMark, keepMishap, type MeantConsole, type Mishap } from '../console
 import { showTabOfAccount } from '../consoles/account-tabs.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
-import { markButton, openPopup, showPopupFor } from '../browser/own-pages.ts';
+import { markOverTabs } from '../browser/badge.ts';
+import { openPopup, showPopupFor } from '../browser/own-pages.ts';
 import type { Platform } from '../browser/platform.ts';
 import { isTabInFront } from '../browser/tabs.ts';
 import { keepTrouble } from '../portals/trouble.ts';
@@ -48,7 +49,7 @@ export async function sayFailure(
   else await keepMishap(platform, { ...meant, failure, at: platform.now() });
   if ((await show()) !== false) return;
   await keepMark(platform);
-  await markButton('!');
+  await markOverTabs('!');
 }
 
 /** AWS's page about its limit says nothing of which sessions there are: the popup does, over the page that the person looks at. */
@@ -64,6 +65,6 @@ export async function sayLimit(
 
 /** Leaves what did not open of several where the popup says it, which is open as a rule; else its button has a mark. */
 export async function sayMissed(platform: Platform, missed: NonNullable<Mishap['missed']>): Promise<void> {
-  await markButton('!');
+  await markOverTabs('!');
   await keepMishap(platform, { missed, at: platform.now() });
 }

@@ -5,13 +5,17 @@ import { changeListRecord } from '../assignments/list-record.ts';
 import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
+import { setTabBadge } from '../browser/badge.ts';
 import { askOnce } from '../browser/redirects.ts';
 import { endSession } from '../consoles/end-session.ts';
 import { credentialsFor } from '../consoles/credentials.ts';
+import { badgeOf, UNKNOWN_BADGE } from '../consoles/badge.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
+import { createGroupFound } from '../consoles/group-found.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
 import { createNotePage } from '../consoles/page-seen.ts';
+import { isNewInTab } from '../consoles/visits.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
@@ -21,6 +25,7 @@ import type { Portal } from '../portals/portal.ts';
 import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
 import { keepTrouble } from '../portals/trouble.ts';
+import { faviconOf } from '../preferences/favicon.ts';
 import { forgetPortal } from '../preferences/forget-portal.ts';
 import { sayMissed } from './commands.ts';
 import type { Handlers } from './serve.ts';
@@ -51,6 +56,7 @@ export function createHandlers({
   const { platform } = context;
   const readLists = createListReader();
   const notePage = createNotePage(platform);
+  const groupFound = createGroupFound(platform);
 
   async function withPortal<T, F extends ConsoleFailure>(
     portalId: string,
@@ -175,11 +181,19 @@ export function createHandlers({
       return null;
     },
     pageSeen: async (page, tab) => {
+      // Before it is noted, which makes it known.
+      const isNew = tab !== undefined && (await isNewInTab(platform, tab.id, page.accountId));
       const [{ label }] = await Promise.all([context.labelFor(page.accountId), notePage(page, tab)]);
+      if (tab !== undefined) void setTabBadge(tab.id, badgeOf(label));
+      if (tab !== undefined && isNew) void groupFound(tab, label);
       if (tab?.active === true) onLooked();
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);
-      return label;
+      return { ...label, favicon: faviconOf(label) };
+    },
+    pageUnknown: async (_, tab) => {
+      if (tab !== undefined) await setTabBadge(tab.id, UNKNOWN_BADGE);
+      return null;
     },
   };
 }

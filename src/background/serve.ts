@@ -21,8 +21,17 @@ export function serve(handlers: Handlers): void {
 function senderTab({ tab, url }: Runtime.MessageSender): SeenTab | undefined {
   if (tab?.id === undefined) return undefined;
   const jar = containerOf(tab);
-  const { id, active, incognito: isPrivate } = tab;
-  return { id, active, isPrivate, host: hostnameIn(url) ?? '', ...(jar === undefined ? {} : { cookieStoreId: jar }) };
+  const { id, active, incognito, pinned, windowId, groupId = -1 } = tab;
+  return {
+    id,
+    active,
+    isPrivate: incognito,
+    isPinned: pinned,
+    host: hostnameIn(url) ?? '',
+    ...(windowId === undefined ? {} : { windowId }),
+    ...(groupId < 0 ? {} : { groupId }),
+    ...(jar === undefined ? {} : { cookieStoreId: jar }),
+  };
 }
 
 /** Firefox has names also for what is no container: its own cookies, and those of private windows. */

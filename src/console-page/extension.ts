@@ -12,13 +12,14 @@ const world = globalThis as typeof globalThis & { readonly browser?: Browser; re
 const extension = world.browser ?? world.chrome;
 
 export type PageSeen = Request<'pageSeen'>['body'];
+export type PageLook = Answer<'pageSeen'>;
 export type Texts = Readonly<Record<TextKey, string>>;
 
 /**
  * Tells the background which account the page shows and asks how that account looks. `undefined` when there is no
  * usable answer: the background is not there yet, or the extension was updated under this page.
  */
-export async function askForLabel(body: PageSeen): Promise<Answer<'pageSeen'> | undefined> {
+export async function askForLabel(body: PageSeen): Promise<PageLook | undefined> {
   const request: Request<'pageSeen'> = { name: 'pageSeen', body };
   try {
     const answer: unknown = await extension?.runtime.sendMessage(request);
@@ -26,6 +27,13 @@ export async function askForLabel(body: PageSeen): Promise<Answer<'pageSeen'> | 
   } catch {
     return undefined;
   }
+}
+
+/** Tells the background that the page does not say which account it shows. */
+export function tellUnknown(): void {
+  const request: Request<'pageUnknown'> = { name: 'pageUnknown', body: {} };
+  // Only a sign hangs on it, and the page says it again when it is looked at.
+  extension?.runtime.sendMessage(request).catch(() => undefined);
 }
 
 /** All at once, at the start: after an update of the extension there is nobody left to ask. */
@@ -42,12 +50,13 @@ export function readTexts(): Texts {
 }
 
 /** The answer may come from another version of the extension, so its shape is looked at. */
-function isLabel(answer: unknown, accountId: string): answer is Answer<'pageSeen'> {
+function isLabel(answer: unknown, accountId: string): answer is PageLook {
   if (typeof answer !== 'object' || answer === null) return false;
-  const label: Partial<Record<keyof Answer<'pageSeen'>, unknown>> = answer;
+  const label: Partial<Record<keyof PageLook, unknown>> = answer;
   return (
     label.accountId === accountId &&
     (label.accountName === undefined || typeof label.accountName === 'string') &&
+    typeof label.favicon === 'string' &&
     isKeyOf(PALETTE, label.colour) &&
     isKeyOf(ENVIRONMENT_TAGS, label.environment)
   );

@@ -1,5 +1,6 @@
 /** Follows one console page from its first byte on: reads who it is, again after every change, and keeps the label true. */
 import { createBatch } from './batch.ts';
+import { createFaviconKeeper, WARNING } from './favicon.ts';
 import { watchHeader } from './header.ts';
 import { identityOf } from './identity.ts';
 import { createLabel, LABEL_TAG } from './label.ts';
@@ -8,15 +9,16 @@ import { createPacer } from './pacer.ts';
 import { hasSessionData, readPageText } from './page-text.ts';
 import { createTitleKeeper } from './title.ts';
 import { watchPage } from './watch-page.ts';
-import type { AccountLabel } from '../preferences/account-label.ts';
-import type { PageSeen, Texts } from './extension.ts';
+import type { PageLook, PageSeen, Texts } from './extension.ts';
 import type { KnownPage, PageIdentity } from './identity.ts';
 import type { PageText } from './page-text.ts';
 
 export interface FollowOptions {
   readonly window: Window & typeof globalThis;
   readonly texts: Texts;
-  readonly askForLabel: (page: PageSeen) => Promise<AccountLabel | undefined>;
+  readonly askForLabel: (page: PageSeen) => Promise<PageLook | undefined>;
+  /** Says that nobody knows which account the page shows. */
+  readonly tellUnknown: () => void;
 }
 
 /**
@@ -27,14 +29,15 @@ const TITLE_WAITS_MS = 150;
 /** When the background gave no answer: at browser start it may come up after its pages. */
 const ASK_AGAIN_MS: readonly number[] = [1_000, 3_000, 9_000];
 
-export function follow({ window, texts, askForLabel }: FollowOptions): void {
+export function follow({ window, texts, askForLabel, tellUnknown }: FollowOptions): void {
   const { document } = window;
   const label = createLabel(document);
   const title = createTitleKeeper(document);
+  const favicon = createFaviconKeeper(document);
   const pace = createPacer(() => Date.now());
   let complete = false;
   let shown: PageIdentity | undefined;
-  let look: AccountLabel | undefined;
+  let look: PageLook | undefined;
   let titled = false;
   let paused: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,6 +47,8 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
   // The background learns which account is looked at from the page itself; it need not wake for every tab.
   document.addEventListener('visibilitychange', tellLookedAt);
   window.addEventListener('focus', tellLookedAt);
+  // Back in history: the browser has forgotten what the background put on its button for this page.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && tellLookedAt());
   update();
 
   function onComplete(): void {
@@ -60,9 +65,9 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
     keep();
   }
 
-  /** Undoes what the page did to the title and the element, but never in a race with it. */
+  /** Undoes what the page did to the title, the icon and the element, but never in a race with it. */
   function keep(): void {
-    if (paused !== undefined || (isInPlace() && !title.isChanged())) return;
+    if (paused !== undefined || (isInPlace() && !title.isChanged() && !favicon.isChanged())) return;
     const wait = pace();
     if (wait > 0) {
       paused = setTimeout(() => {
@@ -82,6 +87,7 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
 
   function repair(): void {
     title.refresh();
+    favicon.refresh();
     if (isInPlace()) return;
     for (const other of document.querySelectorAll(LABEL_TAG)) other.remove();
     // There is a moment without a root while the page replaces it; the next change comes with the new one.
@@ -97,9 +103,13 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
       label.drawUnknown(identity, texts);
       titled = true;
       title.setPrefix(`⚠ ${texts.label_unknown_title}`);
+      favicon.set(WARNING);
+      tellUnknown();
     } else {
       if (look?.accountId !== identity.accountId) look = undefined;
       label.drawKnown(identity, look);
+      // Another account's tile must go now, too.
+      favicon.set(look?.favicon);
       // What stood there of another account or role must go now, so the title changes in any case.
       if (look !== undefined || titled) name(identity);
       else setTimeout(() => shown === identity && look === undefined && name(identity), TITLE_WAITS_MS);
@@ -115,7 +125,9 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
 
   /** Says again who the page is when the person comes back to it; the answer may be news, too. */
   function tellLookedAt(): void {
-    if (shown?.state === 'known' && !document.hidden) void ask(shown, []);
+    if (document.hidden) return;
+    if (shown?.state === 'known') void ask(shown, []);
+    else if (shown !== undefined) tellUnknown();
   }
 
   async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {
@@ -131,6 +143,7 @@ export function follow({ window, texts, askForLabel }: FollowOptions): void {
       if (JSON.stringify(answer) === JSON.stringify(look)) return;
       look = answer;
       label.drawKnown(page, look);
+      favicon.set(look.favicon);
       name(page);
       header.refresh();
     } else if (delay !== undefined) {

@@ -34,14 +34,14 @@ export function watchPage(window: Window & typeof globalThis, events: PageEvents
     observer.disconnect();
     observer.observe(document, { childList: true });
     if (documentElement !== null) observer.observe(documentElement, { childList: true });
-    // Title and metadata. Both may be added, replaced or rewritten in place.
+    // Title, metadata and icons. All may be added, replaced or rewritten in place.
     if (head !== null) {
       observer.observe(head, {
         subtree: true,
         childList: true,
         characterData: true,
         attributes: true,
-        attributeFilter: ['name', 'content'],
+        attributeFilter: ['name', 'content', 'rel'],
       });
     }
     // AWS's dark mode is a class of the body.

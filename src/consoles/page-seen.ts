@@ -15,8 +15,12 @@ export interface SeenTab {
   /** Whether it is the one in front in its window. */
   readonly active: boolean;
   readonly isPrivate: boolean;
+  readonly isPinned: boolean;
   /** The host of its page. */
   readonly host: string;
+  readonly windowId?: number;
+  /** The number of its tab group, where it is in one. */
+  readonly groupId?: number;
   /** Firefox: its container. */
   readonly cookieStoreId?: string;
 }

@@ -77,6 +77,6 @@ function newLook(
 }
 
 /** Group numbers to what they hold. Numbers are the browser session's, and so is the record. */
-async function readGroups({ session }: Platform): Promise<Map<number, string>> {
+export async function readGroups({ session }: Platform): Promise<Map<number, string>> {
   return readPairs(await session.get(KEY), v.number());
 }

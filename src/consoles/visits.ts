@@ -53,7 +53,13 @@ export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: 
   await noteOpening(platform, Promise.resolve(tab), inFront);
 }
 
-/** The same for pages that speak at any time: three hundred at a browser's start make a few writes. */
+/** Whether nothing is heard yet of this account in this tab; one that is just being opened is waited for. */
+export async function isNewInTab(platform: Platform, tabId: number, accountId: string): Promise<boolean> {
+  const { tabs } = await platform.withLock(KEY, async () => readVisits(platform));
+  return tabs.find((tab) => tab.tabId === tabId)?.accountId !== accountId;
+}
+
+/** Notes the same for pages that speak at any time: three hundred at a browser's start make a few writes. */
 export function createNoteConsole(platform: Platform): (seen: SeenConsole) => Promise<void> {
   return createTogether(platform, KEY, async (all) => noteAll(platform, all));
 }

@@ -1,13 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { faviconOf } from '../../src/preferences/favicon.ts';
 import { BLACK, PALETTE } from '../../src/preferences/palette.ts';
 import { until } from './harness/until.ts';
 import { colourAt, launchWith, openConsole, readLabel } from './label-page/browser.ts';
-import { metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
+import { consolePageHtml, metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
 import { readRecording } from './label-page/recorder.ts';
 import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
 import { walk } from './label-page/walk/walk.ts';
 import type { Browser, Page } from 'puppeteer-core';
+import type { AccountLabel } from '../../src/preferences/account-label.ts';
 import type { Opening } from './label-page/browser.ts';
 
 const { dev, prod, catalog, long } = ACCOUNTS;
@@ -276,6 +278,50 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await setSessionData(null);
     await waitForLabel({ state: 'unknown', reason: 'missing' });
     await waitForTitle('⚠ Unknown account | Instances | EC2');
+  });
+
+  test('has the account’s tile for its only icon, whatever icons the page brings, and gives its own back', async () => {
+    const icons = () =>
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll('link[rel~=icon]'), (link) => (link as HTMLLinkElement).href),
+      );
+    const tile = (label: AccountLabel) => `data:image/svg+xml,${encodeURIComponent(faviconOf(label))}`;
+    const waitForIcons = (wanted: string): Promise<boolean> =>
+      until(`the icon ${wanted}`, async () => (await icons()).join(' ') === wanted);
+    // AWS's own policy lets pages show `data:` images.
+    await open({ sessionData: sessionData(dev), csp: "default-src 'self'; img-src 'self' data:" });
+    await waitForIcons(tile(dev));
+    await page.evaluate(() => {
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'shortcut icon', href: '/own.ico' });
+      document.head.append(link);
+    });
+    await waitForIcons(tile(dev));
+    await page.evaluate(() => document.querySelector('link[href^=data]')?.remove());
+    await waitForIcons(tile(dev));
+    await setSessionData(sessionData(catalog));
+    await waitForIcons(tile(catalog));
+    await setSessionData(null);
+    await until('the warning', async () => (await icons())[0]?.includes('ffd24a') === true);
+    await setSessionData(sessionData(SLOW_ACCOUNT));
+    // Nobody has said yet how it looks: no other account's tile, and no warning.
+    await waitForIcons(new URL('/own.ico', page.url()).href);
+    await waitForIcons(tile(SLOW_ACCOUNT));
+  });
+
+  test('under a policy without data: images loses no icon that the page has, and shows all else', async () => {
+    const html = consolePageHtml({ sessionData: sessionData(dev) }).replace(
+      '</title>',
+      '</title><link rel="icon" href="/own.ico">',
+    );
+    await open({ html });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+    await until('the page’s own icon alone', async () => {
+      const icons = await page.evaluate(() =>
+        Array.from(document.querySelectorAll('link[rel~=icon]'), (link) => (link as HTMLLinkElement).href),
+      );
+      return icons.length === 1 && icons[0]?.endsWith('/own.ico') === true;
+    });
   });
 
   test('follows another account and a service without regions through in-page navigation', async () => {

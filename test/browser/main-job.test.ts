@@ -12,6 +12,7 @@ import {
 } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signInFromPopup, typePassword } from './journey/sign-in.ts';
+import { closeByHand, openAgainByHand, sendElsewhere, signsOf } from './journey/signs.ts';
 
 const WAIT = { timeout: DEFAULT_WAIT_MS, interval: 100 };
 
@@ -70,6 +71,15 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
     const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
     await page.waitFor(() => !document.hidden);
     expect(await readConsole(page)).toMatchObject({ roleName: 'ReadOnlyAccess' });
+  });
+
+  it('sees a console that was opened by hand in its account’s group, and on the button which account it is', async () => {
+    const tab = await openAgainByHand(stage.browser, PAYMENTS_PROD.id);
+    const wanted = { group: 'payments-prod', badge: 'PA' };
+    await vi.waitFor(async () => expect(await signsOf(stage.browser, tab)).toMatchObject(wanted), WAIT);
+    await sendElsewhere(stage.browser, tab);
+    await vi.waitFor(async () => expect(await signsOf(stage.browser, tab)).toMatchObject({ badge: '' }), WAIT);
+    await closeByHand(stage.browser, tab);
   });
 
   it('comes back to this account and role from a console that has ended', async () => {

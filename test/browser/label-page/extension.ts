@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import catalogue from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { faviconOf } from '../../../src/preferences/favicon.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import type { AccountLabel } from '../../../src/preferences/account-label.ts';
 
@@ -63,7 +64,7 @@ const MANIFEST = {
 
 const BACKGROUND = `
 const api = globalThis.browser ?? chrome;
-const labels = new Map(${JSON.stringify([...Object.values(ACCOUNTS), SLOW_ACCOUNT])}.map((label) => [label.accountId, label]));
+const labels = new Map(${JSON.stringify([...Object.values(ACCOUNTS), SLOW_ACCOUNT].map((label) => ({ ...label, favicon: faviconOf(label) })))}.map((label) => [label.accountId, label]));
 api.runtime.onMessage.addListener((message, sender, answer) => {
   const label = message.name === 'pageSeen' ? labels.get(message.body.accountId) : undefined;
   setTimeout(() => answer(label), label?.accountId === '${SLOW_ACCOUNT.accountId}' ? ${SLOW_ANSWER_MS} : 0);

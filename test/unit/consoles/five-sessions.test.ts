@@ -40,7 +40,10 @@ async function withSessions(count: number) {
   const openConsole = createOpenConsole(context);
   const seen = async (accountId: string, tabId: number, host = hostOf(accountId), roleName = 'Admin') => {
     browser.tabs.set(tabId, `https://${host}/console/home`);
-    await createNotePage(platform)({ accountId, roleName }, { id: tabId, active: false, isPrivate: false, host });
+    await createNotePage(platform)(
+      { accountId, roleName },
+      { id: tabId, active: false, isPrivate: false, isPinned: false, host },
+    );
   };
   for (const [at, accountId] of OTHERS.slice(0, count).entries()) {
     // oxlint-disable-next-line no-await-in-loop -- the oldest first

@@ -10,14 +10,14 @@ const HOST = 'eu-central-1.console.aws.amazon.com';
 
 test('a console page is known by its tab, and its region is the account’s from now on', async () => {
   const { platform } = createMemoryBrowser().context();
-  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: false, host: HOST });
+  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: false, isPinned: false, host: HOST });
   expect((await knownConsoles(platform)).tabs).toMatchObject([{ tabId: 7, accountId: page.accountId }]);
   expect(JSON.stringify(await platform.local.getAll())).toContain('eu-central-1');
 });
 
 test('a page in a private window is known by its tab, and leaves nothing on the disk', async () => {
   const { platform } = createMemoryBrowser().context();
-  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: true, host: HOST });
+  await createNotePage(platform)(page, { id: 7, active: true, isPrivate: true, isPinned: false, host: HOST });
   expect((await knownConsoles(platform)).tabs).toHaveLength(1);
   expect(await platform.local.getAll()).toEqual({});
 });
@@ -37,7 +37,13 @@ test('three hundred pages at once are all known, in their order, by a few writes
     session: counting(platform.session),
     local: counting(platform.local),
   });
-  const tabs = Array.from({ length: 300 }, (_, id) => ({ id, active: id % 100 === 0, isPrivate: false, host: HOST }));
+  const tabs = Array.from({ length: 300 }, (_, id) => ({
+    id,
+    active: id % 100 === 0,
+    isPrivate: false,
+    isPinned: false,
+    host: HOST,
+  }));
   const idOf = (tab: { readonly id: number }): string => String(tab.id).padStart(12, '0');
   const closed = noteTabClosed(platform, 7);
   await Promise.all(tabs.map(async (tab) => notePage({ accountId: idOf(tab), region: 'eu-west-2' }, tab)));
@@ -53,7 +59,7 @@ test('three hundred pages at once are all known, in their order, by a few writes
 test('what a page says while others are being noted waits for its turn, and for no more', async () => {
   const { platform } = createMemoryBrowser().context();
   const notePage = createNotePage(platform);
-  const tab = { id: 1, active: true, isPrivate: false, host: HOST };
+  const tab = { id: 1, active: true, isPrivate: false, isPinned: false, host: HOST };
   await Promise.all(['111111111111', '222222222222'].map(async (accountId) => notePage({ accountId }, tab)));
   await notePage({ accountId: '333333333333' }, tab);
   expect((await knownConsoles(platform)).tabs).toEqual([{ tabId: 1, accountId: '333333333333' }]);
@@ -68,9 +74,9 @@ test('a write that fails is told to those whose page it was, and no other', asyn
   };
   const notePage = createNotePage({ ...platform, session: { ...platform.session, set } });
   await expect(
-    notePage({ accountId: '111111111111' }, { id: 1, active: true, isPrivate: false, host: HOST }),
+    notePage({ accountId: '111111111111' }, { id: 1, active: true, isPrivate: false, isPinned: false, host: HOST }),
   ).rejects.toThrow('QUOTA');
   isFull = false;
-  await notePage({ accountId: '222222222222' }, { id: 2, active: true, isPrivate: false, host: HOST });
+  await notePage({ accountId: '222222222222' }, { id: 2, active: true, isPrivate: false, isPinned: false, host: HOST });
   expect((await knownConsoles(platform)).tabs).toEqual([{ tabId: 2, accountId: '222222222222' }]);
 });

@@ -113,7 +113,7 @@ test('a page that speaks as soon as its tab is sent off has the last word, not w
   const spoken = '577203918840';
   const { desk, press } = await pressEnter(async () => void (await waitForEmptyTab()));
   const { platform } = desk.open();
-  const speaking: Promise<void>[] = [];
+  const speaking: Promise<unknown>[] = [];
   browser.holdsLinks = true;
   browser.onFollowed = () => {
     for (const tabId of browser.underWay) speaking.push(noteConsole(platform, { tabId, accountId: spoken }, true));

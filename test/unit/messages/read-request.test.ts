@@ -47,6 +47,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   forgetGone: { portalId, accountId: '000123456789' },
   removePortal: { portalId },
   pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1' },
+  pageUnknown: {},
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],

@@ -1,0 +1,35 @@
+/** The badge of the toolbar button, in one tab. The browser takes it away when the tab goes on to another page. */
+import { browser } from './api.ts';
+import { markButton } from './own-pages.ts';
+
+export interface Badge {
+  readonly text: string;
+  readonly fill: string;
+  readonly ink: string;
+}
+
+/** Shows it in a tab, unless the button has something to say in all of them: that comes first. */
+export async function setTabBadge(tabId: number, { text, fill, ink }: Badge): Promise<void> {
+  const { action } = browser;
+  try {
+    const isMarked = (await action.getBadgeText({})) !== '';
+    await Promise.all([
+      action.setBadgeText({ tabId, text: isMarked ? null : text }),
+      action.setBadgeBackgroundColor({ tabId, color: fill }),
+      action.setBadgeTextColor({ tabId, color: ink }),
+    ]);
+  } catch {
+    // The browsers reject for a tab that is gone, and for nothing else here.
+  }
+}
+
+/** Marks the button wherever the person looks now; the tabs' own badges come back once their pages are looked at again. */
+export async function markOverTabs(sign: '!'): Promise<void> {
+  await markButton(sign);
+  const inFront = await browser.tabs.query({ active: true });
+  const cleared = inFront.map(async ({ id }) => {
+    // A tab that went meanwhile takes its badge along.
+    if (id !== undefined) await browser.action.setBadgeText({ tabId: id, text: null }).catch(() => undefined);
+  });
+  await Promise.all(cleared);
+}
