@@ -11,12 +11,12 @@ export function hasContainers(): boolean {
   return 'contextualIdentities' in browser && browser.contextualIdentities !== undefined;
 }
 
-/** The names of all containers by their cookie store; `undefined` where there are none or the person switched them off. */
-export async function readContainers(): Promise<ReadonlyMap<string, string> | undefined> {
+/** All containers by their cookie store; `undefined` where there are none or the person switched them off. */
+export async function readContainers(): Promise<ReadonlyMap<string, ContainerLook> | undefined> {
   if (!hasContainers()) return undefined;
   try {
     const all = await browser.contextualIdentities.query({});
-    return new Map(all.map((container) => [container.cookieStoreId, container.name]));
+    return new Map(all.map((container) => [container.cookieStoreId, container]));
   } catch {
     // Firefox rejects when containers are switched off (`privacy.userContext.enabled`).
     return undefined;

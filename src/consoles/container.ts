@@ -19,10 +19,13 @@ export async function containerFor(platform: Platform, account: AccountLabel): P
     const there = await readContainers();
     if (there === undefined) return undefined;
     const known = ours.get(account.accountId);
-    const others = [...there].filter(([store]) => store !== known).map(([, name]) => name);
+    const others = [...there].filter(([store]) => store !== known).map(([, { name }]) => name);
     const look = { name: groupName(account, new Set(others)), ...containerLook(account) };
-    if (known !== undefined && there.has(known)) {
-      if (there.get(known) !== look.name) await updateContainer(known, look);
+    const own = known === undefined ? undefined : there.get(known);
+    if (known !== undefined && own !== undefined) {
+      // An account that is marked as production looks so at once.
+      if (own.name !== look.name || own.color !== look.color || own.icon !== look.icon)
+        await updateContainer(known, look);
       return known;
     }
     const made = await createContainer(look);

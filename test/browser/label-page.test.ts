@@ -354,7 +354,7 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     expect(shifts).toEqual([]);
   });
 
-  test('gives the title its prefix once, unless the name takes long', async () => {
+  test('gives the title the account’s id where its name takes long, and then the name, each once', async () => {
     await open({ sessionData: sessionData(SLOW_ACCOUNT), recorded: true });
     await waitForTitle('slow-log · Developer | Instances | EC2');
     const { titles, labelAt } = await readRecording(page);

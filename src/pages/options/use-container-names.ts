@@ -7,7 +7,7 @@ export function useContainerNames(portals: readonly Portal[]): ReadonlyMap<strin
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const asked = portals.map(({ container = '', name }) => `${container} ${name}`).join('\n');
   useEffect(() => {
-    void readContainers().then((read) => setNames(read ?? new Map()));
+    void readContainers().then((read) => setNames(new Map(Array.from(read ?? [], ([jar, { name }]) => [jar, name]))));
   }, [asked]);
   return names;
 }
