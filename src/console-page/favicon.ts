@@ -1,6 +1,4 @@
 /** Keeps an icon of ours in the place of the page's own ones, whatever the page does to them. */
-import { BLACK, PALETTE } from '../preferences/palette.ts';
-
 export interface FaviconKeeper {
   /** Sets or changes the icon, an SVG; `undefined` gives the page its own back. */
   readonly set: (svg: string | undefined) => void;
@@ -9,9 +7,6 @@ export interface FaviconKeeper {
   /** Puts ours back where it is not alone. */
   readonly refresh: () => void;
 }
-
-/** For a page whose account nobody knows. */
-export const WARNING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M16 2 31 30H1Z" fill="${PALETTE.yellow.fill}"/><path d="M14.5 11h3v9h-3zm0 12h3v3h-3z" fill="${BLACK}"/></svg>`;
 
 /** What the page's own links are while ours stands: in their place, and no icons. */
 const PARKED = 'signalbox-icon';

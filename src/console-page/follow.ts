@@ -1,6 +1,6 @@
 /** Follows one console page from its first byte on: reads who it is, again after every change, and keeps the label true. */
 import { createBatch } from './batch.ts';
-import { createFaviconKeeper, WARNING } from './favicon.ts';
+import { createFaviconKeeper } from './favicon.ts';
 import { watchHeader } from './header.ts';
 import { identityOf } from './identity.ts';
 import { createLabel, LABEL_TAG } from './label.ts';
@@ -9,6 +9,7 @@ import { createPacer } from './pacer.ts';
 import { hasSessionData, readPageText } from './page-text.ts';
 import { createTitleKeeper } from './title.ts';
 import { watchPage } from './watch-page.ts';
+import { UNKNOWN_FAVICON } from '../preferences/favicon.ts';
 import type { PageLook, PageSeen, Texts } from './extension.ts';
 import type { KnownPage, PageIdentity } from './identity.ts';
 import type { PageText } from './page-text.ts';
@@ -103,7 +104,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
       label.drawUnknown(identity, texts);
       titled = true;
       title.setPrefix(`⚠ ${texts.label_unknown_title}`);
-      favicon.set(WARNING);
+      favicon.set(UNKNOWN_FAVICON);
       tellUnknown();
     } else {
       if (look?.accountId !== identity.accountId) look = undefined;
