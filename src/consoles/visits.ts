@@ -48,23 +48,18 @@ interface SeenConsole {
   readonly inFront: boolean;
 }
 
-/** Notes what one tab shows. */
-export async function noteConsole(platform: Platform, tab: ConsoleTab, inFront: boolean): Promise<void> {
-  await noteOpening(platform, Promise.resolve(tab), inFront);
-}
-
 /** Whether nothing is heard yet of this account in this tab; one that is just being opened is waited for. */
 export async function isNewInTab(platform: Platform, tabId: number, accountId: string): Promise<boolean> {
   const { tabs } = await platform.withLock(KEY, async () => readVisits(platform));
   return tabs.find((tab) => tab.tabId === tabId)?.accountId !== accountId;
 }
 
-/** Notes the same for pages that speak at any time: three hundred at a browser's start make a few writes. */
+/** Notes what tabs show, for pages that speak at any time: three hundred at a browser's start make a few writes. */
 export function createNoteConsole(platform: Platform): (seen: SeenConsole) => Promise<void> {
   return createTogether(platform, KEY, async (all) => noteAll(platform, all));
 }
 
-/** The same for a tab that is just being opened: what its page says of itself is not noted before. */
+/** The same for one tab that is just being opened: what its page says of itself is not noted before. */
 export async function noteOpening(platform: Platform, opening: Promise<ConsoleTab>, inFront: boolean): Promise<void> {
   await platform.withLock(KEY, async () => noteAll(platform, [{ tab: await opening, inFront }]));
 }

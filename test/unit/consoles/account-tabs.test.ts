@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Platform } from '../../../src/browser/platform.ts';
 import { showTabOfAccount } from '../../../src/consoles/account-tabs.ts';
-import { noteConsole } from '../../../src/consoles/visits.ts';
 import { CONSOLES_KEY, seenInTab } from '../../../src/consoles/seen-tab.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
+import { noteConsole } from './note-console.ts';
 
 interface Tab {
   readonly id: number;

@@ -12,7 +12,7 @@ import { createNotePage } from '../../../src/consoles/page-seen.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { onLimit } from '../../../src/consoles/wall.ts';
 import { browser } from '../portals/fake-tabs.ts';
-import { consoleContext } from './console-context.ts';
+import { consoleContext, withEndlessWishes } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -22,7 +22,6 @@ afterEach(() => vi.useRealTimers());
 const PAYMENTS = { accountId: '482910375516', roleName: 'ReadOnlyAccess' };
 const STAGING = { accountId: '482910375733', roleName: 'PowerUserAccess' };
 const OTHERS = ['100000000001', '100000000002', '100000000003', '100000000004', '100000000005'];
-const LIMIT_MS = 15_000;
 const JAR = jarOf({ partition: 'aws' }, false);
 
 const hostOf = (accountId: string): string => `${accountId}-abcd1234.eu-west-1.console.aws.amazon.com`;
@@ -32,10 +31,7 @@ async function withSessions(count: number) {
   const desk = await sitDown({ accounts: 12 });
   const opened = desk.open();
   await desk.signIn(opened);
-  // The end of a wish is not what this is about.
-  const sleep = async (ms: number): Promise<void> =>
-    ms === LIMIT_MS ? new Promise(() => undefined) : desk.browser.clock.sleep(ms);
-  const platform = { ...opened.platform, sleep };
+  const platform = withEndlessWishes(opened.platform);
   const context = consoleContext(opened, platform);
   const openConsole = createOpenConsole(context);
   const seen = async (accountId: string, tabId: number, host = hostOf(accountId), roleName = 'Admin') => {
@@ -188,7 +184,7 @@ describe('F70 a session that the person ends', () => {
     expect([browser.tabs.get(100), browser.front, browser.tabs.has(led[0] ?? 0)]).toEqual([url, front, false]);
   });
 
-  test('that AWS does not end is said, and counts as open', async () => {
+  test('that AWS does not end is said, and not forgotten by that', async () => {
     const { platform } = await withSessions(5);
     expect(await endSession(platform, session)).toMatchObject({ ok: false, failure: { code: 'AWS_NOT_ANSWERING' } });
     expect(await sessionsIn(platform, JAR)).toHaveLength(5);

@@ -4,7 +4,7 @@ import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { createOpenSet } from '../../../src/consoles/open-set.ts';
 import { browser } from '../portals/fake-tabs.ts';
-import { consoleContext } from './console-context.ts';
+import { consoleContext, withEndlessWishes } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
@@ -21,9 +21,7 @@ async function atTheConsole(onTheWay = Infinity) {
   const desk = await sitDown({ accounts: 12 });
   const opened = desk.open();
   await desk.signIn(opened);
-  const sleep = async (ms: number): Promise<void> =>
-    ms === LIMIT_MS ? new Promise(() => undefined) : desk.browser.clock.sleep(ms);
-  const platform = { ...opened.platform, sleep };
+  const platform = withEndlessWishes(opened.platform);
   const context = consoleContext(opened, platform);
   const [openConsole, openSet] = [createOpenConsole(context), createOpenSet(context)];
   browser.holdsLinks = true;

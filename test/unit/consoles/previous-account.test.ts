@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { showPreviousAccount } from '../../../src/consoles/previous-account.ts';
-import { noteConsole } from '../../../src/consoles/visits.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { sitDown } from '../signed-in.ts';
+import { noteConsole } from './note-console.ts';
 
 interface Tab {
   /** Left out as the browser leaves it out for pages that nobody let us see. */

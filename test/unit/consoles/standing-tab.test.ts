@@ -2,18 +2,18 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
-import { noteConsole, noteTabClosed } from '../../../src/consoles/visits.ts';
+import { noteTabClosed } from '../../../src/consoles/visits.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';
-import { consoleContext } from './console-context.ts';
+import { consoleContext, withEndlessWishes } from './console-context.ts';
 import { sitDown } from '../signed-in.ts';
+import { noteConsole } from './note-console.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
 beforeEach(() => browser.reset());
 
 const ACCOUNT = '482910375516';
 const OTHER = '577203918840';
-const LIMIT_MS = 15_000;
 const CONSOLE = 'https://eu-west-1.console.aws.amazon.com/console/home';
 const OWN_SESSION = `https://${ACCOUNT}-abcd1234.eu-west-1.console.aws.amazon.com/console/home`;
 
@@ -22,10 +22,7 @@ async function atTheConsole() {
   const desk = await sitDown({});
   const opened = desk.open();
   await desk.signIn(opened);
-  // The end of a wish is not what this is about: it comes for nobody, however long a machine takes for its sums.
-  const sleep = async (ms: number): Promise<void> =>
-    ms === LIMIT_MS ? new Promise(() => undefined) : opened.platform.sleep(ms);
-  const openConsole = createOpenConsole(consoleContext(opened, { ...opened.platform, sleep }));
+  const openConsole = createOpenConsole(consoleContext(opened, withEndlessWishes(opened.platform)));
   const open = async (wish: Partial<ConsoleRequest> = {}): Promise<void> => {
     const asked = { accountId: ACCOUNT, roleName: 'ReadOnlyAccess', portalId: desk.portal.id, where: 'tab' as const };
     expect(await openConsole({ ...asked, ...wish })).toEqual({ ok: true, value: null });

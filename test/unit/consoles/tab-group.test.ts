@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Platform } from '../../../src/browser/platform.ts';
 import { accountGroup, groupTab, setGroup } from '../../../src/consoles/tab-group.ts';
-import { noteConsole } from '../../../src/consoles/visits.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import { createMemoryBrowser, type MemoryBrowser } from '../memory-platform.ts';
 import { strip, type StripTab } from './tab-strip.ts';
+import { noteConsole } from './note-console.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('./tab-strip.ts')).polyfill);
 

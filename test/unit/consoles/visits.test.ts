@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Platform } from '../../../src/browser/platform.ts';
-import { noteConsole, noteTabClosed, previousConsole } from '../../../src/consoles/visits.ts';
+import { noteTabClosed, previousConsole } from '../../../src/consoles/visits.ts';
 import { createMemoryBrowser, type MemoryBrowser } from '../memory-platform.ts';
+import { noteConsole } from './note-console.ts';
 
 const [ONE, TWO, THREE] = ['111111111111', '222222222222', '333333333333'];
 

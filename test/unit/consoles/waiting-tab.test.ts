@@ -1,10 +1,11 @@
 /** The tab of a console is made while AWS answers, and nobody is led to it before there is a console to show. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
-import { knownConsoles, noteConsole } from '../../../src/consoles/visits.ts';
+import { knownConsoles } from '../../../src/consoles/visits.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { sitDown } from '../signed-in.ts';
 import { consoleContext } from './console-context.ts';
+import { noteConsole } from './note-console.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
 beforeEach(() => browser.reset());
