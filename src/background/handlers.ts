@@ -181,9 +181,13 @@ export function createHandlers({
       return null;
     },
     pageSeen: async (page, tab) => {
-      // Before it is noted, which makes it known.
-      const isNew = tab !== undefined && (await isNewInTab(platform, tab.id, page.accountId));
-      const [{ label }] = await Promise.all([context.labelFor(page.accountId), notePage(page, tab)]);
+      const note = async (): Promise<boolean> => {
+        // Asked before it is noted, which makes it known.
+        const isNew = tab !== undefined && (await isNewInTab(platform, tab.id, page.accountId));
+        await notePage(page, tab);
+        return isNew;
+      };
+      const [{ label }, isNew] = await Promise.all([context.labelFor(page.accountId), note()]);
       if (tab !== undefined) void setTabBadge(tab.id, badgeOf(label));
       if (tab !== undefined && isNew) void groupFound(tab, label);
       if (tab?.active === true) onLooked();

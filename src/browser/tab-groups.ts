@@ -10,6 +10,12 @@ export interface GroupLook {
   readonly colour: string;
 }
 
+/** How we make one look. */
+export interface OwnLook {
+  readonly title: string;
+  readonly colour: GroupColour;
+}
+
 export interface TabGroup extends GroupLook {
   readonly id: number;
 }
@@ -49,7 +55,7 @@ export async function joinGroup(tabIds: readonly number[], groupId: number): Pro
 export async function makeGroup(
   tabIds: readonly number[],
   windowId: number | undefined,
-  { title, colour }: { readonly title: string; readonly colour: GroupColour },
+  { title, colour }: OwnLook,
 ): Promise<number> {
   // A new group belongs to the window in front, and takes the tabs there, unless it is told otherwise.
   const place = windowId === undefined ? {} : { createProperties: { windowId } };

@@ -1,19 +1,14 @@
 /**
  * Console tabs that were opened by other means get their account's group too, once: the first time that the account is
- * heard of in the tab. One that the person takes out of its group stays out.
+ * heard of in the tab. One that the person takes out of its group stays out, until the browser starts anew.
  */
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { ACCOUNT_ID } from '../preferences/member-bounds.ts';
+import type { SeenTab } from './page-seen.ts';
 import { accountGroup, groupTabs, readGroups } from './tab-group.ts';
 
-export interface FoundTab {
-  readonly id: number;
-  readonly isPrivate: boolean;
-  readonly isPinned: boolean;
-  readonly windowId?: number;
-  readonly groupId?: number;
-}
+export type FoundTab = Pick<SeenTab, 'id' | 'isPrivate' | 'isPinned' | 'windowId' | 'groupId'>;
 
 interface Found {
   readonly tab: FoundTab;

@@ -1,10 +1,10 @@
 /** One tab group for each account and window, in the account's colour and name, or for what is opened as one set. */
 import * as v from 'valibot';
-import { groupsIn, joinGroup, makeGroup, windowOf, type GroupColour } from '../browser/tab-groups.ts';
+import { groupsIn, joinGroup, makeGroup, windowOf, type GroupColour, type OwnLook } from '../browser/tab-groups.ts';
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { groupName, setGroupName } from '../preferences/group-name.ts';
-import { findOwnGroup } from './own-group.ts';
+import { findOwnGroup, type SoughtGroup } from './own-group.ts';
 import { readPairs } from './stored-pairs.ts';
 
 const KEY = 'groups';
@@ -64,15 +64,12 @@ export async function groupTabs(
   });
 }
 
-function soughtOf({ accountId, colour, title }: Grouping): Parameters<typeof findOwnGroup>[3] {
+function soughtOf({ accountId, colour, title }: Grouping): SoughtGroup {
   const alone = title(new Set());
   return { accountId, colour, titles: new Set([alone, title(new Set([alone]))]) };
 }
 
-function newLook(
-  { title, colour }: Grouping,
-  beside: readonly { readonly title: string }[],
-): Parameters<typeof makeGroup>[2] {
+function newLook({ title, colour }: Grouping, beside: readonly { readonly title: string }[]): OwnLook {
   return { title: title(new Set(beside.map((group) => group.title))), colour };
 }
 

@@ -11,10 +11,6 @@ const ADMINISTRATOR = ['admin', 'poweruser', 'fullaccess', 'breakglass', 'superu
 
 /** Whether it counts as an administrator's: in doubt it does, as in "AdminReadOnly". */
 export function isAdministrator(roleName: string): boolean {
-  return saysOneOf(roleName, ADMINISTRATOR);
-}
-
-function saysOneOf(roleName: string, parts: readonly string[]): boolean {
   const bare = roleName.toLowerCase().replace(/[^a-z]/g, '');
-  return parts.some((part) => bare.includes(part));
+  return ADMINISTRATOR.some((part) => bare.includes(part));
 }

@@ -1,6 +1,7 @@
 /** Sort orders and groups of the list, below what comes first. Loaded where a person has chosen one. */
 import type { Environment } from '../../preferences/account-label.ts';
 import { asArrangement, type Arrangement } from '../../preferences/choose-arrangement.ts';
+import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { readEnvironment } from '../../preferences/environment.ts';
 import { weightOf } from '../../preferences/usage.ts';
 import { t } from '../shared/words.ts';
@@ -8,7 +9,7 @@ import type { Entry } from './entries.ts';
 import { arranging, type Arrange, type Part } from './sections.ts';
 import type { List } from './use-list.ts';
 
-const ENVIRONMENTS: readonly Environment[] = ['prod', 'staging', 'dev', 'sandbox', 'security', 'log', 'none'];
+const ENVIRONMENTS = Object.keys(ENVIRONMENT_TAGS) as readonly Environment[];
 
 type Listed = Pick<List, 'arrangement' | 'overview' | 'usage' | 'notes'>;
 

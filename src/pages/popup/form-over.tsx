@@ -69,3 +69,18 @@ export function FormOver({
     </>
   );
 }
+
+interface FormWrongProps {
+  /** What its field is described by. */
+  readonly id: string;
+  readonly children: string;
+}
+
+/** What is wrong with what was typed. */
+export function FormWrong({ id, children }: FormWrongProps): JSX.Element {
+  return (
+    <p id={id} class="form-wrong" role="alert">
+      {children}
+    </p>
+  );
+}

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import type { AccountColour, AccountLabel, Environment } from '../../preferences/account-label.ts';
+import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { PALETTE } from '../../preferences/palette.ts';
 import { Swatch } from '../shared/identity.tsx';
 import { t } from '../shared/words.ts';
 
 const COLOURS = Object.keys(PALETTE) as readonly AccountColour[];
-const ENVIRONMENTS: readonly Environment[] = ['prod', 'staging', 'dev', 'sandbox', 'security', 'log', 'none'];
+const ENVIRONMENTS = Object.keys(ENVIRONMENT_TAGS) as readonly Environment[];
 
 /** Empty where the account's name decides. */
 export interface Look {

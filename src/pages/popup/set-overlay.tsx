@@ -6,7 +6,7 @@ import { LONGEST_SET_NAME, type NamedSet } from '../../preferences/named-sets.ts
 import { plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { commandKey } from './foot.tsx';
-import { FormOver } from './form-over.tsx';
+import { FormOver, FormWrong } from './form-over.tsx';
 import type { Where } from './keys.ts';
 import { Menu } from './menu.tsx';
 import { forget, nameChosen, rename } from './set-actions.ts';
@@ -136,11 +136,7 @@ function NameForm({ set, count, onName, onClose }: NameFormProps): JSX.Element {
           {...(wrong === undefined ? {} : { 'aria-describedby': 'set-name-wrong' })}
         />
       </label>
-      {wrong !== undefined && (
-        <p id="set-name-wrong" class="form-wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong !== undefined && <FormWrong id="set-name-wrong">{wrong}</FormWrong>}
     </FormOver>
   );
 }

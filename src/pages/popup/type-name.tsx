@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isSameName } from '../../preferences/same-name.ts';
 import { t } from '../shared/words.ts';
-import { FormOver } from './form-over.tsx';
+import { FormOver, FormWrong } from './form-over.tsx';
 
 /** What waits for an account's name to be typed. */
 export interface NameWanted {
@@ -49,11 +49,7 @@ export function TypeName({ name, roleName, open, onClose }: TypeNameProps): JSX.
           onInput={() => setWrong(false)}
         />
       </label>
-      {wrong && (
-        <p id="type-name-wrong" class="form-wrong" role="alert">
-          {t('typeNameWrong')}
-        </p>
-      )}
+      {wrong && <FormWrong id="type-name-wrong">{t('typeNameWrong')}</FormWrong>}
     </FormOver>
   );
 }
