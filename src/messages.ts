@@ -55,7 +55,7 @@ export interface Answers {
    * Firefox, a tab in the account's container or none at all. `page`: a path under the console's host, or a
    * service's id; refused where it is neither. `region`: the account's where it is left out. `typedName`: the account's name
    * as the person typed it, without which an administrator role in production does not open where they want to be asked
-   * for it (`NAME_NOT_TYPED`). Resolves once its tab is open and noted.
+   * for it (`NAME_NOT_TYPED`). `evenIfFull`: also where no seat at AWS is known to be free. Resolves once its tab is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
   /** Ends one console session at AWS; the person said which, of those that a failure to open another one named. */

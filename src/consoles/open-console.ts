@@ -120,7 +120,7 @@ function isPlain({ where, page, region }: ConsoleRequest): boolean {
   return where === 'tab' && page === undefined && region === undefined;
 }
 
-/** Takes the notes that wait for its number along. */
+/** Rejects the number that the notes wait for: of a tab that is gone nothing is noted. */
 class ClosedByPerson extends Error {}
 
 async function openAndNote(

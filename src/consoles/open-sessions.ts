@@ -21,7 +21,7 @@ const openSession = v.object({
   host: v.string(),
   accountId: v.string(),
   roleName: v.exactOptional(v.string()),
-  /** Where its page was seen last. */
+  /** A tab that showed it. */
   tabId: v.number(),
   /** Firefox: its container. */
   cookieStoreId: v.exactOptional(v.string()),

@@ -3,7 +3,7 @@
 /** Named as the tab groups' colours are; containers and AWS's own names map onto these (design notes in docs/). */
 export type AccountColour = 'grey' | 'blue' | 'red' | 'yellow' | 'green' | 'pink' | 'purple' | 'cyan' | 'orange';
 
-/** What the account's name says it is for; `none` when the name says nothing. */
+/** What the account is for, as the person or else its name says; `none` where neither does. */
 export type Environment = 'prod' | 'staging' | 'dev' | 'sandbox' | 'security' | 'log' | 'none';
 
 export interface AccountLabel {

@@ -1,6 +1,6 @@
 import type { Environment } from './account-label.ts';
 
-/** The tag beside an account's name; empty where the name says nothing. AWS users read these in every language. */
+/** The tag beside an account's name; empty where nothing is said. AWS users read these in every language. */
 export const ENVIRONMENT_TAGS: Readonly<Record<Environment, string>> = {
   prod: 'PROD',
   staging: 'STG',

@@ -1,4 +1,7 @@
-/** Says what could not be opened from outside the popup: by a key, the address bar or a context menu. */
+/**
+ * Says what could not be opened from outside the popup: by a key, the address bar or a context menu, or what AWS did
+ * not take.
+ */
 import { markButton } from '../../browser/own-pages.ts';
 import { platform } from '../../browser/platform.ts';
 import { takeMishap } from '../../consoles/mishap.ts';
