@@ -51,9 +51,11 @@ test('faults hit the nth call, or one account’s calls, and then are over', asy
 });
 
 test('a fault lasts for a time of the stand-in’s clock, and may begin later', async () => {
-  standin.control.fault({ operation: 'ListAccounts', status: 503, startsAfter: 10_000, lasts: 5_000 });
+  // The stand-in's clock also runs by itself: steps are of hours, so that no busy machine can cross one between two calls.
+  const hour = 3_600_000;
+  standin.control.fault({ operation: 'ListAccounts', status: 503, startsAfter: 10 * hour, lasts: 5 * hour });
   const seen: number[] = [await statusOf(ACCOUNTS)];
-  for (const milliseconds of [10_000, 4_000, 2_000]) {
+  for (const milliseconds of [11 * hour, 3 * hour, 2 * hour]) {
     standin.control.advance({ milliseconds });
     seen.push(await statusOf(ACCOUNTS));
   }
