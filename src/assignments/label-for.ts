@@ -17,9 +17,12 @@ export interface KnownAccount {
   readonly label: AccountLabel;
   /** The portal through which the account can be opened, where a list has it. */
   readonly portalId?: string;
+  /** Whether anybody says what it is for: the person, or its name in a list. Otherwise the label's `none` is no answer. */
+  readonly isSaid: boolean;
 }
 
-export type LabelFor = (accountId: string) => Promise<KnownAccount>;
+/** `throughPortal`: as this portal alone has it. Otherwise the first that has the account decides. */
+export type LabelFor = (accountId: string, throughPortal?: string) => Promise<KnownAccount>;
 
 /** A list that the browser does not give out names nobody. */
 export async function partsOf(store: Pick<AssignmentStore, 'read'>, portalId: string): Promise<ListParts> {
@@ -50,20 +53,25 @@ export function createLabelFor(
   store: Pick<CountedStore, 'read' | 'writes'>,
 ): LabelFor {
   const lists = createKeptLists(store);
-  return async (accountId) => {
+  return async (accountId, throughPortal) => {
     const [portals, stored] = await Promise.all([local.get(PORTALS_KEY), local.get(NOTES_KEY)]);
     const notes = asNotes(stored);
-    const chosen = chosenLook(notes, accountId);
-    for (const { id: portalId } of asPortals(portals)) {
+    const chosen = chosenLook(notes, accountId, throughPortal);
+    const isChosen = chosen.environment !== undefined;
+    const named = (label: AccountLabel, portalId: string): AccountLabel => {
+      const note = notes.find((one) => one.portalId === portalId && one.accountId === accountId);
+      const nickname = displayName(note?.nickname ?? '');
+      return nickname === '' ? label : { ...label, accountName: nickname };
+    };
+    for (const portalId of throughPortal === undefined ? asPortals(portals).map(({ id }) => id) : [throughPortal]) {
       // oxlint-disable-next-line no-await-in-loop -- the first portal that has the account is the one
       const parts = await partsFrom(lists(portalId, accountId));
       const account = accountIn(parts, accountId);
       if (account === undefined) continue;
-      const note = notes.find((one) => one.portalId === portalId && one.accountId === accountId);
-      const nickname = displayName(note?.nickname ?? '');
       const label = labelOf(account, parts.snapshot?.sharedFirstWord, chosen);
-      return { label: nickname === '' ? label : { ...label, accountName: nickname }, portalId };
+      return { label: named(label, portalId), portalId, isSaid: isChosen || label.accountName !== undefined };
     }
-    return { label: labelOf({ accountId, accountName: '' }, undefined, chosen) };
+    const label = labelOf({ accountId, accountName: '' }, undefined, chosen);
+    return { label: throughPortal === undefined ? label : named(label, throughPortal), isSaid: isChosen };
   };
 }

@@ -92,7 +92,7 @@ test('three hundred pages read each list once, not three hundred times', async (
     1,
     ids.slice(150).map((id) => account(id, `two-${id}`)),
   );
-  const names = (await Promise.all(ids.map(labelFor))).map(({ label }) => label.accountName);
+  const names = (await Promise.all(ids.map(async (id) => labelFor(id)))).map(({ label }) => label.accountName);
   expect(names).toEqual(ids.map((id, at) => `${at < 150 ? 'one' : 'two'}-${id}`));
   for (const id of ids) await labelFor(id);
   expect(reads()).toBe(2);

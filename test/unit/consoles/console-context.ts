@@ -25,6 +25,6 @@ export function consoleContext(
     ...opened,
     platform,
     inTurn: createInTurn(platform),
-    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }) }),
+    labelFor: async (accountId) => ({ label: labelOf({ accountId, accountName: '' }), isSaid: false }),
   };
 }

@@ -51,7 +51,7 @@ async function pressAfter(looked: readonly (readonly [tabId: number, accountId: 
   }
   for (const [tabId, tab] of Object.entries(now)) browser.tabs.set(Number(tabId), tab);
   const opened: ConsoleRequest[] = [];
-  const labelFor = async (accountId: string) => ({ label: labelOf({ accountId, accountName: '' }) });
+  const labelFor = async (accountId: string) => ({ label: labelOf({ accountId, accountName: '' }), isSaid: false });
   const { outcome } = await showPreviousAccount({ platform, ...rest, labelFor }, async (request) => {
     opened.push(request);
     return { ok: true, value: null };

@@ -1,14 +1,16 @@
 /** The pause in production: an administrator role opens once the account's name was typed, where the person wants that. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { countWrites } from '../../../src/assignments/counted-store.ts';
+import { createLabelFor } from '../../../src/assignments/label-for.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import { createOpenSet } from '../../../src/consoles/open-set.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { asCare, CARE_KEY, changeCare } from '../../../src/preferences/care.ts';
 import { changeNote, type NoteChange } from '../../../src/preferences/change-note.ts';
-import { asNotes, NOTES_KEY } from '../../../src/preferences/account-notes.ts';
-import { chosenLook } from '../../../src/preferences/chosen-look.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
+import { addPortal } from '../../../src/portals/portal-list.ts';
 import { isAdministrator } from '../../../src/preferences/role-kinds.ts';
+import { createMemoryLists } from '../memory-store.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { sitDown } from '../signed-in.ts';
 import { consoleContext } from './console-context.ts';
@@ -20,6 +22,8 @@ afterEach(() => vi.useRealTimers());
 const PAYMENTS = '482910375516';
 const LAKE = '730014428869';
 const NAMES: Readonly<Record<string, string>> = { [PAYMENTS]: 'payments-prod', [LAKE]: 'data-lake-dev' };
+/** In nobody's list. */
+const STRAY = '300000000003';
 const ADMIN = 'AdministratorAccess';
 const REFUSED = { ok: false, failure: { code: 'NAME_NOT_TYPED', detail: 'payments-prod' } };
 const OPENED = { ok: true, value: null };
@@ -30,24 +34,41 @@ async function atTheConsole() {
   const opened = desk.open();
   await desk.signIn(opened);
   const { platform } = opened;
-  const context = {
-    ...consoleContext(opened),
-    labelFor: async (accountId: string) => ({
-      label: labelOf(
-        { accountId, accountName: NAMES[accountId] },
-        undefined,
-        chosenLook(asNotes(await platform.local.get(NOTES_KEY)), accountId),
-      ),
-    }),
+  const lists = createMemoryLists().of(opened.memory);
+  let isReadable = true;
+  const read: typeof lists.read = async (portalId) => {
+    if (!isReadable) throw new DOMException('The database is gone', 'UnknownError');
+    return lists.read(portalId);
   };
+  const store = countWrites({ ...lists, read });
+  const fill = async (portalId: string, names: Readonly<Record<string, string>>): Promise<void> => {
+    const facts = { portalId, unreadable: 0 };
+    const run = { ...facts, startedAt: 1, signIn: '', accounts: 1, complete: true, shown: true };
+    const accounts = Object.entries(names).map(([accountId, accountName]) => ({
+      accountId,
+      accountName,
+      emailAddress: '',
+      roleNames: [ADMIN],
+    }));
+    await store.begin(run);
+    await store.finish(run, packSnapshot(accounts, { ...facts, fetchedAt: 1 }));
+  };
+  await fill(desk.portal.id, NAMES);
+  const context = { ...consoleContext(opened), labelFor: createLabelFor(platform, store) };
   const openConsole = createOpenConsole(context);
   const portalId = desk.portal.id;
   const open = async (wish: Partial<ConsoleRequest> = {}) =>
     openConsole({ portalId, accountId: PAYMENTS, roleName: ADMIN, where: 'tab', ...wish });
   const say = async (accountId: string, note: NoteChange) => changeNote(platform, { portalId, accountId }, note);
   await changeCare(platform, { typeName: true });
-  return { desk, platform, portalId, open, say, openSet: createOpenSet(context), tabs: () => browser.tabs.size - 1 };
+  const loseLists = (): void => {
+    isReadable = false;
+  };
+  const tabs = (): number => browser.tabs.size - 1;
+  return { desk, platform, portalId, open, say, fill, loseLists, openSet: createOpenSet(context), tabs };
 }
+
+const wants = (detail: string) => ({ ok: false, failure: { code: 'NAME_NOT_TYPED', detail } });
 
 describe('an administrator role in production', () => {
   test.each<[string, Partial<ConsoleRequest>]>([
@@ -109,6 +130,72 @@ describe('an administrator role in production', () => {
     const typed = { ...payments, typedName: 'payments-prod' };
     expect((await openSet({ members: [typed], where: 'background' })).missed).toEqual([]);
     expect(tabs()).toBe(2);
+  });
+});
+
+describe('an administrator role in an account whose name nobody knows', () => {
+  test.each<[string, string, (at: Awaited<ReturnType<typeof atTheConsole>>) => unknown]>([
+    ['whose list cannot be read', PAYMENTS, ({ loseLists }) => loseLists()],
+    ['of a name that is not production, whose list cannot be read', LAKE, ({ loseLists }) => loseLists()],
+    ['that is in no list', STRAY, () => undefined],
+    ['to which AWS gives no name', STRAY, async ({ fill, portalId }) => fill(portalId, { [STRAY]: ' ' })],
+  ])('%s, opens once its number was typed', async (_which, accountId, prepare) => {
+    const at = await atTheConsole();
+    await prepare(at);
+    const opening = { accountId, roleName: ADMIN };
+    expect(await at.open(opening)).toEqual(wants(accountId));
+    expect(await at.open({ ...opening, typedName: accountId.slice(1) })).toEqual(wants(accountId));
+    expect(at.tabs()).toBe(0);
+    const asItsRowShowsIt = accountId.replace(/(\d{4})(?=\d)/g, '$1 ');
+    const opened = await at.open({ ...opening, typedName: asItsRowShowsIt });
+    // AWS has the next word: whether the role is there.
+    expect(opened).not.toEqual(wants(accountId));
+  });
+
+  test('opens as ever where the person said that it is no production', async () => {
+    const { open, say, loseLists, tabs } = await atTheConsole();
+    await say(LAKE, { environment: 'dev' });
+    loseLists();
+    expect(await open({ accountId: LAKE })).toEqual(OPENED);
+    expect(tabs()).toBe(1);
+  });
+
+  test('wants its nickname where it has one', async () => {
+    const { open, say, loseLists } = await atTheConsole();
+    await say(LAKE, { nickname: 'Lake' });
+    loseLists();
+    expect(await open({ accountId: LAKE })).toEqual(wants('Lake'));
+  });
+});
+
+describe('of several portals that have an account', () => {
+  async function withAnotherPortal(names: Readonly<Record<string, string>>) {
+    const at = await atTheConsole();
+    const other = await addPortal(at.platform, 'https://first.awsapps.com/start', 'eu-west-1');
+    await at.fill(other.id, names);
+    // The other one is asked first wherever no portal is named.
+    const portals = await at.platform.local.get('portals');
+    await at.platform.local.set('portals', Array.isArray(portals) ? portals.toReversed() : portals);
+    return { ...at, other };
+  }
+
+  test('the one that opens it decides by its own name for it', async () => {
+    const { open } = await withAnotherPortal({ [PAYMENTS]: 'payments', [LAKE]: 'lake-prod' });
+    expect(await open()).toEqual(REFUSED);
+    expect(await open({ accountId: LAKE })).toEqual(OPENED);
+  });
+
+  test('a name that only another one knows does not open it', async () => {
+    const { open } = await withAnotherPortal({ [STRAY]: 'stray-dev' });
+    expect(await open({ accountId: STRAY })).toEqual(wants(STRAY));
+  });
+
+  test('a person who calls it production in any of them is asked, and who does not in another one is asked too', async () => {
+    const { platform, other, open } = await withAnotherPortal({ [PAYMENTS]: 'payments', [LAKE]: 'lake' });
+    await changeNote(platform, { portalId: other.id, accountId: PAYMENTS }, { environment: 'dev', nickname: 'Till' });
+    expect(await open()).toEqual(REFUSED);
+    await changeNote(platform, { portalId: other.id, accountId: LAKE }, { environment: 'prod' });
+    expect(await open({ accountId: LAKE })).toEqual(wants('data-lake-dev'));
   });
 });
 
