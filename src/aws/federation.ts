@@ -11,11 +11,36 @@ import { fieldsOf, readAnswer } from './answer.ts';
 import { fail, ok, type Result } from './result.ts';
 import { send, type Wire } from './wire.ts';
 
-/** getSigninToken. The token is good for 15 minutes and one use; the console session ends with the credentials. */
+export interface SigninToken {
+  readonly signinToken: string;
+  /** Whether the console session gets the length that was asked for; else it ends with the credentials. */
+  readonly isAsLong: boolean;
+}
+
+/**
+ * getSigninToken. The token is good for 15 minutes and one use. `minutes`, 15 to 720: how long the console session is to be. AWS refuses
+ * a length for some credentials, such as those of a chained role, and odd ones at times; then it is asked once more without.
+ */
 export async function getSigninToken(
   wire: Wire,
   home: Home,
   credentials: RoleCredentials,
+  minutes?: number,
+): Promise<Result<SigninToken, AwsFailure>> {
+  if (minutes !== undefined) {
+    const asked = await ask(wire, home, credentials, { SessionDuration: String(minutes * 60) });
+    const isRefused = !asked.ok && asked.failure.code === 'FEDERATION_REFUSED' && asked.failure.detail === '400';
+    if (!isRefused) return asked.ok ? ok({ signinToken: asked.value, isAsLong: true }) : asked;
+  }
+  const plain = await ask(wire, home, credentials);
+  return plain.ok ? ok({ signinToken: plain.value, isAsLong: false }) : plain;
+}
+
+async function ask(
+  wire: Wire,
+  home: Home,
+  credentials: RoleCredentials,
+  length: Readonly<Record<string, string>> = {},
 ): Promise<Result<string, AwsFailure>> {
   const session = JSON.stringify({
     sessionId: credentials.accessKeyId,
@@ -27,7 +52,7 @@ export async function getSigninToken(
     method: 'POST',
     url: `${signInOrigin(home.partition, home.region)}/federation`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ Action: 'getSigninToken', Session: session }).toString(),
+    body: new URLSearchParams({ Action: 'getSigninToken', ...length, Session: session }).toString(),
   });
   if (!answer.ok) return answer;
   const { status } = answer.value;

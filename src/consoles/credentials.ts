@@ -29,12 +29,22 @@ const credentialsRecord = v.object({
 });
 
 /** What is kept says in which sign-in it was got: the next one may be another person's. */
-const keptRecord = v.object({ signIn: v.string(), credentials: credentialsRecord });
+const keptRecord = v.object({
+  signIn: v.string(),
+  credentials: credentialsRecord,
+  /** How long they are good for as AWS gives them: the permission set's own length. */
+  minutes: v.exactOptional(v.number()),
+});
+/** Credentials, and how many minutes AWS gives them. */
+export type Kept = Omit<v.InferOutput<typeof keptRecord>, 'signIn'>;
 
-/** A console session ends with its credentials: fewer minutes than this are not worth opening one with. */
+/** A console session may end with its credentials: fewer minutes than this are not worth opening one with. */
 const LEAST_LEFT_MS = 10 * 60_000;
 const PREFIX = 'credentials:';
 const MOST_TRIES = 4;
+/** What AWS takes as a console session's length. */
+const SHORTEST_SESSION_MINUTES = 15;
+const LONGEST_SESSION_MINUTES = 12 * 60;
 /** Longer than this nobody looks at a tab that does not come. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -45,7 +55,7 @@ export async function credentialsFor(
   role: RoleInAccount,
 ): Promise<Result<RoleCredentials, ConsoleFailure>> {
   const { kept, signIn } = await keptCredentials(context, portal, role);
-  if (kept !== undefined) return ok(kept);
+  if (kept !== undefined) return ok(kept.credentials);
   const fresh = await askCredentials(context, portal, role);
   if (fresh.ok) await keepCredentials(context, portal, role, { signIn, credentials: fresh.value });
   return fresh;
@@ -56,7 +66,7 @@ export async function keptCredentials(
   context: PortalContext,
   portal: Portal,
   role: RoleInAccount,
-): Promise<{ readonly signIn: string; readonly kept: RoleCredentials | undefined }> {
+): Promise<{ readonly signIn: string; readonly kept: Kept | undefined }> {
   const { platform } = context;
   const [signIn, record, now] = await Promise.all([
     readSignIn(context, portal.id),
@@ -64,8 +74,8 @@ export async function keptCredentials(
     awsNow(platform),
   ]);
   if (!v.is(keptRecord, record) || record.signIn !== signIn) return { signIn, kept: undefined };
-  const { credentials } = record;
-  return { signIn, kept: credentials.expiration - LEAST_LEFT_MS > now ? credentials : undefined };
+  const { signIn: _, ...kept } = record;
+  return { signIn, kept: kept.credentials.expiration - LEAST_LEFT_MS > now ? kept : undefined };
 }
 
 /** Keeps what AWS answered to somebody of this sign-in, unless that has ended. */
@@ -73,14 +83,23 @@ export async function keepCredentials(
   context: PortalContext,
   portal: Portal,
   role: RoleInAccount,
-  record: v.InferOutput<typeof keptRecord>,
+  got: Pick<v.InferOutput<typeof keptRecord>, 'signIn' | 'credentials'>,
 ): Promise<void> {
   const { session } = context.platform;
   const key = keyOf(portal.id, role);
-  await session.set(key, record);
+  const minutes = wholeMinutes(got.credentials.expiration - (await awsNow(context.platform)));
+  await session.set(key, { ...got, ...(minutes === undefined ? {} : { minutes }) } satisfies v.InferOutput<
+    typeof keptRecord
+  >);
   // A session that ended while AWS answered was swept before these came. Looked at last: one that ends now is swept after.
   const [access, mark] = await Promise.all([session.get(accessKey(portal.id)), readSignIn(context, portal.id)]);
-  if (access === undefined || mark !== record.signIn) await session.remove(key);
+  if (access === undefined || mark !== got.signIn) await session.remove(key);
+}
+
+/** As a console session's length; odd seconds are refused at times (seen by some), so there are none. */
+function wholeMinutes(ms: number): number | undefined {
+  const minutes = Math.round(ms / 60_000);
+  return minutes >= SHORTEST_SESSION_MINUTES && minutes <= LONGEST_SESSION_MINUTES ? minutes : undefined;
 }
 
 /** After AWS refused to make a console session of them. */

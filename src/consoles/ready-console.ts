@@ -1,12 +1,12 @@
 /** What a console's tab needs, before there is one: credentials, sign-in token, destination, container. */
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import type { PartitionId } from '../aws/partitions.ts';
-import type { RoleCredentials } from '../aws/portal-api.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
 import { hasContainers } from '../browser/containers.ts';
 import { isAllowedInPrivate } from '../browser/tabs.ts';
+import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
@@ -17,6 +17,7 @@ import {
   dropCredentials,
   keepCredentials,
   keptCredentials,
+  type Kept,
   type CredentialsContext,
   type RoleInAccount,
 } from './credentials.ts';
@@ -50,7 +51,7 @@ interface Prepared {
   readonly destination: string;
   readonly region: string | undefined;
   readonly wire: Wire;
-  readonly kept: RoleCredentials | undefined;
+  readonly kept: Kept | undefined;
 }
 
 export interface Beginning {
@@ -149,8 +150,8 @@ async function readyConsole(
   return ok({ until, url, issuer, partition: portal.partition, region, endsAt, signIn, ...look });
 }
 
-/** A sign-in token, and when the console session ends that is made of it. */
-interface SigninToken {
+/** A sign-in token, and when the console session ends that is made of it, by AWS's clock. */
+interface TokenUntil {
   readonly signinToken: string;
   readonly endsAt: number;
 }
@@ -160,22 +161,27 @@ async function signinTokenFor(
   { until, portal, signIn, wire, kept }: Prepared & Pick<Beginning, 'until'>,
   role: RoleInAccount,
   sure: () => void,
-): Promise<Result<SigninToken, ConsoleFailure>> {
-  const ask = async (credentials: RoleCredentials): Promise<Result<SigninToken, ConsoleFailure>> => {
+): Promise<Result<TokenUntil, ConsoleFailure>> {
+  const ask = async ({ credentials, minutes = 0 }: Kept): Promise<Result<TokenUntil, ConsoleFailure>> => {
     sure();
-    const answer = await getSigninToken(wire, homeOf(portal), credentials);
-    return answer.ok ? ok({ signinToken: answer.value, endsAt: credentials.expiration }) : answer;
+    const answer = await getSigninToken(wire, homeOf(portal), credentials, minutes || undefined);
+    if (!answer.ok) return answer;
+    const { signinToken, isAsLong } = answer.value;
+    const endsAt = isAsLong ? (await awsNow(context.platform)) + minutes * 60_000 : credentials.expiration;
+    return ok({ signinToken, endsAt });
   };
   if (kept !== undefined) {
+    // Part of their time is over: a session of its own length does not end with them, in ten minutes it may be.
     const token = await ask(kept);
-    // Kept credentials may have been revoked at AWS since: a refusal is worth one try with new ones.
+    // They may have been revoked at AWS since: a refusal is worth one try with new ones.
     if (token.ok || token.failure.code !== 'FEDERATION_REFUSED') return token;
     await dropCredentials(context, portal, role);
   }
   const credentials = await askCredentials(context, portal, role, until);
   if (!credentials.ok) return credentials;
-  const record = { signIn, credentials: credentials.value };
-  const [token] = await Promise.all([ask(credentials.value), keepCredentials(context, portal, role, record)]);
+  const got = { signIn, credentials: credentials.value };
+  // New ones last as long as the session may anyway.
+  const [token] = await Promise.all([ask(got), keepCredentials(context, portal, role, got)]);
   return token;
 }
 

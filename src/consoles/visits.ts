@@ -7,7 +7,7 @@ import type { Platform } from '../browser/platform.ts';
 import { CONSOLES_KEY } from './seen-tab.ts';
 import { createTogether } from './together.ts';
 
-/** How a console was opened by us. A console session ends with the credentials that it was made of. */
+/** How a console was opened by us. */
 const opening = v.object({
   /** Epoch milliseconds, by AWS's clock. */
   until: v.number(),

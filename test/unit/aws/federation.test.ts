@@ -5,7 +5,10 @@ import { answering, home, keys } from './answering.ts';
 describe('console sign-in', () => {
   test('sends the keys in the body of a POST, three of them and nothing else', async () => {
     const wire = answering('{"SigninToken":"t+/="}');
-    expect(await getSigninToken(wire, home, keys)).toEqual({ ok: true, value: 't+/=' });
+    expect(await getSigninToken(wire, home, keys)).toEqual({
+      ok: true,
+      value: { signinToken: 't+/=', isAsLong: false },
+    });
     const [sent] = wire.sent;
     expect(sent?.url.href).toBe('https://eu-west-1.signin.aws.amazon.com/federation');
     expect(sent?.init.method).toBe('POST');

@@ -154,7 +154,7 @@ const CALLS: readonly Row[] = [
     title: 'getSigninToken',
     fitting: { SigninToken: SECRETS },
     call: (wire) => getSigninToken(wire, home, keys),
-    isValue: isText,
+    isValue: object({ signinToken: isText, isAsLong: (value) => value === false }),
   },
 ];
 
