@@ -31,6 +31,7 @@ export function countWrites(store: AssignmentStore): CountedStore {
     abandon: async (portalId) => count('any', store.abandon(portalId)),
     finish: async (run, snapshot) => count('lists', store.finish(run, snapshot)),
     replace: async (snapshot, fetchedAt) => count('lists', store.replace(snapshot, fetchedAt)),
+    change: async (portalId, change) => count('lists', store.change(portalId, change)),
     forget: async (portalId) => count('lists', store.forget(portalId)),
   };
 }

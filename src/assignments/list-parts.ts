@@ -1,5 +1,6 @@
 /** What the database holds of a portal's list: the list itself, one that waits for a choice, and the run for the next. */
 import type { AccountInfo } from '../aws/portal-api.ts';
+import type { Preset } from '../preferences/preset.ts';
 import type { HeldList } from './list-record.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -31,6 +32,7 @@ export interface RolesRow extends AccountInfo {
   readonly outcome: 'listed' | 'read' | 'gone' | 'failed';
   readonly roleNames: readonly string[];
   readonly unreadable: number;
+  readonly preset?: Preset | undefined;
 }
 
 export interface ListParts {

@@ -32,6 +32,6 @@ export function currentAccounts({ snapshot, run, rows }: ListParts): AssignedAcc
   return [...updated, ...(run.complete ? inOrder(added) : added)];
 }
 
-export function accountOf({ accountId, accountName, emailAddress, roleNames }: RolesRow): AssignedAccount {
-  return { accountId, accountName, emailAddress, roleNames };
+export function accountOf({ accountId, accountName, emailAddress, roleNames, preset }: RolesRow): AssignedAccount {
+  return { accountId, accountName, emailAddress, roleNames, preset };
 }

@@ -2,6 +2,7 @@
  * The packed list of one portal: one IndexedDB record that the popup reads in one go. Texts are joined and cut by
  * offsets, because one long string and a typed array clone an order of magnitude faster than thousands of objects.
  */
+import type { Preset } from '../preferences/preset.ts';
 import type { RoleTable } from './role-table.ts';
 
 /** One account that may be opened, with its permission sets, in AWS's own field names. */
@@ -17,6 +18,8 @@ export interface AssignedAccount {
   readonly staleSince?: number;
   /** Epoch milliseconds of the complete run that no longer had the account; it stays in sight until it is forgotten. */
   readonly goneSince?: number;
+  /** What was worked out for it beforehand. */
+  readonly preset?: Preset | undefined;
 }
 
 /** What readings changed since the person last took note. */
@@ -47,6 +50,8 @@ export interface Snapshot extends RoleTable {
   readonly emails: PackedTexts;
   /** Epoch milliseconds per account since when it is stale, 0 for fresh; since when it is gone, below zero. */
   readonly staleSince: Float64Array;
+  /** For each account; those that are alike are one and the same object, which is cloned once. Left out where none has one. */
+  readonly presets?: readonly (Preset | undefined)[];
   /** What most of the names begin with and tiles need not say; worked out here, once, because it takes reading every name. */
   readonly sharedFirstWord?: string;
   /** Records of AWS's answers that could not be read and were left out. */
@@ -94,6 +99,7 @@ export function accountAt(snapshot: Snapshot, index: number): AssignedAccount {
     accountName: textAt(snapshot.names, index),
     emailAddress: textAt(snapshot.emails, index),
     roleNames: Array.from(roles, (number) => snapshot.roleTable[number] ?? ''),
+    preset: snapshot.presets?.[index],
     ...(since > 0 ? { staleSince: since } : {}),
     ...(since < 0 ? { goneSince: -since } : {}),
   };

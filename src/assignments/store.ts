@@ -20,6 +20,8 @@ export interface AssignmentStore {
    * `false` when another one stands there by now.
    */
   readonly replace: (snapshot: Snapshot, fetchedAt: number | undefined) => Promise<boolean>;
+  /** Changes what stands with a list's accounts, in one transaction. What waits for a choice, and a run, stay. */
+  readonly change: (portalId: string, change: (snapshot: Snapshot) => Snapshot) => Promise<void>;
   readonly dropHeld: (portalId: string) => Promise<void>;
   /** Drops a run and keeps the snapshot. */
   readonly abandon: (portalId: string) => Promise<void>;
@@ -101,6 +103,12 @@ export function createStore(): AssignmentStore {
       });
       return stands;
     },
+    change: async (portalId, change) =>
+      write(['snapshots'], async (transaction) => {
+        const snapshots = transaction.objectStore('snapshots');
+        const snapshot = await snapshots.get(portalId);
+        if (snapshot !== undefined) await snapshots.put(change(snapshot));
+      }),
     dropHeld: async (portalId) => drop(portalId, ['held']),
     abandon: async (portalId) => drop(portalId, RUN),
     forget: async (portalId) => drop(portalId, ALL),

@@ -3,6 +3,7 @@ import { countWrites } from '../assignments/counted-store.ts';
 import { createLabelFor } from '../assignments/label-for.ts';
 import { createLifecycle } from '../assignments/lifecycle.ts';
 import { createPacers } from '../assignments/pacers.ts';
+import { keepPresets } from '../assignments/preset-store.ts';
 import { createStore } from '../assignments/store.ts';
 import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
@@ -17,6 +18,7 @@ import { createOpenSet } from '../consoles/open-set.ts';
 import { forgetSession, WAYS_OUT } from '../consoles/open-sessions.ts';
 import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LIMIT_PAGES, LOGIN_LINKS, onLimit, onWall } from '../consoles/wall.ts';
+import { SAID_KEYS } from '../preferences/presets.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
 import { createSignIn, type SignIn } from '../portals/sign-in.ts';
@@ -30,7 +32,7 @@ import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
 import { createOnSignedOut } from './signed-out.ts';
 
-const store = countWrites(createStore());
+const store = keepPresets(platform, countWrites(createStore()));
 const vault = createVault(platform, browserSessionKey(platform));
 const context = {
   platform,
@@ -78,6 +80,7 @@ onKeyword(createKeyword({ platform, store, openConsole }));
 events.onAlarm((name) => void onAlarm(name));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
+events.onStored(SAID_KEYS, () => void store.refreshPresets());
 events.onHostsGranted(() => void lifecycle.resume());
 void resume();
 
@@ -95,5 +98,6 @@ async function resume(): Promise<void> {
     signIn.resume(),
     deviceSignIn.resume(),
     lifecycle.resume(),
+    store.refreshPresets(),
   ]);
 }

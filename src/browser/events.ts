@@ -19,6 +19,13 @@ export function onBrowserStart(listener: () => void): void {
   browser.runtime.onStartup.addListener(listener);
 }
 
+/** A change of one of these in `storage.local`, whoever made it. */
+export function onStored(keys: readonly string[], listener: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && keys.some((key) => Object.hasOwn(changes, key))) listener();
+  });
+}
+
 export function onHostsGranted(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);
 }

@@ -84,16 +84,17 @@ function rankOf(use: Use | undefined, now: number): number {
   return use === undefined ? 0 : weightOf(use, now);
 }
 
-/** The role that the words name, else the one opened last, else the first. */
+/** The role that the words name, else the careful one where that goes first, else the one opened last, else the first. */
 function choiceOf(
   { portal, account }: Listed,
   named: number | undefined,
   last: string | undefined,
   severalPortals: boolean,
 ): Choice {
-  const { accountId, accountName, roleNames } = account;
+  const { accountId, accountName, roleNames, preset } = account;
+  const usual = [preset?.role, last].find((one) => one !== undefined && roleNames.includes(one));
   const byWords = named === undefined ? undefined : roleNames[named];
-  const roleName = byWords ?? roleNames.find((one) => one === last) ?? roleNames[0] ?? '';
+  const roleName = byWords ?? usual ?? roleNames[0] ?? '';
   return {
     portalId: portal.id,
     accountId,

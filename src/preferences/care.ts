@@ -7,6 +7,8 @@ export const CARE_KEY = 'care';
 export const CARES = [
   /** The account's name is typed before an administrator role opens in production. */
   'typeName',
+  /** In production a role that only reads is chosen first, whichever was opened last. */
+  'readOnlyFirst',
 ] as const;
 
 export type Care = Readonly<Record<(typeof CARES)[number], boolean>>;
@@ -14,7 +16,7 @@ export type Care = Readonly<Record<(typeof CARES)[number], boolean>>;
 /** What is stored under `CARE_KEY`; what cannot be read is off. */
 export function asCare(stored: unknown): Care {
   const fields = asFields(stored) ?? {};
-  return { typeName: fields['typeName'] === true };
+  return { typeName: fields['typeName'] === true, readOnlyFirst: fields['readOnlyFirst'] === true };
 }
 
 export async function changeCare(platform: Pick<Platform, 'local' | 'withLock'>, change: Partial<Care>): Promise<void> {

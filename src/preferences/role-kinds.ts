@@ -1,4 +1,5 @@
 /** What a role lets somebody do, as far as its name says: AWS tells nobody what a permission set allows. */
+import { wordsOf } from './name-words.ts';
 
 /**
  * Parts of names, in small letters and without signs, of roles that can change most of an account. AdministratorAccess,
@@ -13,4 +14,27 @@ const ADMINISTRATOR = ['admin', 'poweruser', 'fullaccess', 'breakglass', 'superu
 export function isAdministrator(roleName: string): boolean {
   const bare = roleName.toLowerCase().replace(/[^a-z]/g, '');
   return ADMINISTRATOR.some((part) => bare.includes(part));
+}
+
+/**
+ * Names, as words in small letters, of roles that only look. ReadOnlyAccess, ViewOnlyAccess and SecurityAudit are AWS's job
+ * functions, AWSReadOnlyAccess is Control Tower's; the others are how people spell theirs.
+ */
+const READS = /\b(read|ro|view|audit|viewer|reader|auditor|observer)\b|\bsecurityaudit|readonly|(?<!re)viewonly/;
+/** What turns it round, or adds to it: "NonReadOnly", "ReadWrite", "ViewerAndEditor". */
+const DOES_MORE = [
+  /\bno[nt]?\b|\bno[nt]?(read|view)|write|\brw\b/,
+  /\b(edit|editor|manage|manager|operate|operator|deploy|deployer|owner|contributor|developer|full|power)\b/,
+];
+
+/** Of an account's roles the one that reads most of what there is to read, where any only reads. */
+export function readingRole(roleNames: readonly string[]): string | undefined {
+  const reading = roleNames.filter(isReadOnly);
+  return reading.find((roleName) => /read ?only/.test(wordsOf(roleName).join(' '))) ?? reading[0];
+}
+
+/** Whether it only reads. In doubt it does not: nobody is to be led into a role that changes things by this. */
+export function isReadOnly(roleName: string): boolean {
+  const words = wordsOf(roleName).join(' ');
+  return READS.test(words) && !isAdministrator(roleName) && !DOES_MORE.some((more) => more.test(words));
 }

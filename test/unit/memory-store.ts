@@ -84,6 +84,13 @@ export function createMemoryLists(): MemoryLists {
           written(snapshot.portalId);
           return true;
         }),
+      change: async (portalId, change) =>
+        step(() => {
+          const snapshot = snapshots.get(portalId);
+          if (snapshot === undefined) return;
+          snapshots.set(portalId, structuredClone(change(structuredClone(snapshot))));
+          written(portalId);
+        }),
       dropHeld: async (portalId) =>
         step(() => {
           if (held.delete(portalId)) written(portalId);

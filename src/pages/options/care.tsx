@@ -4,7 +4,10 @@ import { platform, watchStorage } from '../../browser/platform.ts';
 import { asCare, CARE_KEY, CARES, changeCare, type Care as Chosen } from '../../preferences/care.ts';
 import { t } from '../shared/words.ts';
 
-const WORDS = { typeName: ['careTypeName', 'careTypeNameWhat'] } as const;
+const WORDS = {
+  typeName: ['careTypeName', 'careTypeNameWhat'],
+  readOnlyFirst: ['careReadOnlyFirst', 'careReadOnlyFirstWhat'],
+} as const;
 
 /** What makes production safer; each is off until it is chosen. */
 export function Care(): JSX.Element {

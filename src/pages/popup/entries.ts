@@ -86,6 +86,7 @@ function sameAccount(one: ListedAccount, other: ListedAccount): boolean {
     one.emailAddress === other.emailAddress &&
     one.staleSince === other.staleSince &&
     one.goneSince === other.goneSince &&
+    JSON.stringify(one.preset) === JSON.stringify(other.preset) &&
     one.roleNames.length === other.roleNames.length &&
     one.roleNames.every((roleName, at) => roleName === other.roleNames[at])
   );

@@ -9,7 +9,7 @@ export interface RoleChoice {
 
 /**
  * The role that Enter takes: what was chosen during this very query, else what the query names, else what was
- * chosen before, else what was opened last, else the first. Undefined only where there are no roles.
+ * chosen before, else the first of the usual ones that is there, else the first. Undefined only where there are no roles.
  */
 export function chosenRole(
   roleNames: readonly string[],

@@ -58,6 +58,7 @@ export function keepNextPicture(popup: PopupState, { key, entry }: Result, roleN
         undefined,
         undefined,
         list.favourites.get(one.key)?.roleName,
+        one.entry.account.preset?.role,
         list.usage.get(one.key)?.roleName,
       ),
   };

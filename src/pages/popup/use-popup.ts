@@ -211,11 +211,11 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
     scrolled,
     portalOf: (result) => list.overview.portals.find(({ portal }) => portal.id === result.entry.account.portalId),
     chosenOf: (result) => {
-      const { roleNames } = result.entry.account;
+      const { roleNames, preset } = result.entry.account;
       const pasted = roleNames.indexOf(asked.more?.query.roleName ?? '');
       const named = pasted < 0 ? howFits(result).role : pasted;
-      const usual = [asOf.favourites, asOf.usage].map((all) => all.get(result.key)?.roleName);
-      return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), ...usual);
+      const [wanted, last] = [asOf.favourites, asOf.usage].map((all) => all.get(result.key)?.roleName);
+      return chosenRole(roleNames, words.join(' '), named, choices.get(result.key), wanted, preset?.role, last);
     },
     ask: (next) => {
       setQuery(next);

@@ -65,6 +65,20 @@ describe('words in the address bar', () => {
     expect(find('pay bill', 1)[0]?.roleName).toBe('Billing');
   });
 
+  test('take the careful role before the one opened last, where that goes first, and the one that they name before both', async () => {
+    const { portals } = await finder({ acme: [PAYMENTS] });
+    const portalId = portals[0]?.id ?? '';
+    const use = { portalId, accountId: PAYMENTS.accountId, roleName: 'AdministratorAccess' };
+    await platform.local.set(USAGE_KEY, withOpening([], use, platform.now()));
+    const snapshot = packSnapshot([PAYMENTS], { portalId, fetchedAt: 1, unreadable: 0 });
+    const presets = [{ role: 'ReadOnlyAccess' }];
+    const { find } = await createFinder(platform, {
+      read: async () => ({ snapshot: { ...snapshot, presets }, rows: [] }),
+    });
+    expect(find('pay', 1)[0]?.roleName).toBe('ReadOnlyAccess');
+    expect(find('pay admin', 1)[0]?.roleName).toBe('AdministratorAccess');
+  });
+
   test('find nothing that cannot be opened: accounts that are gone or have no role', async () => {
     const { find } = await finder({
       acme: [

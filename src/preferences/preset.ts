@@ -1,0 +1,8 @@
+/**
+ * What the background works out for an account beforehand, and keeps with its list: pages that draw thousands of rows at once
+ * need nothing for it but to read it.
+ */
+export interface Preset {
+  /** The role that is chosen before the one that was opened last, where the person wants the careful one first. */
+  readonly role?: string;
+}

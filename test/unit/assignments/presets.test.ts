@@ -1,0 +1,145 @@
+/** What is worked out for accounts beforehand, and kept with their lists. */
+import { describe, expect, test } from 'vitest';
+import { countWrites } from '../../../src/assignments/counted-store.ts';
+import { currentAccounts } from '../../../src/assignments/merge.ts';
+import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
+import { keepPresets } from '../../../src/assignments/preset-store.ts';
+import { changeCare } from '../../../src/preferences/care.ts';
+import { changeNote } from '../../../src/preferences/change-note.ts';
+import { isReadOnly } from '../../../src/preferences/role-kinds.ts';
+import { createMemoryBrowser } from '../memory-platform.ts';
+import { createMemoryLists } from '../memory-store.ts';
+
+const PORTAL = 'p1';
+const ROLES = ['AdministratorAccess', 'SecurityAudit', 'acme-read-only', 'Billing'];
+const PAYMENTS = account('000000000001', 'payments-prod');
+const LAKE = account('000000000002', 'data-lake-dev');
+const BARE = account('000000000003', 'orders-prod', ['AdministratorAccess', 'Billing']);
+
+function account(accountId: string, accountName: string, roleNames: readonly string[] = ROLES) {
+  return { accountId, accountName, emailAddress: '', roleNames };
+}
+
+function withLists() {
+  const memory = createMemoryBrowser().context();
+  const { platform } = memory;
+  const inner = createMemoryLists().of(memory);
+  const store = keepPresets(platform, countWrites(inner));
+  const facts = { portalId: PORTAL, unreadable: 0 };
+  const run = { ...facts, startedAt: 1, signIn: '', accounts: 3, complete: true, shown: true };
+  const fill = async (): Promise<void> => {
+    await store.begin(run);
+    await store.finish(run, packSnapshot([PAYMENTS, LAKE, BARE], { ...facts, fetchedAt: 1 }));
+  };
+  /** The role that is chosen before the last one, of each account that is on show. */
+  const first = async () => currentAccounts(await inner.read(PORTAL)).map(({ preset }) => preset?.role);
+  return { platform, inner, store, run, facts, fill, first };
+}
+
+describe('the careful role first', () => {
+  test('is nobody’s who did not choose it, and then stands at the accounts that are production', async () => {
+    const { platform, store, fill, first } = withLists();
+    await fill();
+    expect(await first()).toEqual([undefined, undefined, undefined]);
+    await changeCare(platform, { readOnlyFirst: true });
+    await store.refreshPresets();
+    expect(await first()).toEqual(['acme-read-only', undefined, undefined]);
+    await changeCare(platform, { readOnlyFirst: false });
+    await store.refreshPresets();
+    expect(await first()).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('stands at what the next list has, and at rows of the run that reads it', async () => {
+    const { platform, store, run, fill, first } = withLists();
+    await changeCare(platform, { readOnlyFirst: true });
+    await fill();
+    expect((await first())[0]).toBe('acme-read-only');
+    await store.begin({ ...run, startedAt: 2 });
+    const read = { ...PAYMENTS, portalId: PORTAL, place: 0, outcome: 'read' as const, unreadable: 0 };
+    await store.save({ ...run, startedAt: 2 }, [{ ...read, roleNames: ['Admin', 'ViewOnlyAccess'] }]);
+    expect((await first())[0]).toBe('ViewOnlyAccess');
+  });
+
+  test('follows what the person says that an account is for', async () => {
+    const { platform, store, fill, first } = withLists();
+    await changeCare(platform, { readOnlyFirst: true });
+    await fill();
+    await changeNote(platform, { portalId: PORTAL, accountId: PAYMENTS.accountId }, { environment: 'none' });
+    await changeNote(platform, { portalId: PORTAL, accountId: LAKE.accountId }, { environment: 'prod' });
+    await store.refreshPresets();
+    expect(await first()).toEqual([undefined, 'acme-read-only', undefined]);
+  });
+
+  test('is put right by a later run of the background where this one ended too soon', async () => {
+    const { platform, inner, fill, first } = withLists();
+    await fill();
+    await changeCare(platform, { readOnlyFirst: true });
+    await keepPresets(platform, inner).refreshPresets();
+    expect((await first())[0]).toBe('acme-read-only');
+  });
+
+  test('leaves a list that waits for a choice waiting', async () => {
+    const { platform, store, facts, fill } = withLists();
+    await fill();
+    await store.hold({
+      portalId: PORTAL,
+      reason: 'another-user',
+      snapshot: packSnapshot([LAKE], { ...facts, fetchedAt: 2 }),
+    });
+    await changeCare(platform, { readOnlyFirst: true });
+    await store.refreshPresets();
+    expect(await store.held(PORTAL)).toBeDefined();
+  });
+
+  test('asks for no list again where nothing else is said', async () => {
+    const { platform, store, fill } = withLists();
+    await fill();
+    await changeCare(platform, { readOnlyFirst: true });
+    await store.refreshPresets();
+    const writes = store.writes().any;
+    await store.refreshPresets();
+    expect(store.writes().any).toBe(writes);
+  });
+});
+
+test.each([
+  'ReadOnlyAccess',
+  'AWSReadOnlyAccess',
+  'ViewOnlyAccess',
+  'acme-read-only',
+  'ACME_READ_ONLY',
+  'readonly',
+  'viewer',
+  'PaymentsViewer',
+  'SecurityAudit',
+  'SecurityAuditor',
+  'Auditor',
+  'prod-ro',
+  'log-reader',
+  'prodreadonly',
+  'audit',
+])('%s only reads', (roleName) => expect(isReadOnly(roleName)).toBe(true));
+
+test.each([
+  'AdministratorAccess',
+  'AdminReadOnly',
+  'NonReadOnly',
+  'not-read-only',
+  'NoReadOnly',
+  'ReadWrite',
+  'read_write',
+  'readwrite',
+  'DataReaderWriter',
+  'ViewerAndEditor',
+  'ReadOnlyPlusDeploy',
+  'PowerUserAccess',
+  'Billing',
+  'Developer',
+  'Euro',
+  'Preview',
+  'CodeReviewer',
+  'reviewonly',
+  'non-readonly',
+  'nonreadonly',
+  'SpreadSheets',
+])('%s may change things, for all that its name says', (roleName) => expect(isReadOnly(roleName)).toBe(false));
