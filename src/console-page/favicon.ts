@@ -26,7 +26,7 @@ export function createFaviconKeeper(document: Document): FaviconKeeper {
 
   function refresh(): void {
     if (ours === undefined || !isChanged()) return;
-    for (const link of links('icon')) if (link !== ours) link.rel = link.rel.replace(/\bicon\b/i, PARKED);
+    for (const link of links('icon')) if (link !== ours) swap(link, 'icon', PARKED);
     document.head.append(ours);
   }
 
@@ -36,7 +36,7 @@ export function createFaviconKeeper(document: Document): FaviconKeeper {
     ours?.remove();
     ours = undefined;
     if (href === undefined) {
-      for (const link of links(PARKED)) link.rel = link.rel.replace(PARKED, 'icon');
+      for (const link of links(PARKED)) swap(link, PARKED, 'icon');
     } else {
       // A new one: browsers look at an icon when its link comes.
       ours = Object.assign(document.createElement('link'), { rel: 'icon', type: 'image/svg+xml', href });
@@ -54,4 +54,9 @@ export function createFaviconKeeper(document: Document): FaviconKeeper {
   }
 
   return { set, isChanged, refresh };
+}
+
+/** One kind that a link is of for another. Whole words: `apple-touch-icon` is none of ours. */
+function swap(link: HTMLLinkElement, kind: string, other: string): void {
+  link.rel = link.rel.replace(/\S+/g, (word) => (word.toLowerCase() === kind ? other : word));
 }

@@ -293,7 +293,7 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await waitForIcons(tile(dev));
     await page.evaluate(() => {
       const link = document.createElement('link');
-      Object.assign(link, { rel: 'shortcut icon', href: '/own.ico' });
+      Object.assign(link, { rel: 'apple-touch-icon shortcut icon', href: '/own.ico' });
       document.head.append(link);
     });
     await waitForIcons(tile(dev));
