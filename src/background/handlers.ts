@@ -5,17 +5,14 @@ import { changeListRecord } from '../assignments/list-record.ts';
 import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
-import { setTabBadge } from '../browser/badge.ts';
 import { askOnce } from '../browser/redirects.ts';
 import { endSession } from '../consoles/end-session.ts';
 import { credentialsFor } from '../consoles/credentials.ts';
-import { badgeOf, UNKNOWN_BADGE } from '../consoles/badge.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
-import { createGroupFound } from '../consoles/group-found.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
 import { createNotePage } from '../consoles/page-seen.ts';
-import { isNewInTab } from '../consoles/visits.ts';
+import type { TabSigns } from '../consoles/tab-signs.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
@@ -39,6 +36,7 @@ interface Parts {
   readonly signOut: SignOut;
   readonly openConsole: OpenConsole;
   readonly openSet: OpenSet;
+  readonly tabSigns: TabSigns;
   /** Hears that another console is looked at. */
   readonly onLooked: () => void;
 }
@@ -51,12 +49,12 @@ export function createHandlers({
   signOut,
   openConsole,
   openSet,
+  tabSigns,
   onLooked,
 }: Parts): Handlers {
   const { platform } = context;
   const readLists = createListReader();
   const notePage = createNotePage(platform);
-  const groupFound = createGroupFound(platform);
 
   async function withPortal<T, F extends ConsoleFailure>(
     portalId: string,
@@ -181,22 +179,16 @@ export function createHandlers({
       return null;
     },
     pageSeen: async (page, tab) => {
-      const note = async (): Promise<boolean> => {
-        // Asked before it is noted, which makes it known.
-        const isNew = tab !== undefined && (await isNewInTab(platform, tab.id, page.accountId));
-        await notePage(page, tab);
-        return isNew;
-      };
-      const [{ label }, isNew] = await Promise.all([context.labelFor(page.accountId), note()]);
-      if (tab !== undefined) void setTabBadge(tab.id, badgeOf(label));
-      if (tab !== undefined && isNew) void groupFound(tab, label);
+      const show = tab && tabSigns.hear(tab, page.accountId);
+      const [{ label }, before] = await Promise.all([context.labelFor(page.accountId), notePage(page, tab)]);
+      void show?.(label, before);
       if (tab?.active === true) onLooked();
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);
       return { ...label, favicon: faviconOf(label) };
     },
     pageUnknown: async (_, tab) => {
-      if (tab !== undefined) await setTabBadge(tab.id, UNKNOWN_BADGE);
+      if (tab !== undefined) await tabSigns.onUnknown(tab);
       return null;
     },
   };

@@ -15,7 +15,10 @@ import { sweepCredentials } from '../consoles/credentials.ts';
 import { createInTurn } from '../consoles/in-turn.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { createOpenSet } from '../consoles/open-set.ts';
+import { CONSOLE_PAGES } from '../consoles/console-menu.ts';
 import { forgetSession, WAYS_OUT } from '../consoles/open-sessions.ts';
+import { createTabSigns } from '../consoles/tab-signs.ts';
+import { tabsBefore } from '../consoles/tabs-before.ts';
 import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LIMIT_PAGES, LOGIN_LINKS, onLimit, onWall } from '../consoles/wall.ts';
 import { SAID_KEYS } from '../preferences/presets.ts';
@@ -53,6 +56,7 @@ const signOut = createSignOut(context, createOnSignedOut({ context, lifecycle, w
 const openConsole = createOpenConsole(context);
 const openSet = createOpenSet(context);
 const menus = createMenus({ platform, store, openConsole });
+const tabSigns = createTabSigns(platform);
 const commands = createCommands(context, openConsole);
 
 serve(
@@ -64,6 +68,7 @@ serve(
     signOut,
     openConsole,
     openSet,
+    tabSigns,
     onLooked: () => void menus.refresh(),
   }),
 );
@@ -72,6 +77,7 @@ onLoopbackRequest((request) => void signIn.onLoopback(request));
 onArrival(LOGIN_LINKS, (tabId) => void onWall(platform, tabId));
 onArrival(LIMIT_PAGES, (tabId) => void onLimit(context, tabId).then((limit) => sayLimit(platform, tabId, limit)));
 onVisit(WAYS_OUT, (host) => void forgetSession(platform, host));
+onVisit(CONSOLE_PAGES, (_, tabId) => tabSigns.onLeft(tabId));
 events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
 events.onCommand((name, tabId) => void commands[name]?.(tabId));
 onMenu((click) => void menus.onClick(click));
@@ -91,6 +97,8 @@ async function onAlarm(name: string): Promise<void> {
 /** Whatever an earlier run of the background left unfinished goes on; what nobody can use any more goes away. */
 async function resume(): Promise<void> {
   await Promise.all([
+    // First: who stands there now is what it is about.
+    tabsBefore(platform),
     menus.refresh(),
     vault.discardUnreadable(),
     sweepCredentials(context),

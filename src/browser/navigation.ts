@@ -10,8 +10,8 @@ export function onArrival(urls: readonly string[], listener: (tabId: number) => 
   browser.webRequest.onCompleted.addListener(({ tabId }) => listener(tabId), filter);
 }
 
-/** Calls when a tab is about to be led to an address that fits, with its host. Must run at the top level of the background. */
-export function onVisit(urls: readonly string[], listener: (host: string) => void): void {
+/** Calls when a tab is about to be led to an address that fits, with its host and the tab's number. Must run at the top level of the background. */
+export function onVisit(urls: readonly string[], listener: (host: string, tabId: number) => void): void {
   const filter = { urls: [...urls], types: ['main_frame' as const] };
-  browser.webRequest.onBeforeRequest.addListener(({ url }) => listener(new URL(url).hostname), filter);
+  browser.webRequest.onBeforeRequest.addListener(({ url, tabId }) => listener(new URL(url).hostname, tabId), filter);
 }

@@ -140,6 +140,27 @@ export async function tabsInOrder(): Promise<readonly number[]> {
   return inOrder.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
+/** A tab whose address the person let us see. */
+export interface StandingTab {
+  readonly id: number;
+  readonly url: string;
+  readonly windowId: number | undefined;
+  /** Left out where it is in no group. */
+  readonly groupId?: number;
+  readonly isPinned: boolean;
+  readonly isPrivate: boolean;
+}
+
+/** The tabs at addresses that fit the match patterns, in no order. */
+export async function tabsAt(urls: readonly string[]): Promise<readonly StandingTab[]> {
+  const tabs = await browser.tabs.query({ url: [...urls] });
+  return tabs.flatMap(({ id, url, windowId, groupId = -1, pinned, incognito }) => {
+    if (id === undefined || url === undefined) return [];
+    const group = groupId < 0 ? {} : { groupId };
+    return [{ id, url, windowId, isPinned: pinned, isPrivate: incognito, ...group }];
+  });
+}
+
 /** The tab in front in the window used last. Its address is not readable without a permission for it. */
 export async function activeTab(): Promise<{ id: number; windowId: number } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

@@ -1,27 +1,32 @@
 /**
  * Console tabs that were opened by other means get their account's group too, once: the first time that the account is
- * heard of in the tab. One that the person takes out of its group stays out, until the browser starts anew.
+ * heard of in the tab. One that the person takes out of its group stays out, also when the browser brings it back.
  */
+import { hostnameIn } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
+import { tabsAt, type StandingTab } from '../browser/tabs.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { ACCOUNT_ID } from '../preferences/member-bounds.ts';
+import { CONSOLE_PAGES } from './console-menu.ts';
 import type { SeenTab } from './page-seen.ts';
 import { accountGroup, groupTabs, readGroups } from './tab-group.ts';
+import { tabsBefore } from './tabs-before.ts';
 
-export type FoundTab = Pick<SeenTab, 'id' | 'isPrivate' | 'isPinned' | 'windowId' | 'groupId'>;
-
-interface Found {
-  readonly tab: FoundTab;
+export interface Found {
+  readonly tab: Pick<SeenTab, 'id' | 'host'>;
   readonly label: AccountLabel;
+  /** Whether it is the first account that is heard of in the tab. */
+  readonly isFirst: boolean;
+  /** Whether nothing else was heard of the tab meanwhile. */
+  readonly isLast: () => boolean;
 }
 
 /** What is found while others are being put into their groups goes in together, as at a start with hundreds of tabs. */
-export function createGroupFound(platform: Platform): (tab: FoundTab, label: AccountLabel) => Promise<void> {
+export function createGroupFound(platform: Platform): (found: Found) => Promise<void> {
   let waiting: Found[] = [];
   let isBusy = false;
-  return async (tab, label) => {
-    if (tab.isPrivate || tab.isPinned) return;
-    waiting.push({ tab, label });
+  return async (one) => {
+    waiting.push(one);
     if (isBusy) return;
     isBusy = true;
     try {
@@ -37,30 +42,45 @@ export function createGroupFound(platform: Platform): (tab: FoundTab, label: Acc
   };
 }
 
+interface Placed extends Found {
+  readonly at: StandingTab;
+}
+
 async function groupAll(platform: Platform, found: readonly Found[]): Promise<void> {
-  const recorded = await readGroups(platform);
-  const lots = new Map<string, Found[]>();
+  const [recorded, before, standing] = await Promise.all([
+    readGroups(platform),
+    tabsBefore(platform),
+    tabsAt(CONSOLE_PAGES),
+  ]);
+  const byId = new Map(standing.map((tab) => [tab.id, tab]));
+  const lots = new Map<string, Placed[]>();
   for (const one of found) {
-    if (!isFree(one, recorded)) continue;
-    const key = `${one.tab.windowId} ${one.label.accountId}`;
-    lots.set(key, [...(lots.get(key) ?? []), one]);
+    const at = byId.get(one.tab.id);
+    if (at === undefined || !isFree(at, one, recorded) || (one.isFirst && before.has(at.id))) continue;
+    const key = `${at.windowId} ${one.label.accountId}`;
+    lots.set(key, [...(lots.get(key) ?? []), { ...one, at }]);
   }
   await Promise.all(Array.from(lots.values(), async (lot) => groupLot(platform, lot)));
 }
 
-/** In no group, or in one of ours whose account the tab has left. */
-function isFree({ tab, label }: Found, recorded: ReadonlyMap<number, string>): boolean {
-  if (tab.groupId === undefined) return true;
-  const key = recorded.get(tab.groupId);
+/** Shows what was found, and is in no group, or in one of ours whose account the tab has left. */
+function isFree(
+  { url, groupId, isPinned, isPrivate }: StandingTab,
+  { tab, label, isLast }: Found,
+  recorded: ReadonlyMap<number, string>,
+): boolean {
+  if (isPinned || isPrivate || hostnameIn(url) !== tab.host || !isLast()) return false;
+  if (groupId === undefined) return true;
+  const key = recorded.get(groupId);
   return key !== undefined && ACCOUNT_ID.test(key) && key !== label.accountId;
 }
 
-async function groupLot(platform: Platform, lot: readonly Found[]): Promise<void> {
+async function groupLot(platform: Platform, lot: readonly Placed[]): Promise<void> {
   const [first] = lot;
   if (first === undefined) return;
   const tabIds = lot.map(({ tab }) => tab.id);
   try {
-    await groupTabs(platform, first.tab.windowId, tabIds, accountGroup(first.label));
+    await groupTabs(platform, first.at.windowId, tabIds, accountGroup(first.label));
   } catch {
     // One that is gone keeps the others out; alone, its group is only a sign that nobody sees.
     if (lot.length > 1) await Promise.all(lot.map(async (one) => groupLot(platform, [one])));

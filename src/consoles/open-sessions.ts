@@ -49,7 +49,12 @@ export async function noteSession(platform: Platform, page: SeenPage, tab: SeenT
   const jar = jarOf({ ...tab, partition: host.partition }, tab.isPrivate);
   // Consoles of a service's own host may go without a name in either mode.
   const isOnly = host.sessionLabel === undefined && host.region !== undefined && host.named === undefined;
-  if (isOnly) return change(platform, (all) => all.filter((one) => one.jar !== jar));
+  // Looked at first: three hundred tabs at a browser's start change nothing.
+  const known = await readSessions(platform);
+  if (isOnly) {
+    if (known.some((one) => one.jar === jar)) await change(platform, (all) => all.filter((one) => one.jar !== jar));
+    return;
+  }
   if (host.accountId !== page.accountId) return;
   const { cookieStoreId, isPrivate } = tab;
   const { roleName } = page;
@@ -63,13 +68,12 @@ export async function noteSession(platform: Platform, page: SeenPage, tab: SeenT
     isPrivate,
     until: await endOf(platform, tab.id),
   };
-  // Three hundred tabs at a browser's start are of five sessions.
   const isKnown = (one: OpenSession): boolean =>
     isSame(one, session) &&
     one.host === session.host &&
     one.roleName === roleName &&
     one.until > session.until - 60_000;
-  if ((await readSessions(platform)).some(isKnown)) return;
+  if (known.some(isKnown)) return;
   await change(platform, (all) => [...all.filter((one) => !isSame(one, session)), session]);
 }
 

@@ -25,19 +25,21 @@ export interface SeenTab {
   readonly cookieStoreId?: string;
 }
 
-export type NotePage = (page: SeenPage, tab: SeenTab | undefined) => Promise<void>;
+/** Answers the account that its tab showed before; `tab` is left out where the browser names none. */
+export type NotePage = (page: SeenPage, tab: SeenTab | undefined) => Promise<string | undefined>;
 
-/** `tab` is left out where the browser names none. What is done in private leaves nothing behind on the disk. */
+/** What is done in private leaves nothing behind on the disk. */
 export function createNotePage(platform: Platform): NotePage {
   const noteConsole = createNoteConsole(platform);
   const rememberRegion = createRememberRegion(platform);
   return async (page, tab) => {
     const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
-    await Promise.all([
+    const [before] = await Promise.all([
       tab && noteConsole({ tab: { tabId: tab.id, ...seen }, inFront: tab.active }),
       tab && noteSession(platform, page, tab),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
     ]);
+    return before;
   };
 }

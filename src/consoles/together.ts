@@ -1,16 +1,19 @@
 /** Many small writes to one record as few larger ones: what comes while the record is held goes in with the next who holds it. */
 import type { Platform } from '../browser/platform.ts';
 
-/** `work` is given all that came meanwhile, in order, under the lock of that name; each caller waits until theirs is done. */
-export function createTogether<T>(
+/**
+ * `work` is given all that came meanwhile, in order, under the lock of that name. Each caller waits until theirs is done, and is
+ * answered what it answered for all of them.
+ */
+export function createTogether<T, A = void>(
   platform: Pick<Platform, 'withLock'>,
   lock: string,
-  work: (all: readonly T[]) => Promise<void>,
-): (one: T) => Promise<void> {
+  work: (all: readonly T[]) => Promise<A>,
+): (one: T) => Promise<A> {
   let waiting: T[] | undefined;
-  let done = Promise.resolve();
+  let done: Promise<A> | undefined;
   return async (one) => {
-    if (waiting !== undefined) {
+    if (waiting !== undefined && done !== undefined) {
       waiting.push(one);
       return done;
     }
@@ -19,7 +22,7 @@ export function createTogether<T>(
     waiting = all;
     done = platform.withLock(lock, async () => {
       waiting = undefined;
-      await work(all);
+      return work(all);
     });
     return done;
   };

@@ -48,15 +48,13 @@ interface SeenConsole {
   readonly inFront: boolean;
 }
 
-/** Whether nothing is heard yet of this account in this tab; one that is just being opened is waited for. */
-export async function isNewInTab(platform: Platform, tabId: number, accountId: string): Promise<boolean> {
-  const { tabs } = await platform.withLock(KEY, async () => readVisits(platform));
-  return tabs.find((tab) => tab.tabId === tabId)?.accountId !== accountId;
-}
-
-/** Notes what tabs show, for pages that speak at any time: three hundred at a browser's start make a few writes. */
-export function createNoteConsole(platform: Platform): (seen: SeenConsole) => Promise<void> {
-  return createTogether(platform, KEY, async (all) => noteAll(platform, all));
+/**
+ * Notes what tabs show, for pages that speak at any time: three hundred at a browser's start make a few writes. Answers the
+ * account that was noted of the tab before, which of one that is just being opened is the one that it is opened for.
+ */
+export function createNoteConsole(platform: Platform): (seen: SeenConsole) => Promise<string | undefined> {
+  const note = createTogether(platform, KEY, async (all: readonly SeenConsole[]) => noteAll(platform, all));
+  return async (seen) => (await note(seen)).get(seen);
 }
 
 /** The same for one tab that is just being opened: what its page says of itself is not noted before. */
@@ -64,10 +62,19 @@ export async function noteOpening(platform: Platform, opening: Promise<ConsoleTa
   await platform.withLock(KEY, async () => noteAll(platform, [{ tab: await opening, inFront }]));
 }
 
-async function noteAll(platform: Platform, all: readonly SeenConsole[]): Promise<void> {
+/** Answers which account each tab showed before. */
+async function noteAll(
+  platform: Platform,
+  all: readonly SeenConsole[],
+): Promise<ReadonlyMap<SeenConsole, string | undefined>> {
+  const before = new Map<SeenConsole, string | undefined>();
   let record = await readVisits(platform);
-  for (const seen of all) record = withSeen(record, seen);
+  for (const seen of all) {
+    before.set(seen, record.tabs.find(({ tabId }) => tabId === seen.tab.tabId)?.accountId);
+    record = withSeen(record, seen);
+  }
   await platform.session.set(KEY, record);
+  return before;
 }
 
 function withSeen(record: VisitRecord, { tab, inFront }: SeenConsole): VisitRecord {

@@ -25,6 +25,7 @@ test('a page in a private window is known by its tab, and leaves nothing on the 
 test('three hundred pages at once are all known, in their order, by a few writes', async () => {
   const { platform } = createMemoryBrowser().context();
   const writes: string[] = [];
+  const locks: string[] = [];
   const counting = (area: KeyValue): KeyValue => ({
     ...area,
     set: async (key, value) => {
@@ -36,6 +37,10 @@ test('three hundred pages at once are all known, in their order, by a few writes
     ...platform,
     session: counting(platform.session),
     local: counting(platform.local),
+    withLock: async (name, work) => {
+      locks.push(name);
+      return platform.withLock(name, work);
+    },
   });
   const tabs = Array.from({ length: 300 }, (_, id) => ({
     id,
@@ -54,6 +59,7 @@ test('three hundred pages at once are all known, in their order, by a few writes
     expect(await regionFor(platform, { region: 'us-east-1', partition: 'aws' }, idOf(tab))).toBe('eu-west-2');
   }
   expect(writes.length).toBeLessThanOrEqual(4);
+  expect(locks.length).toBeLessThanOrEqual(4);
 });
 
 test('what a page says while others are being noted waits for its turn, and for no more', async () => {
@@ -63,6 +69,15 @@ test('what a page says while others are being noted waits for its turn, and for 
   await Promise.all(['111111111111', '222222222222'].map(async (accountId) => notePage({ accountId }, tab)));
   await notePage({ accountId: '333333333333' }, tab);
   expect((await knownConsoles(platform)).tabs).toEqual([{ tabId: 1, accountId: '333333333333' }]);
+});
+
+test('whose page it was before is answered in turn, for all that speak at once', async () => {
+  const { platform } = createMemoryBrowser().context();
+  const notePage = createNotePage(platform);
+  const tab = { id: 1, active: true, isPrivate: false, isPinned: false, host: HOST };
+  const accounts = ['111111111111', '222222222222', '222222222222'];
+  const before = await Promise.all(accounts.map(async (accountId) => notePage({ accountId }, tab)));
+  expect(before).toEqual([undefined, '111111111111', '222222222222']);
 });
 
 test('a write that fails is told to those whose page it was, and no other', async () => {

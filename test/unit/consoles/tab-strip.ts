@@ -1,10 +1,13 @@
-/** Windows with tabs and groups in them, as far as grouping sees them; stands in for the polyfill. */
+/** Windows with tabs and groups in them, and the button's badge over each tab; stands in for the polyfill. */
+import { hostnameIn } from '../../../src/aws/console-host.ts';
+import type { SeenTab } from '../../../src/consoles/page-seen.ts';
 
 export interface StripTab {
   readonly id: number;
   windowId: number;
   groupId: number;
   readonly pinned: boolean;
+  readonly incognito: boolean;
   /** Left out for pages that nobody let us see. */
   url?: string;
 }
@@ -21,14 +24,19 @@ const CONSOLE = 'https://eu-west-1.console.aws.amazon.com/console/home';
 export const strip = {
   tabs: [] as StripTab[],
   groups: [] as StripGroup[],
+  /** What the button says over each tab. */
+  badges: new Map<number, string>(),
   next: 1,
   /** How often a tab or a group was changed. */
   writes: 0,
+  /** Called before tabs are put into a group. */
+  onGroup: (): void => undefined,
   /** As a policy or a setting does it. */
   hasGroups: true,
 
   reset(): void {
-    Object.assign(strip, { tabs: [], groups: [], next: 1, writes: 0, hasGroups: true });
+    Object.assign(strip, { tabs: [], groups: [], badges: new Map(), next: 1, writes: 0, hasGroups: true });
+    strip.onGroup = () => undefined;
   },
 
   /** Opens a tab with a console in it, or with a page that nobody let us see. */
@@ -38,6 +46,7 @@ export const strip = {
       windowId: 1,
       groupId: -1,
       pinned: false,
+      incognito: false,
       ...(isOther ? {} : { url: CONSOLE }),
       ...rest,
       id: strip.next,
@@ -45,6 +54,10 @@ export const strip = {
     strip.next += 1;
     strip.tabs.push(tab);
     return tab;
+  },
+
+  close(tab: StripTab | undefined): void {
+    strip.tabs = strip.tabs.filter((one) => one !== tab);
   },
 
   /** A group that the person made, of these tabs. */
@@ -74,6 +87,13 @@ export const strip = {
   },
 };
 
+/** What the browser says of the tab when its page speaks. */
+export function seenTab({ id, url, pinned, incognito, windowId, groupId }: StripTab): SeenTab {
+  const host = hostnameIn(url) ?? '';
+  const group = groupId < 0 ? {} : { groupId };
+  return { id, active: true, isPrivate: incognito, isPinned: pinned, host, windowId, ...group };
+}
+
 const known = (id: number): StripTab => {
   const tab = strip.tabs.find((one) => one.id === id);
   if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
@@ -99,10 +119,14 @@ export const polyfill = {
   default: {
     tabs: {
       get: async (id: number) => ({ ...known(id) }),
-      query: async ({ windowId }: { windowId?: number }) =>
-        strip.tabs.filter((tab) => windowId === undefined || tab.windowId === windowId).map((tab) => ({ ...tab })),
+      query: async ({ windowId, url }: { windowId?: number; url?: readonly string[] }) =>
+        strip.tabs
+          .filter((tab) => windowId === undefined || tab.windowId === windowId)
+          .filter((tab) => url === undefined || tab.url?.includes('.console.aws.amazon.com/') === true)
+          .map((tab) => ({ ...tab })),
       group: async ({ tabIds, groupId, createProperties }: Grouping) => {
         checkGroups();
+        strip.onGroup();
         const tabs = tabIds.map(known);
         strip.writes += 1;
         const windowId = createProperties?.windowId ?? tabs[0]?.windowId ?? 1;
@@ -120,6 +144,12 @@ export const polyfill = {
         dropEmptyGroups();
         return group.id;
       },
+    },
+    action: {
+      getBadgeText: async () => '',
+      setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => strip.badges.set(known(tabId).id, text),
+      setBadgeBackgroundColor: async () => undefined,
+      setBadgeTextColor: async () => undefined,
     },
     tabGroups: {
       query: async ({ windowId }: { windowId?: number }) => {
