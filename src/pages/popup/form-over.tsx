@@ -34,7 +34,7 @@ export function FormOver({
     <>
       <div class="menu-back" onMouseDown={(event) => event.preventDefault()} onClick={onClose} />
       <div
-        class="menu note-editor"
+        class="menu form-over"
         role="dialog"
         aria-modal="true"
         aria-label={label}
@@ -56,7 +56,7 @@ export function FormOver({
           }}
         >
           {children}
-          <div class="note-editor-foot">
+          <div class="form-over-foot">
             <button type="button" class="button quiet" data-action="cancel" onClick={onLeave}>
               {t('cancel')}
             </button>
