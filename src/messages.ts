@@ -7,6 +7,7 @@ import type { ListParts } from './assignments/list-parts.ts';
 import { parseConsoleHost } from './aws/console-host.ts';
 import type { RoleCredentials } from './aws/portal-api.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
+import { WHERE } from './consoles/where.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
 import { PORTAL_COLOURS } from './portals/identity.ts';
@@ -147,7 +148,7 @@ export const REQUESTS = {
     from: 'page',
     body: v.strictObject({
       ...meant,
-      where: v.picklist(['tab', 'background', 'window', 'container', 'private']),
+      where: v.picklist(WHERE),
       evenIfFull: v.optional(v.literal(true)),
     }),
   },

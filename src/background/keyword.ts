@@ -59,9 +59,10 @@ export function createKeyword({ platform, store, openConsole }: Parts): KeywordL
     const choice = text.trim() === '' ? undefined : meantBy(text, find);
     if (choice === undefined) return showPopup();
     const { portalId, accountId, roleName } = choice;
-    const opened = await openConsole({ portalId, accountId, roleName, where });
+    const meant = { portalId, accountId, roleName, where };
+    const opened = await openConsole(meant);
     // Signed out, out of reach: the popup says what is so, and has the button for it.
-    if (!opened.ok) await sayFailure(platform, choice, opened.failure, showPopup);
+    if (!opened.ok) await sayFailure(platform, meant, opened.failure, showPopup);
   }
 
   return {

@@ -44,11 +44,9 @@ const KEY = 'menus';
 export function createMenus({ platform, store, openConsole }: Parts): Menus {
   async function openRecent(recent: RecentConsole, address: string | undefined): Promise<void> {
     const portal = await findPortal(platform, recent.portalId);
-    const opened =
-      portal === undefined
-        ? fail({ code: 'PORTAL_UNKNOWN' as const })
-        : await openConsole(samePage(recent, portal.partition, address));
-    if (!opened.ok) await sayFailure(platform, recent, opened.failure, showPopup);
+    const meant = samePage(recent, portal?.partition, address);
+    const opened = portal === undefined ? fail({ code: 'PORTAL_UNKNOWN' as const }) : await openConsole(meant);
+    if (!opened.ok) await sayFailure(platform, meant, opened.failure, showPopup);
   }
 
   return {

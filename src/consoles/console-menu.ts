@@ -27,8 +27,12 @@ export function readRecentId(id: string): RecentConsole | undefined {
   return /^\d{12}$/.test(accountId) ? { portalId, accountId, roleName } : undefined;
 }
 
-/** What to open: the same page; the console's home where the account is in another partition than the page. */
-export function samePage(recent: RecentConsole, partition: PartitionId, address: string | undefined): ConsoleRequest {
+/** What to open: the same page; the console's home where the account is in another partition than the page, or in none that is known. */
+export function samePage(
+  recent: RecentConsole,
+  partition: PartitionId | undefined,
+  address: string | undefined,
+): ConsoleRequest {
   const page = address === undefined ? undefined : pageOf(address);
   const request = { ...recent, where: 'tab' as const };
   if (page === undefined || page.partition !== partition || page.path.length > LONGEST_PATH) return request;

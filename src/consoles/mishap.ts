@@ -6,8 +6,14 @@ import type { SetMember } from '../preferences/named-sets.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { ConsoleRequest } from './ready-console.ts';
 
-/** The console that was meant. */
-export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;
+/** The console that was meant, where it was to lead and in which place. */
+export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName' | 'page' | 'region' | 'where'>;
+
+/** Without what counted for that one try. */
+export function meantConsole({ portalId, accountId, roleName, page, region, where }: ConsoleRequest): MeantConsole {
+  const wish = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
+  return { portalId, accountId, roleName, where, ...wish };
+}
 
 /** A console of several that were to open together. */
 export interface MissedConsole extends SetMember {

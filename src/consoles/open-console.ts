@@ -5,6 +5,7 @@ import { noteOpened } from '../preferences/usage.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { InTurn } from './in-turn.ts';
 import { jarOf } from './jar.ts';
+import { meantConsole } from './mishap.ts';
 import { seatsTaken } from './open-sessions.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
 import { rememberRegion } from './region-memory.ts';
@@ -92,14 +93,9 @@ export async function openReady(
     }
     // A computer that slept meanwhile has timers that did not run.
     if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
-    try {
-      const tabId = await openAndNote(context, request, ready, { windowId: due.value, waiting });
-      onOpened(tabId);
-      return ok(tabId);
-    } catch (error) {
-      if (error instanceof ClosedByPerson) return fail({ code: 'TAB_CLOSED' as const });
-      throw error;
-    }
+    const tab = await openAndNote(context, request, ready, { windowId: due.value, waiting });
+    if (tab.ok) onOpened(tab.value);
+    return tab;
   });
   if (!opened.ok) return opened;
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
@@ -120,36 +116,34 @@ function isPlain({ where, page, region }: ConsoleRequest): boolean {
   return where === 'tab' && page === undefined && region === undefined;
 }
 
-/** Rejects the number that the notes wait for: of a tab that is gone nothing is noted. */
-class ClosedByPerson extends Error {}
-
 async function openAndNote(
   { platform }: ConsoleContext,
-  { where, portalId, accountId, roleName }: ConsoleRequest,
+  request: ConsoleRequest,
   ready: ReadyConsole,
   { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
-): Promise<number> {
+): Promise<Result<number, ConsoleFailure>> {
+  const { where, portalId, accountId, roleName } = request;
   const { url, cookieStoreId, endsAt, signIn } = ready;
   const active = where !== 'background';
   const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
-  const open = async (): Promise<number> => {
-    if (where === 'private') return openWindow({ url, incognito: true });
-    if (where === 'window') return openWindow({ url, ...jar });
+  const open = async (): Promise<Result<number, ConsoleFailure>> => {
+    if (where === 'private') return ok(await openWindow({ url, incognito: true }));
+    if (where === 'window') return ok(await openWindow({ url, ...jar }));
     const waited = await waiting.send(url, active);
-    if (waited === 'closed') throw new ClosedByPerson();
-    if (waited !== 'none') return waited;
-    return openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) });
+    if (waited === 'closed') return fail({ code: 'TAB_CLOSED' });
+    if (waited !== 'none') return ok(waited);
+    return ok(await openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) }));
   };
   const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
   const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
-  const meant = { portalId, accountId, roleName };
-  const way = { portalLink: ready.issuer, jar: jarOf(ready, where === 'private'), meant };
+  const way = { portalLink: ready.issuer, jar: jarOf(ready, where === 'private'), meant: meantConsole(request) };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
-  const noted = opened.then((tabId) => ({ tabId, ...tab }));
+  const tabId = opened.then((one) => (one.ok ? one.value : undefined));
+  const noted = tabId.then((id) => (id === undefined ? undefined : { tabId: id, ...tab }));
   // A browser that refuses the tab is heard of below; the note's own ear comes with its lock.
   noted.catch(() => undefined);
-  await Promise.all([noteOpening(platform, noted, active), noteOnTheWay(platform, opened, way)]);
+  await Promise.all([noteOpening(platform, noted, active), noteOnTheWay(platform, tabId, way)]);
   return opened;
 }
 

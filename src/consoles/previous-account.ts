@@ -30,6 +30,6 @@ export async function showPreviousAccount(
   const { accountId, roleName } = previous.visit;
   const portalId = previous.visit.portalId ?? (await labelFor(accountId)).portalId;
   if (portalId === undefined || roleName === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
-  const meant = { portalId, accountId, roleName };
-  return { outcome: await openConsole({ ...meant, where: 'tab' }), meant };
+  const meant = { portalId, accountId, roleName, where: 'tab' } as const;
+  return { outcome: await openConsole(meant), meant };
 }

@@ -26,6 +26,7 @@ import type { ConsoleFailure } from './failure.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
 import type { WaitingTab } from './waiting-tab.ts';
+import type { Where } from './where.ts';
 
 export interface ReadyContext extends CredentialsContext {
   readonly labelFor: LabelFor;
@@ -33,7 +34,7 @@ export interface ReadyContext extends CredentialsContext {
 
 export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly portalId: string;
-  readonly where: 'tab' | 'background' | 'window' | 'container' | 'private';
+  readonly where: Where;
   /** What the person typed as the account's name, where they were asked for it, see typed-name.ts. */
   readonly typedName?: string | undefined;
   /** Also where AWS is known to take no further session: what is known may be out of date. */

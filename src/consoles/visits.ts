@@ -57,9 +57,16 @@ export function createNoteConsole(platform: Platform): (seen: SeenConsole) => Pr
   return async (seen) => (await note(seen)).get(seen);
 }
 
-/** The same for one tab that is just being opened: what its page says of itself is not noted before. */
-export async function noteOpening(platform: Platform, opening: Promise<ConsoleTab>, inFront: boolean): Promise<void> {
-  await platform.withLock(KEY, async () => noteAll(platform, [{ tab: await opening, inFront }]));
+/** The same for one tab that is just being opened, if it comes to that: what its page says of itself is not noted before. */
+export async function noteOpening(
+  platform: Platform,
+  opening: Promise<ConsoleTab | undefined>,
+  inFront: boolean,
+): Promise<void> {
+  await platform.withLock(KEY, async () => {
+    const tab = await opening;
+    if (tab !== undefined) await noteAll(platform, [{ tab, inFront }]);
+  });
 }
 
 /** Answers which account each tab showed before. */

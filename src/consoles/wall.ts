@@ -13,6 +13,7 @@ import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
 import { noteTabClosed } from './visits.ts';
+import { WHERE } from './where.ts';
 
 const onTheWay = v.object({
   tabId: v.number(),
@@ -20,7 +21,14 @@ const onTheWay = v.object({
   startedAt: v.number(),
   /** Whose cookies it goes with, and what it was opened for. */
   jar: v.string(),
-  meant: v.object({ portalId: v.string(), accountId: v.string(), roleName: v.string() }),
+  meant: v.object({
+    portalId: v.string(),
+    accountId: v.string(),
+    roleName: v.string(),
+    page: v.optional(v.string()),
+    region: v.optional(v.string()),
+    where: v.picklist(WHERE),
+  }),
 });
 type OnTheWay = v.InferOutput<typeof onTheWay>;
 
@@ -38,15 +46,16 @@ const LIFE_MS = 2 * 60_000;
 
 /**
  * Notes where to lead a tab if its login link does not lead on. `opening`, which has just begun, opens it at that link and
- * answers its number; a tab that comes to rest meanwhile waits for the note.
+ * answers its number, none where no tab came of it; a tab that comes to rest meanwhile waits for the note.
  */
 export async function noteOnTheWay(
   platform: Platform,
-  opening: Promise<number>,
+  opening: Promise<number | undefined>,
   way: Pick<OnTheWay, 'portalLink' | 'jar' | 'meant'>,
 ): Promise<void> {
   await platform.withLock(KEY, async () => {
     const tabId = await opening;
+    if (tabId === undefined) return;
     const others = (await alive(platform)).filter((one) => one.tabId !== tabId);
     await platform.session.set(KEY, [...others, { tabId, ...way, startedAt: platform.now() }] satisfies OnTheWay[]);
   });

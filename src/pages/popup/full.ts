@@ -4,6 +4,7 @@ import { cutMiddle, displayName } from '../../preferences/display-name.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import { send } from '../shared/send.ts';
 import { t } from '../shared/words.ts';
+import type { NoticeRow } from '../shared/state-notice.ts';
 import type { Ask } from './ask.ts';
 
 /** Opens the console that was meant once more; left out where this popup's list does not have it. */
@@ -12,22 +13,13 @@ export type Again = (how: { readonly where?: 'private'; readonly evenIfFull?: tr
 /** The console that was meant opens once a session was ended for it. */
 export function sayFull(tools: Ask, failure: ConsoleFailure, again: Again | undefined): void {
   const { what: title, todo: text } = failureWords(failure);
-  const { ask, forget, complain } = tools;
-  const end = ({ jar, host }: SessionToEnd): void => {
-    const open = (): void => (again ?? forget)({});
-    void ask(`end ${host}`, () => send('endSession', { jar, host }), open);
-  };
+  const { forget, complain } = tools;
   complain({
     icon: 'warning',
     alert: true,
     title,
     text,
-    rows: (failure.sessions ?? []).map((session) => ({
-      text: nameOf(session),
-      accountId: session.accountId,
-      label: t('endSessionOf', nameOf(session)),
-      button: { action: 'end-session', label: t('endSession'), run: () => end(session) },
-    })),
+    rows: sessionRows(tools, failure.sessions ?? [], () => (again ?? forget)({})),
     primary: { action: 'dismiss', label: t('dismiss'), run: forget },
     ...(again && {
       secondary: { action: 'open-private', label: t('openPrivate'), run: () => again({ where: 'private' }) },
@@ -40,6 +32,24 @@ export function sayFull(tools: Ask, failure: ConsoleFailure, again: Again | unde
   });
 }
 
-function nameOf({ accountId, name = '', roleName = '' }: SessionToEnd): string {
+/** A line for each session that could be ended, with the button for it; `ended` hears of the one that was. */
+export function sessionRows(
+  { ask }: Pick<Ask, 'ask'>,
+  sessions: readonly SessionToEnd[],
+  ended: () => void,
+): readonly NoticeRow[] {
+  return sessions.map(({ jar, host, ...session }) => ({
+    text: nameOf(session),
+    accountId: session.accountId,
+    label: t('endSessionOf', nameOf(session)),
+    button: {
+      action: 'end-session',
+      label: t('endSession'),
+      run: () => void ask(`end ${host}`, () => send('endSession', { jar, host }), ended),
+    },
+  }));
+}
+
+function nameOf({ accountId, name = '', roleName = '' }: Omit<SessionToEnd, 'jar' | 'host'>): string {
   return [cutMiddle(displayName(name)) || accountId, roleName].filter((part) => part !== '').join(' · ');
 }

@@ -1,7 +1,6 @@
 /** What a key means in the popup, as one table of conditions; no DOM, so that every line can be tested. */
+import type { Where } from '../../consoles/where.ts';
 import type { Choosing } from './sets.ts';
-
-export type Where = 'tab' | 'background' | 'window' | 'container' | 'private';
 
 export type Intent =
   | { readonly do: 'move'; readonly by: number }

@@ -9,18 +9,27 @@ import { cutMiddle, displayName } from '../../preferences/display-name.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
-import type { Actions } from './actions.ts';
+import type { Actions, Opening } from './actions.ts';
 import { entryKey } from './entries.ts';
-import { sayFull, type Again } from './full.ts';
+import { sayFull, sessionRows, type Again } from './full.ts';
 import { loadSets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 
 export async function sayMishap(popup: PopupState, actions: Actions): Promise<void> {
   const [mishap] = await Promise.all([takeMishap(platform), markButton('')]);
-  if (mishap?.missed !== undefined) return (await loadSets()).sayMissed(popup, actions, mishap.missed, failureWords);
+  if (mishap?.missed !== undefined) {
+    const words = { failureWords, sessionRows };
+    return (await loadSets()).sayMissed(popup, actions, mishap.missed, words);
+  }
   // Another page of ours said it, or the portal's state does.
   if (mishap?.failure === undefined) return;
-  const { failure, portalId = '', accountId = '', roleName = '' } = mishap;
+  const { failure, portalId = '', accountId = '', roleName = '', where = 'tab', page, region } = mishap;
+  const opening: Opening = {
+    roleName,
+    where,
+    ...(page !== undefined && { page }),
+    ...(region !== undefined && { region }),
+  };
   const { code } = failure;
   const account = popup.list.entries.find(({ key }) => key === entryKey({ portalId, accountId }))?.account;
   const portal = popup.list.overview.portals.find((one) => one.portal.id === portalId);
@@ -31,7 +40,7 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
   });
   if (code === 'FIVE_SESSIONS' || code === 'SESSION_LIMIT') {
     const again: Again = (how) =>
-      account && portal && actions.open(portal, account, { roleName, where: 'tab', ...how }, readAccount);
+      account && portal && actions.open(portal, account, { ...opening, ...how }, readAccount);
     return sayFull(actions, failure, account && portal && again);
   }
   const { what, todo } = failureWords(failure);
@@ -39,7 +48,7 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
   const title = name === '' ? what : t('changesAt', name, what);
   if (account === undefined || portal === undefined) return actions.warn({ title, text: todo });
   if (code === 'ROLE_GONE') return actions.warn({ title, text: todo }, readAccount());
-  const open = (): void => actions.open(portal, account, { roleName, where: 'tab' }, readAccount);
+  const open = (): void => actions.open(portal, account, opening, readAccount);
   // The background asks for the name, and so it is asked for here.
   if (code === 'NAME_NOT_TYPED') return open();
   if (code !== 'OPENING_TOO_LATE') return actions.warn({ title, text: todo });

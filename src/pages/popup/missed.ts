@@ -1,5 +1,6 @@
 /** Says what did not open of several consoles, by name, with what to do. */
 import { showTab } from '../../browser/tabs.ts';
+import type { SessionToEnd } from '../../consoles/failure.ts';
 import type { MissedConsole, Mishap } from '../../consoles/mishap.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { formatNumber, t } from '../shared/words.ts';
@@ -8,14 +9,17 @@ import type { Actions } from './actions.ts';
 import { openMissed } from './open-together.ts';
 import type { PopupState } from './use-popup.ts';
 
-/** Handed over by who has it: shared, it would be a file of its own to load. */
-type FailureWords = typeof import('../shared/failure-words.ts').failureWords;
+/** Handed over by who has them: shared, they would be a file of their own to load. */
+interface Words {
+  readonly failureWords: typeof import('../shared/failure-words.ts').failureWords;
+  readonly sessionRows: typeof import('./full.ts').sessionRows;
+}
 
 export function sayMissed(
   popup: PopupState,
   actions: Actions,
   missed: NonNullable<Mishap['missed']>,
-  failureWords: FailureWords,
+  { failureWords, sessionRows }: Words,
 ): void {
   const { consoles, of, shown } = missed;
   const retried = retriedOf(consoles);
@@ -35,7 +39,8 @@ export function sayMissed(
   const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
   // One after another: each that is left misses again, and says so.
   const unnamed = consoles.find(({ failure }) => failure.code === 'NAME_NOT_TYPED');
-  const again = { action: 'retry', label: t('retry'), run: () => openMissed(popup, actions, missed, retried) };
+  const openAgain = (): void => openMissed(popup, actions, missed, retried);
+  const again = { action: 'retry', label: t('retry'), run: openAgain };
   const typeName = {
     action: 'type-name',
     label: t('typeName'),
@@ -54,7 +59,22 @@ export function sayMissed(
         : typeName
       : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
   const steps = [...(retried.length > 0 ? [step] : []), ...(shown === undefined ? [] : [show]), dismiss];
-  actions.warn({ title, text }, steps[0], steps[1]);
+  const rows = sessionRows(actions, sessionsOf(consoles), openAgain);
+  actions.complain({
+    icon: 'warning',
+    alert: true,
+    title,
+    text,
+    ...(rows.length > 0 && { rows }),
+    ...(steps[0] && { primary: steps[0] }),
+    ...(steps[1] && { secondary: steps[1] }),
+  });
+}
+
+/** Known to be open where AWS takes no further one, each once: most of what misses for that reason has the same cookies. */
+function sessionsOf(consoles: readonly MissedConsole[]): readonly SessionToEnd[] {
+  const all = consoles.flatMap(({ failure }) => failure.sessions ?? []);
+  return [...new Map(all.map((session) => [`${session.jar} ${session.host}`, session])).values()];
 }
 
 /** What is tried again: another console of one session would end that of the one that has it, under its open page. */
@@ -74,7 +94,7 @@ function retriedOf(
 function reasons(
   { list }: PopupState,
   consoles: readonly MissedConsole[],
-  failureWords: FailureWords,
+  failureWords: Words['failureWords'],
 ): readonly string[] {
   const names = new Map<string, string[]>();
   for (const console of consoles) {

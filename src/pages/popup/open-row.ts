@@ -4,7 +4,7 @@ import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Actions, Opening } from './actions.ts';
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 import { keepNextPicture } from './keep-picture.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';

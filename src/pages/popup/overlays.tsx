@@ -8,7 +8,7 @@ import type { Actions } from './actions.ts';
 import { arrangeItems } from './arrange-menu.ts';
 import { copyCredentials } from './copy-credentials.ts';
 import { Help } from './help.tsx';
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 import { headItems } from './head-menu.ts';
 import { lookHere, useHere, wishFor } from './here.tsx';
 import { Menu } from './menu.tsx';

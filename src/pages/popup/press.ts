@@ -1,5 +1,5 @@
 /** Turns pointer presses in the list into what they were aimed at: what was painted when the button went down. */
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 
 export interface Aim {
   readonly key: string;

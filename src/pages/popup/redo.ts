@@ -1,5 +1,5 @@
 import { pressAgain } from './held-keys.ts';
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 import type { Aim } from './press.ts';
 import type { Held } from './take-over.ts';
 

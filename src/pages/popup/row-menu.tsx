@@ -4,7 +4,7 @@ import type { AccountLabel } from '../../preferences/account-label.ts';
 import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import { commandKey } from './foot.tsx';
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 import { Menu, type MenuItem } from './menu.tsx';
 
 interface RowMenuProps {

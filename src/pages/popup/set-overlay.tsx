@@ -7,7 +7,7 @@ import { plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { commandKey } from './foot.tsx';
 import { FormOver, FormWrong } from './form-over.tsx';
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 import { Menu } from './menu.tsx';
 import { forget, nameChosen, rename } from './set-actions.ts';
 import { sets } from './sets.ts';

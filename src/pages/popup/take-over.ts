@@ -1,5 +1,5 @@
 /** How the popup's script takes the page over from early.ts, which ran before it. They share nothing but this event. */
-import type { Where } from './keys.ts';
+import type { Where } from '../../consoles/where.ts';
 import { keyOfRow, type Aim } from './press.ts';
 
 /** Its `detail` is a list, which early.ts fills with what it holds. */

@@ -221,7 +221,8 @@ describe('after the keyword', () => {
       onEnter('pay', 'tab');
       await settled(() => expect(browser.popups).toHaveLength(1));
       const { accountId } = PAYMENTS;
-      expect(await takeMishap(platform)).toMatchObject({ failure: { code }, portalId, accountId, roleName: 'Admin' });
+      const meant = { portalId, accountId, roleName: 'Admin', where: 'tab' };
+      expect(await takeMishap(platform)).toMatchObject({ failure: { code }, ...meant });
       expect(await takeMishap(platform)).toBeUndefined();
       expect(await platform.session.get(troubleKey(portalId))).toBeUndefined();
       expect(browser.badge).toBe('');
@@ -325,6 +326,14 @@ describe('context menus', () => {
     expect(opened).toEqual([{ portalId, accountId, roleName: 'Admin', where: 'tab', page: '/s3/buckets', region }]);
   });
 
+  test('leave word of the page, its region and the place too, for whoever tries again', async () => {
+    answer = fail({ code: 'OPENING_TOO_LATE' });
+    const url = 'https://eu-west-1.console.aws.amazon.com/s3/buckets?region=eu-west-1';
+    await menus().onClick({ id: `recent ${portalId} 577203918840 Admin`, tab: { id: 1, windowId: 1, url } });
+    const meant = { page: '/s3/buckets', region: 'eu-west-1', where: 'tab' };
+    expect(await takeMishap(platform)).toMatchObject({ ...meant, accountId: '577203918840', roleName: 'Admin' });
+  });
+
   test('say a failure in the popup, and open it too for an account whose portal is gone', async () => {
     answer = fail({ code: 'SIGN_IN_REQUIRED' });
     await menus().onClick({ id: `recent ${portalId} 482910375516 Admin`, tab: undefined });
@@ -358,7 +367,7 @@ describe('a shortcut', () => {
   });
 
   test('whose failure is the portal’s has the mark taken away too, and nothing unsaid goes with it', async () => {
-    const meant = { portalId, accountId: PAYMENTS.accountId, roleName: 'Admin' };
+    const meant = { portalId, accountId: PAYMENTS.accountId, roleName: 'Admin', where: 'tab' } as const;
     browser.letsPopup = false;
     await sayFailure(platform, meant, { code: 'SIGN_IN_REQUIRED' }, openPopup);
     expect(browser.badge).toBe('!');

@@ -2,10 +2,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Actions } from '../../../src/pages/popup/actions.ts';
 import { sayMissed } from '../../../src/pages/popup/missed.ts';
+import { sessionRows } from '../../../src/pages/popup/full.ts';
 import { openMembers } from '../../../src/pages/popup/open-together.ts';
 import type { Marks } from '../../../src/pages/popup/sets.ts';
 import type { PopupState } from '../../../src/pages/popup/use-popup.ts';
-import type { NoticeButton } from '../../../src/pages/shared/state-notice.ts';
+import type { NoticeButton, NoticeWords } from '../../../src/pages/shared/state-notice.ts';
 
 const browser = vi.hoisted(() => ({
   isWhole: true,
@@ -37,6 +38,11 @@ vi.mock('webextension-polyfill', () => {
 const of = (accountId: string, page: string) => ({ portalId: 'p', accountId, roleName: 'Admin', page });
 const [one, two] = [of('1', 's3'), of('2', 'ec2')];
 
+const words: Parameters<typeof sayMissed>[3] = {
+  failureWords: ({ code }) => ({ what: code, todo: `do ${code}` }),
+  sessionRows,
+};
+
 beforeEach(() => {
   vi.stubGlobal('window', {});
   browser.asked.length = 0;
@@ -47,6 +53,7 @@ function popupWith(...chosen: readonly (typeof one)[]) {
   let marks: Marks = new Map(chosen.map((member) => [member.accountId, [member]]));
   const buttons: NoticeButton[] = [];
   const texts: string[] = [];
+  const rows: NonNullable<NoticeWords['rows']>[number][] = [];
   const popup = {
     list: { overview: { portals: [] }, entries: [] },
     marks,
@@ -64,9 +71,10 @@ function popupWith(...chosen: readonly (typeof one)[]) {
         done();
       })();
     },
-    warn: ({ text }: { readonly text: string }, ...all: readonly NoticeButton[]) => {
-      texts.push(text);
-      buttons.push(...all);
+    complain: (said: NoticeWords) => {
+      texts.push(said.text);
+      buttons.push(...[said.primary, said.secondary].flatMap((one) => one ?? []));
+      rows.push(...(said.rows ?? []));
     },
   } as unknown as Actions;
   const open = async (members: (typeof one)[], isWhole = true, name?: string): Promise<number> => {
@@ -82,7 +90,13 @@ function popupWith(...chosen: readonly (typeof one)[]) {
     await asking;
     return marks.size;
   };
-  return { popup, actions, open, press, buttons, texts };
+  /** Presses the button of a notice's line, and waits for all that it sets off. */
+  const pressRow = async (at: number): Promise<void> => {
+    rows[at]?.button.run();
+    await asking;
+    await asking;
+  };
+  return { popup, actions, open, press, pressRow, buttons, texts, rows };
 }
 
 test('a choice is let go of once all of it is open, and stays where some of it missed', async () => {
@@ -95,7 +109,6 @@ test('a choice stays while something else is opened', async () => {
 });
 
 test('a choice is let go of too once what missed of it is open, unless something else is chosen by then', async () => {
-  const words: Parameters<typeof sayMissed>[3] = ({ code }) => ({ what: code, todo: code });
   const missed = {
     consoles: [{ ...two, failure: { code: 'NET_TIMEOUT' } as const }],
     of: 2,
@@ -122,7 +135,6 @@ test('a choice is let go of too once what missed of it is open, unless something
 });
 
 test('what would end the session of another console is not tried again: a step leads to the one that has it', async () => {
-  const words: Parameters<typeof sayMissed>[3] = ({ code }) => ({ what: code, todo: code });
   const [held, late] = [{ code: 'ONE_SESSION' } as const, { code: 'NET_TIMEOUT' } as const];
   const told = { of: 3, where: 'background', shown: 1 } as const;
   const all = popupWith(one, two);
@@ -153,15 +165,7 @@ test('what missed of a set is tried again by a button, alone, where it was meant
   const { popup, actions, open, press, buttons, texts } = popupWith();
   await open([one, two], false, 'Incident');
   const missed = { ...two, failure: { code: 'OPENING_TOO_LATE' } as const };
-  sayMissed(
-    popup,
-    actions,
-    { consoles: [missed], of: 2, name: 'Incident', where: 'background', shown: 1 },
-    ({ code }) => ({
-      what: code,
-      todo: `do ${code}`,
-    }),
-  );
+  sayMissed(popup, actions, { consoles: [missed], of: 2, name: 'Incident', where: 'background', shown: 1 }, words);
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'show-opened']);
   await press();
   expect(browser.asked.at(-1)).toEqual({ name: 'Incident', members: [two], where: 'background', windowId: 7 });
@@ -172,7 +176,7 @@ test('what missed of a set is tried again by a button, alone, where it was meant
 test('what missed of a choice without a name is tried again in its accounts’ own groups', async () => {
   const { popup, actions, press, buttons } = popupWith();
   const missed = { portalId: 'p', accountId: '3', roleName: 'Admin', failure: { code: 'NET_TIMEOUT' } as const };
-  sayMissed(popup, actions, { consoles: [missed], of: 2, where: 'tab' }, ({ code }) => ({ what: code, todo: code }));
+  sayMissed(popup, actions, { consoles: [missed], of: 2, where: 'tab' }, words);
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'dismiss']);
   await press();
   expect(browser.asked.at(-1)).toEqual({
@@ -180,4 +184,26 @@ test('what missed of a choice without a name is tried again in its accounts’ o
     where: 'tab',
     windowId: 7,
   });
+});
+
+test('what AWS took no further session for says which could be ended, each once, and all of it is tried again once one was', async () => {
+  const session = (accountId: string) => ({ jar: 'aws ', host: `${accountId}-x.console`, accountId });
+  const sessions = [session('7'), { ...session('8'), name: 'billing', roleName: 'Admin' }];
+  const failure = { code: 'FIVE_SESSIONS', sessions } as const;
+  const consoles = [
+    { ...one, failure },
+    { ...two, failure },
+  ];
+  const { popup, actions, pressRow, rows, buttons } = popupWith();
+  sayMissed(popup, actions, { consoles, of: 2, name: 'Incident', where: 'tab' }, words);
+  expect(rows.map(({ text, accountId }) => [text, accountId])).toEqual([
+    ['7', '7'],
+    ['billing · Admin', '8'],
+  ]);
+  expect(buttons.map(({ action }) => action)).toEqual(['retry', 'dismiss']);
+  await pressRow(1);
+  expect(browser.asked).toEqual([
+    { jar: 'aws ', host: '8-x.console' },
+    { name: 'Incident', members: [one, two], where: 'tab', windowId: 7 },
+  ]);
 });

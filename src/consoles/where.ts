@@ -1,0 +1,4 @@
+/** The places that a console can open in. */
+export const WHERE = ['tab', 'background', 'window', 'container', 'private'] as const;
+
+export type Where = (typeof WHERE)[number];
