@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faviconOf } from '../../src/preferences/favicon.ts';
 import { BLACK, PALETTE } from '../../src/preferences/palette.ts';
 import { until } from './harness/until.ts';
-import { colourAt, launchWith, openConsole, readLabel } from './label-page/browser.ts';
+import { colourAt, launchWith, openTab, readLabel } from './label-page/browser.ts';
 import { consolePageHtml, metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
 import { readRecording } from './label-page/recorder.ts';
 import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
@@ -21,20 +21,18 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   let folder: string;
   let browser: Browser;
   let page: Page;
+  let open: (opening: Opening) => Promise<void>;
 
   beforeAll(async () => {
     folder = await writeLabelExtension();
     browser = await launchWith(name, folder);
+    ({ page, open } = await openTab(browser));
   });
-  afterEach(() => page.close());
   afterAll(async () => {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(opening: Opening): Promise<void> {
-    page = await openConsole(browser, opening);
-  }
   const title = (): Promise<string> => page.title();
   const waitForTitle = (wanted: string): Promise<boolean> =>
     until(`the title ${wanted}`, async () => (await title()) === wanted);
@@ -222,10 +220,8 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   test('shows “unknown” when the page names two accounts, or a region that is not its host’s', async () => {
     await open({ sessionData: sessionData(dev, { accountId: prod.accountId }) });
     await waitForLabel({ state: 'unknown', reason: 'conflict' });
-    await page.close();
     await open({ sessionData: sessionData(dev, { infrastructureRegion: 'us-east-1' }) });
     await waitForLabel({ state: 'unknown', reason: 'conflict' });
-    await page.close();
     await open({
       sessionData: sessionData(dev),
       url: `https://${prod.accountId}-ab12.eu-west-1.console.aws.amazon.com/ec2`,
@@ -255,7 +251,6 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await waitForLabel({ state: 'known', environment: 'dev' });
     await waitForTitle(`${DEV_TITLE}Instances | EC2`);
     expect(await isLoading()).toBe(true);
-    await page.close();
     await open(slow);
     await until('the unfinished page', async () => (await isLoading()) && (await title()) !== '');
     expect(await readLabel(page)).toBeNull();
@@ -389,7 +384,6 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     const cookie = `aws-userInfo=${encodeURIComponent(JSON.stringify({ arn }))}; Secure; Path=/`;
     await open({ cookie, tbData: '{"prismModeEnabled":false}' });
     await waitForLabel({ state: 'known', accountId: dev.accountId, roleName: 'Admin' });
-    await page.close();
     await open({ cookie, tbData: '{"prismModeEnabled":"true"}' });
     await waitForLabel({ state: 'unknown', reason: 'missing' });
     await page.evaluate(() => {
@@ -450,7 +444,6 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   });
 
   test('is wrong in no frame of 500 navigations through five sessions, most of them in-page', async () => {
-    page = await browser.newPage();
     const { wrong, unknown, frames } = await walk(browser, WALK_SEED, 500);
     expect(wrong).toEqual([]);
     // It is not by saying nothing that it is never wrong.

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
 import { requireExecutable } from '../../../scripts/system.ts';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import type { ConsolePage } from './console-page.ts';
 import { consolePageHtml, SLOW_SCRIPT } from './console-page.ts';
 import { startRecorder } from './recorder.ts';
@@ -15,7 +15,11 @@ export async function launchWith(name: BrowserName, extensionDir: string): Promi
       browser: 'firefox',
       executablePath: requireExecutable('firefox'),
       args: ['--remote-allow-system-access'],
-      extraPrefsFirefox: { 'dom.navigation.locationChangeRateLimit.count': 0 },
+      extraPrefsFirefox: {
+        'dom.navigation.locationChangeRateLimit.count': 0,
+        // Draws as soon as there is something to draw, and not sixty times a second: the walk looks at a thousand frames.
+        'layout.frame_rate': 0,
+      },
       acceptInsecureCerts: true,
     });
     await browser.installExtension(extensionDir);
@@ -27,6 +31,9 @@ export async function launchWith(name: BrowserName, extensionDir: string): Promi
     enableExtensions: [extensionDir],
     args: [
       '--disable-ipc-flooding-protection',
+      // As `layout.frame_rate` above.
+      '--disable-frame-rate-limit',
+      '--disable-gpu-vsync',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-background-networking',
@@ -48,19 +55,47 @@ export interface Opening extends ConsolePage {
   readonly recorded?: true;
 }
 
-const URL_ = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
+const URL_ = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1';
+const HASH = '#Instances:';
 /** As strict as AWS's own policy is about what we use: nothing inline, nothing from elsewhere. */
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self'";
 
-/** Opens a page that is served from here under AWS's name. */
-export async function openConsole(browser: Browser, opening: Opening): Promise<Page> {
+/** One tab for all pages of a browser: a new one, with a process of its own, takes longer than most of what is looked at in it. */
+export interface ConsoleTab {
+  readonly page: Page;
+  /** Opens a page that is served from here under AWS's name, in the place of the one before. */
+  open(opening: Opening): Promise<void>;
+}
+
+export async function openTab(browser: Browser): Promise<ConsoleTab> {
   const page = await browser.newPage();
-  await page.setViewport({ width: opening.width ?? 1400, height: 700 });
-  if (opening.recorded) await page.evaluateOnNewDocument(startRecorder);
+  let opening: Opening = {};
+  let opened = 0;
+  let recorder: string | undefined;
   await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    const isPage = request.isNavigationRequest();
-    const answer = {
+  page.on('request', (request) => void answer(request, opening));
+  return {
+    page,
+    async open(next) {
+      opening = next;
+      opened += 1;
+      await page.setViewport({ width: next.width ?? 1400, height: 700 });
+      if (recorder !== undefined) await page.removeScriptToEvaluateOnNewDocument(recorder);
+      recorder = next.recorded ? (await page.evaluateOnNewDocument(startRecorder)).identifier : undefined;
+      // With its number, as an address that differs in nothing before its `#` would load nothing.
+      const loaded = page.goto(next.url ?? `${URL_}&at=${opened}${HASH}`);
+      if (next.scriptAfter === undefined) await loaded;
+      // Not waited for: the test looks at the page while it loads, and may leave it before it has.
+      else loaded.catch(() => undefined);
+    },
+  };
+}
+
+async function answer(request: HTTPRequest, opening: Opening): Promise<void> {
+  const isPage = request.isNavigationRequest();
+  if (new URL(request.url()).pathname === SLOW_SCRIPT) await opening.scriptAfter;
+  try {
+    await request.respond({
       status: isPage ? 200 : 404,
       contentType: 'text/html; charset=utf-8',
       headers: {
@@ -68,17 +103,10 @@ export async function openConsole(browser: Browser, opening: Opening): Promise<P
         ...(opening.cookie === undefined ? {} : { 'set-cookie': opening.cookie }),
       },
       body: isPage ? (opening.html ?? consolePageHtml(opening)) : '',
-    };
-    const isSlow = new URL(request.url()).pathname === SLOW_SCRIPT;
-    // A page that was closed meanwhile takes no answer.
-    const respond = (): Promise<void> => request.respond(answer).catch(() => undefined);
-    void (isSlow ? (opening.scriptAfter ?? Promise.resolve()) : Promise.resolve()).then(respond);
-  });
-  const loaded = page.goto(opening.url ?? URL_);
-  if (opening.scriptAfter === undefined) await loaded;
-  // Not waited for: the test looks at the page while it loads, and may close it before it has.
-  else loaded.catch(() => undefined);
-  return page;
+    });
+  } catch {
+    // A page that was left meanwhile takes no answer.
+  }
 }
 
 /** The label's attributes without `data-`, or `null` while there is no label. */

@@ -17,7 +17,7 @@ export const ACCOUNTS = {
 
 /** The fixture's background answers for this one only long after the page is there. */
 export const SLOW_ACCOUNT = labelOf({ accountId: '222233334444', accountName: 'slow-log' });
-export const SLOW_ANSWER_MS = 2_000;
+export const SLOW_ANSWER_MS = 1_000;
 
 /** The content script as it ships, in an extension with nothing else but a background that answers from a table. */
 export async function writeLabelExtension(): Promise<string> {
