@@ -91,7 +91,10 @@ export interface Answers {
   forgetGone: null;
   /** Forgets a portal, its list and its session here. */
   removePortal: null;
-  /** Says which account a console page shows, once it is known and when it is looked at again; asks how it looks; `favicon` is an SVG. */
+  /**
+   * Says which account a console page shows, once it is known and when it is looked at again; asks how it looks; `favicon` is an SVG.
+   * `loadedAt`: epoch milliseconds at which its document began, which in-page navigation does not change.
+   */
   pageSeen: AccountLabel & { readonly favicon: string };
   /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
   pageUnknown: null;
@@ -154,7 +157,7 @@ export const REQUESTS = {
   },
   endSession: {
     from: 'page',
-    body: v.strictObject({ jar: v.pipe(v.string(), v.maxLength(128)), host: v.pipe(v.string(), v.maxLength(253)) }),
+    body: v.strictObject({ jar: v.pipe(v.string(), v.maxLength(128)), label: v.pipe(v.string(), v.maxLength(63)) }),
   },
   openSet: {
     from: 'page',
@@ -182,6 +185,7 @@ export const REQUESTS = {
       accountId,
       roleName: v.optional(roleName),
       region: v.optional(region),
+      loadedAt: v.pipe(v.number(), v.finite()),
     }),
   },
   pageUnknown: { from: 'console-page', body: v.strictObject({}) },

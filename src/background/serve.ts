@@ -1,4 +1,5 @@
-import { browser, type Runtime, type Tabs } from '../browser/api.ts';
+import { browser, type Runtime } from '../browser/api.ts';
+import { placeOf } from '../browser/tabs.ts';
 import { hostnameIn } from '../aws/console-host.ts';
 import type { SeenTab } from '../consoles/page-seen.ts';
 import { readRequest, type Answer, type Request, type RequestBody, type RequestName } from '../messages.ts';
@@ -20,23 +21,16 @@ export function serve(handlers: Handlers): void {
 /** The tab that a message came from. */
 function senderTab({ tab, url }: Runtime.MessageSender): SeenTab | undefined {
   if (tab?.id === undefined) return undefined;
-  const jar = containerOf(tab);
-  const { id, active, incognito, pinned, windowId, groupId = -1 } = tab;
+  const { id, active, pinned, windowId, groupId = -1 } = tab;
   return {
     id,
     active,
-    isPrivate: incognito,
+    ...placeOf(tab),
     isPinned: pinned,
     host: hostnameIn(url) ?? '',
     ...(windowId === undefined ? {} : { windowId }),
     ...(groupId < 0 ? {} : { groupId }),
-    ...(jar === undefined ? {} : { cookieStoreId: jar }),
   };
-}
-
-/** Firefox has names also for what is no container: its own cookies, and those of private windows. */
-function containerOf({ cookieStoreId }: Tabs.Tab): string | undefined {
-  return cookieStoreId?.startsWith('firefox-container-') === true ? cookieStoreId : undefined;
 }
 
 /** Generic, so that a name, its body and its handler stay together. */

@@ -5,6 +5,10 @@ export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }
 
+export function onWindowClosed(listener: () => void): void {
+  browser.windows.onRemoved.addListener(listener);
+}
+
 /** `tabId`: the tab in front, where the browser tells it. The listener is within the person's gesture until it first waits. */
 export function onCommand(listener: (name: string, tabId: number | undefined) => void): void {
   browser.commands.onCommand.addListener((name, tab) => listener(name, tab?.id));

@@ -10,8 +10,19 @@ export function onArrival(urls: readonly string[], listener: (tabId: number) => 
   browser.webRequest.onCompleted.addListener(({ tabId }) => listener(tabId), filter);
 }
 
-/** Calls when a tab is about to be led to an address that fits, with its host and the tab's number. Must run at the top level of the background. */
-export function onVisit(urls: readonly string[], listener: (host: string, tabId: number) => void): void {
+/** Calls when a tab is about to be led to an address that fits, with the tab's number. Must run at the top level of the background. */
+export function onVisit(urls: readonly string[], listener: (tabId: number) => void): void {
   const filter = { urls: [...urls], types: ['main_frame' as const] };
-  browser.webRequest.onBeforeRequest.addListener(({ url, tabId }) => listener(new URL(url).hostname, tabId), filter);
+  browser.webRequest.onBeforeRequest.addListener(({ tabId }) => listener(tabId), filter);
+}
+
+/**
+ * Calls when a server has answered a tab at an address that fits, wherever it leads on, with the address's host. One that failed
+ * is not heard. Must run at the top level of the background.
+ */
+export function onAnswer(urls: readonly string[], listener: (tabId: number, host: string) => void): void {
+  const filter = { urls: [...urls], types: ['main_frame' as const] };
+  browser.webRequest.onHeadersReceived.addListener(({ tabId, url, statusCode }) => {
+    if (statusCode < 500) listener(tabId, new URL(url).hostname);
+  }, filter);
 }

@@ -1,5 +1,6 @@
 /** Tabs and windows, with what can be gone in the meantime said as `undefined` or `false`. */
 import { browser, type Tabs } from './api.ts';
+import { windowsWithTabs } from './windows.ts';
 
 export interface NewTab {
   readonly url?: string;
@@ -26,6 +27,46 @@ async function openInContainer(tab: NewTab): Promise<Tabs.Tab | undefined> {
     return await browser.tabs.create({ ...tab });
   } catch {
     // A console without its container is a console all the same; what else is wrong, the plain tab meets too.
+    return undefined;
+  }
+}
+
+/** Whose cookies a tab has. */
+export interface TabPlace {
+  readonly isPrivate: boolean;
+  /** Firefox: its container. */
+  readonly cookieStoreId?: string;
+}
+
+/** `undefined` for a tab that is gone. */
+export async function placeOfTab(tabId: number): Promise<TabPlace | undefined> {
+  try {
+    return placeOf(await browser.tabs.get(tabId));
+  } catch {
+    // The browsers reject for a tab that is gone, and for nothing else here.
+    return undefined;
+  }
+}
+
+/** Firefox has names also for what is no container: its own cookies, and those of private windows. */
+export function placeOf({ incognito, cookieStoreId }: Tabs.Tab): TabPlace {
+  const isContainer = cookieStoreId?.startsWith('firefox-container-') === true;
+  return { isPrivate: incognito, ...(isContainer && { cookieStoreId }) };
+}
+
+/**
+ * Opens a tab behind that has just these cookies, and answers its number; `undefined` where no window could hold one, or the
+ * container is not there.
+ */
+export async function openTabBehind(url: string, { isPrivate, cookieStoreId }: TabPlace): Promise<number | undefined> {
+  const alike = (await windowsWithTabs()).filter((one) => one.isPrivate === isPrivate);
+  const windowId = (alike.find(({ isInFront }) => isInFront) ?? alike[0])?.id;
+  if (windowId === undefined) return undefined;
+  try {
+    const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
+    return (await browser.tabs.create({ url, active: false, windowId, ...jar })).id;
+  } catch {
+    // Refused: the container was removed, or containers were switched off.
     return undefined;
   }
 }

@@ -19,3 +19,23 @@ export async function windowsWithTabs(): Promise<readonly BrowserWindow[]> {
 export async function windowOfPage(): Promise<number | undefined> {
   return (await browser.windows.getCurrent()).id;
 }
+
+/** Whether any private window is there that the person lets us see: the last one takes its cookies with it. */
+export async function hasPrivateWindow(): Promise<boolean> {
+  return (await browser.windows.getAll()).some(({ incognito }) => incognito);
+}
+
+/** The window that was used last, which is where the browser opens a tab that names none. */
+export async function windowInFront(): Promise<Pick<BrowserWindow, 'id' | 'isPrivate'> | undefined> {
+  try {
+    const { id, incognito } = await browser.windows.getLastFocused();
+    return id === undefined ? undefined : { id, isPrivate: incognito };
+  } catch {
+    // The browsers reject where there is no window at all.
+    return undefined;
+  }
+}
+
+export async function isWindowOpen(windowId: number): Promise<boolean> {
+  return (await windowsWithTabs()).some(({ id }) => id === windowId);
+}

@@ -11,6 +11,7 @@ export const CONSOLE_FAILURE_CODES = [
   'ONE_SESSION',
   'FIVE_SESSIONS',
   'SESSION_LIMIT',
+  'SESSION_OUT_OF_REACH',
   'NO_PREVIOUS_ACCOUNT',
   'PAGE_NOT_THERE',
   'REGION_NOT_THERE',
@@ -22,9 +23,9 @@ export type ConsoleFailureCode = (typeof CONSOLE_FAILURE_CODES)[number];
 
 /** A console session that could make room for another one. */
 export interface SessionToEnd {
-  /** Whose cookies hold it, and the host that names it: what it is ended by. */
+  /** Whose cookies hold it, see jar.ts, and what AWS names it by: what it is ended by. */
   readonly jar: string;
-  readonly host: string;
+  readonly label: string;
   readonly accountId: string;
   readonly roleName?: string;
   /** The account's, where a list has it. */

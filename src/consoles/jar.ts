@@ -1,13 +1,24 @@
 import type { PartitionId } from '../aws/partitions.ts';
 
-/** Where a console's cookies are kept. */
-export interface Jar {
+/** What decides whose cookies a console has. */
+export interface CookiePlace {
   readonly partition: PartitionId;
   /** Firefox: its container. */
   readonly cookieStoreId?: string;
+  readonly isPrivate: boolean;
 }
 
-/** Whose cookies a login link is followed with: private windows have their own, and so has each partition's sign-in host. */
-export function jarOf({ partition, cookieStoreId = '' }: Jar, isPrivate: boolean): string {
-  return `${partition} ${isPrivate ? 'private' : cookieStoreId}`;
+const PRIVATE = 'private';
+
+/**
+ * The name of the cookies that a login link is followed with: private windows share theirs, and each partition's sign-in host has its
+ * own. What is called `jar` in this room is such a name, and nothing else.
+ */
+export function jarOf({ partition, cookieStoreId = '', isPrivate }: CookiePlace): string {
+  return `${partition} ${isPrivate ? PRIVATE : cookieStoreId}`;
+}
+
+/** Whether it is a private window's; of a tab that nothing is known of, it is not. */
+export function isPrivateJar(jar: string | undefined): boolean {
+  return jar?.endsWith(` ${PRIVATE}`) === true;
 }

@@ -1,14 +1,15 @@
 /** From an account and a role to a console tab: what stands already, the tab, its notes, its group. */
 import { fail, ok, type Result } from '../aws/result.ts';
 import { openTab, openWindow } from '../browser/tabs.ts';
+import { isWindowOpen } from '../browser/windows.ts';
 import { noteOpened } from '../preferences/usage.ts';
+import { askedWindow } from './asked-window.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { InTurn } from './in-turn.ts';
-import { jarOf } from './jar.ts';
 import { meantConsole } from './mishap.ts';
-import { seatsTaken } from './open-sessions.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
 import { rememberRegion } from './region-memory.ts';
+import { seatsTaken } from './seats-taken.ts';
 import { showStandingTab } from './standing-tab.ts';
 import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { checkTypedName } from './typed-name.ts';
@@ -27,8 +28,8 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const { portalId, accountId, roleName, where, region, page, typedName } = request;
-    const key = JSON.stringify([portalId, accountId, roleName, where, region, page, typedName]);
+    const { portalId, accountId, roleName, where, region, page, typedName, evenIfFull } = request;
+    const key = JSON.stringify([portalId, accountId, roleName, where, region, page, typedName, evenIfFull]);
     const opening = underWay.get(key) ?? openConsole(context, request).finally(() => underWay.delete(key));
     underWay.set(key, opening);
     return opening;
@@ -37,9 +38,11 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
 
 async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
   // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
-  const beginning = beginReady(context, request);
-  if (isPlain(request) && (await showStandingTab(context, request))) {
-    await noteOpened(context.platform, request);
+  const asked = askedWindow(request.where);
+  const beginning = beginReady(context, request, asked);
+  const { isPrivate } = await asked;
+  if (isPlain(request) && (await showStandingTab(context, { ...request, isPrivate }))) {
+    if (!isPrivate) await noteOpened(context.platform, request);
     return ok(null);
   }
   // What stands open already is only shown.
@@ -49,7 +52,7 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
   try {
     const ready = await readyInTime(context, request, beginning, waiting.begin);
     if (!ready.ok) return ready;
-    const opened = await openReady(context, request, ready.value, alone(request, waiting));
+    const opened = await openReady(context, request, ready.value, alone(ready.value, waiting));
     return opened.ok ? ok(null) : opened;
   } finally {
     // Nobody waits for it.
@@ -63,7 +66,6 @@ export interface Place {
   readonly grouping?: Grouping | undefined;
   /** Asked once its turn has come: in which window, the browser's own choice where it names none. */
   readonly whenDue: () => Promise<Result<number | undefined, ConsoleFailure>>;
-  readonly isPrivate: boolean;
   /** Hears the number of its tab before the next one's turn. */
   readonly onOpened: (tabId: number) => void;
   readonly waiting: WaitingTab;
@@ -72,8 +74,10 @@ export interface Place {
 /** A group is a sign, not a condition: once the tab is there, nobody waits longer for it. */
 const LONGEST_GROUPING_MS = 5000;
 
-function alone({ where }: ConsoleRequest, waiting: WaitingTab): Place {
-  return { whenDue: async () => ok(undefined), onOpened: () => undefined, isPrivate: where === 'private', waiting };
+function alone({ windowId }: ReadyConsole, waiting: WaitingTab): Place {
+  const whenDue: Place['whenDue'] = async () =>
+    windowId === undefined || (await isWindowOpen(windowId)) ? ok(windowId) : fail({ code: 'TAB_REFUSED' });
+  return { whenDue, onOpened: () => undefined, waiting };
 }
 
 /** Opens the tab when its turn has come, unless its time is over by then, and answers its number. */
@@ -81,13 +85,13 @@ export async function openReady(
   context: ConsoleContext,
   request: ConsoleRequest,
   ready: ReadyConsole,
-  { grouping, whenDue, onOpened, isPrivate, waiting }: Place,
+  { grouping, whenDue, onOpened, waiting }: Place,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
-  const opened = await context.inTurn(jarOf(ready, isPrivate), async () => {
+  const opened = await context.inTurn(ready.jar, async () => {
     const due = await whenDue();
     if (!due.ok) return due;
-    const taken = request.evenIfFull === true ? undefined : await seatsTaken(platform, ready, isPrivate, request);
+    const taken = request.evenIfFull === true ? undefined : await seatsTaken(platform, ready.jar, request);
     if (taken !== undefined) {
       return fail({ code: 'FIVE_SESSIONS' as const, sessions: await sessionsToEnd(context.labelFor, taken) });
     }
@@ -99,10 +103,13 @@ export async function openReady(
   });
   if (!opened.ok) return opened;
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
-  await Promise.race([noteAndGroup(context, request, opened.value, groupOf), platform.sleep(LONGEST_GROUPING_MS)]);
+  await Promise.race([
+    noteAndGroup(context, request, ready, { tabId: opened.value, groupOf }),
+    platform.sleep(LONGEST_GROUPING_MS),
+  ]);
   // A region that was asked for is the account's from now on, whether or not its page gets as far as saying so. What
   // is done in private leaves nothing behind.
-  if (request.where !== 'private' && request.region !== undefined && ready.region !== undefined)
+  if (!ready.isPrivate && request.region !== undefined && ready.region !== undefined)
     await rememberRegion(platform, request.accountId, ready.region);
   return opened;
 }
@@ -123,20 +130,19 @@ async function openAndNote(
   { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
 ): Promise<Result<number, ConsoleFailure>> {
   const { where, portalId, accountId, roleName } = request;
-  const { url, cookieStoreId, endsAt, signIn } = ready;
+  const { url, cookieStoreId, jar, endsAt: until, signIn } = ready;
   const active = where !== 'background';
-  const jar = cookieStoreId === undefined ? {} : { cookieStoreId };
+  const container = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<Result<number, ConsoleFailure>> => {
     if (where === 'private') return ok(await openWindow({ url, incognito: true }));
-    if (where === 'window') return ok(await openWindow({ url, ...jar }));
+    if (where === 'window') return ok(await openWindow({ url, ...container }));
     const waited = await waiting.send(url, active);
     if (waited === 'closed') return fail({ code: 'TAB_CLOSED' });
     if (waited !== 'none') return ok(waited);
-    return ok(await openTab({ url, active, ...jar, ...(windowId === undefined ? {} : { windowId }) }));
+    return ok(await openTab({ url, active, ...container, ...(windowId === undefined ? {} : { windowId }) }));
   };
-  const opening = { until: endsAt, signIn, ...(cookieStoreId === undefined ? {} : { jar: cookieStoreId }) };
-  const tab = { accountId, roleName, portalId, ...(where === 'private' ? {} : { opening }) };
-  const way = { portalLink: ready.issuer, jar: jarOf(ready, where === 'private'), meant: meantConsole(request) };
+  const tab = { accountId, roleName, portalId, jar, opening: { until, signIn } };
+  const way = { portalLink: ready.issuer, jar, meant: meantConsole(request) };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
   const tabId = opened.then((one) => (one.ok ? one.value : undefined));
@@ -150,9 +156,11 @@ async function openAndNote(
 async function noteAndGroup(
   { platform }: ConsoleContext,
   { where, portalId, accountId, roleName }: ConsoleRequest,
-  tabId: number,
-  groupOf: () => Promise<Grouping>,
+  { isPrivate }: ReadyConsole,
+  { tabId, groupOf }: { readonly tabId: number; readonly groupOf: () => Promise<Grouping> },
 ): Promise<void> {
-  if (where === 'private') return;
-  await Promise.all([groupTab(platform, tabId, groupOf), noteOpened(platform, { portalId, accountId, roleName })]);
+  await Promise.all([
+    where !== 'private' && groupTab(platform, tabId, groupOf),
+    !isPrivate && noteOpened(platform, { portalId, accountId, roleName }),
+  ]);
 }

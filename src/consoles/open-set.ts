@@ -2,10 +2,10 @@
 import { fail, type Result } from '../aws/result.ts';
 import { selectTab, showTab } from '../browser/tabs.ts';
 import type { SetMember } from '../preferences/named-sets.ts';
+import type { AskedWindow } from './asked-window.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { MissedConsole } from './mishap.ts';
 import { createSeats, type Seats } from './one-session.ts';
-import { jarOf } from './jar.ts';
 import { openReady, type ConsoleContext } from './open-console.ts';
 import { beginReady, readyInTime, type ConsoleRequest } from './ready-console.ts';
 import { longestSetMs, SET_PROGRESS_KEY, type SetProgress } from './set-progress.ts';
@@ -126,22 +126,25 @@ async function openInPlace(
   const request: ConsoleRequest = { ...member, where: 'background' };
   const allowed = await checkTypedName(context, request);
   if (!allowed.ok) return allowed;
-  const ready = await readyInTime(context, request, beginReady(context, request), NO_WAITING_TAB.begin);
+  const ready = await readyInTime(context, request, beginReady(context, request, askedIn(home)), NO_WAITING_TAB.begin);
   if (!ready.ok) return ready;
   await Promise.race([before, platform.sleep(PATIENCE_MS)]);
   const grouping = name === undefined ? undefined : setGroup(name);
-  const isPrivate = home.isPrivate();
-  const seat = seats(jarOf(ready.value, isPrivate), member);
+  const seat = seats(ready.value.jar, member);
   return openReady(context, request, ready.value, {
     waiting: NO_WAITING_TAB,
     grouping,
-    isPrivate,
     whenDue: async () => ((await seat.isTaken()) ? fail({ code: 'ONE_SESSION' }) : home.find()),
     onOpened: (tabId) => {
       seat.take(tabId);
       stands();
     },
   });
+}
+
+/** The window itself is found when its turn has come. */
+async function askedIn(home: SetWindow): Promise<AskedWindow> {
+  return { isPrivate: home.isPrivate() };
 }
 
 function outcomeOf(members: readonly TypedMember[], opened: readonly Result<number, ConsoleFailure>[]): SetOutcome {

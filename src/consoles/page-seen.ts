@@ -1,5 +1,7 @@
 /** What a console page says of itself, noted for its tab and for the account. */
+import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
+import { jarOf } from './jar.ts';
 import { noteSession } from './open-sessions.ts';
 import { createRememberRegion } from './region-memory.ts';
 import { createNoteConsole } from './visits.ts';
@@ -8,6 +10,8 @@ export interface SeenPage {
   readonly accountId: string;
   readonly roleName?: string | undefined;
   readonly region?: string | undefined;
+  /** Epoch milliseconds at which its document began; just now where it is left out. */
+  readonly loadedAt?: number | undefined;
 }
 
 export interface SeenTab {
@@ -36,10 +40,15 @@ export function createNotePage(platform: Platform): NotePage {
     const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
     const [before] = await Promise.all([
-      tab && noteConsole({ tab: { tabId: tab.id, ...seen }, inFront: tab.active }),
+      tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab) }, inFront: tab.active }),
       tab && noteSession(platform, page, tab),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
     ]);
     return before;
   };
+}
+
+function jarOfTab(tab: SeenTab): { readonly jar?: string } {
+  const partition = parseConsoleHost(tab.host)?.partition;
+  return partition === undefined ? {} : { jar: jarOf({ ...tab, partition }) };
 }

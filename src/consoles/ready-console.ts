@@ -1,6 +1,5 @@
 /** What a console's tab needs, before there is one: credentials, sign-in token, destination, container. */
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
-import type { PartitionId } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
@@ -11,6 +10,7 @@ import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
+import type { AskedWindow } from './asked-window.ts';
 import { containerFor } from './container.ts';
 import {
   askCredentials,
@@ -23,6 +23,7 @@ import {
 } from './credentials.ts';
 import { destinationOf, type Wish } from './destination.ts';
 import type { ConsoleFailure } from './failure.ts';
+import { jarOf } from './jar.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
 import type { WaitingTab } from './waiting-tab.ts';
@@ -53,6 +54,7 @@ interface Prepared {
   readonly region: string | undefined;
   readonly wire: Wire;
   readonly kept: Kept | undefined;
+  readonly asked: AskedWindow;
 }
 
 export interface Beginning {
@@ -68,18 +70,19 @@ interface Look {
 }
 
 /** All that a tab needs. */
-export interface ReadyConsole extends Look, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn'> {
+export interface ReadyConsole extends Look, AskedWindow, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn'> {
   readonly url: string;
   readonly issuer: string;
-  readonly partition: PartitionId;
+  /** Whose cookies it is opened with, as jarOf names them. */
+  readonly jar: string;
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;
 }
 
 /** Reads what is kept here; AWS is asked for nothing. */
-export function beginReady(context: ReadyContext, request: ConsoleRequest): Beginning {
+export function beginReady(context: ReadyContext, request: ConsoleRequest, asked: Promise<AskedWindow>): Beginning {
   const until = context.platform.now() + LONGEST_WISH_MS;
-  const prepared = prepare(context, request);
+  const prepared = prepare(context, request, asked);
   // Who waits for it hears of it; nobody does where the console stands already.
   prepared.catch(() => undefined);
   return { until, prepared };
@@ -87,7 +90,7 @@ export function beginReady(context: ReadyContext, request: ConsoleRequest): Begi
 
 /**
  * Makes ready what a tab needs, or gives the wish up when its time is over. `onSure` hears, before AWS is asked for the last
- * thing, that little can go wrong any more, and in which container of Firefox's the tab will be.
+ * thing, that little can go wrong any more, and where the tab will be.
  */
 export async function readyInTime(
   context: ReadyContext,
@@ -100,24 +103,29 @@ export async function readyInTime(
   return Promise.race([readyConsole(context, request, beginning, onSure), late]);
 }
 
-async function prepare(context: ReadyContext, request: ConsoleRequest): Promise<Result<Prepared, ConsoleFailure>> {
+async function prepare(
+  context: ReadyContext,
+  request: ConsoleRequest,
+  window: Promise<AskedWindow>,
+): Promise<Result<Prepared, ConsoleFailure>> {
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const [{ signIn, kept }, home, wire, isAllowed] = await Promise.all([
+  const [{ signIn, kept }, home, wire, isAllowed, asked] = await Promise.all([
     // Asked for first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
     keptCredentials(context, portal, request),
     regionFor(platform, portal, request.accountId),
     context.reach(portal, 'console'),
     // Unseen there, the console would stand without its label.
     request.where !== 'private' || isAllowedInPrivate(),
+    window,
   ]);
   const wished = destinationOf(portal.partition, home, request);
   if (!wished.ok) return wished;
   if (!isAllowed) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   if (!wire.ok) return wire;
   const { url: destination, region } = wished.value;
-  return ok({ portal, signIn, destination, region, wire: wire.value, kept });
+  return ok({ portal, signIn, destination, region, wire: wire.value, kept, asked });
 }
 
 async function readyConsole(
@@ -129,14 +137,14 @@ async function readyConsole(
   const { until } = beginning;
   const prepared = await beginning.prepared;
   if (!prepared.ok) return prepared;
-  const { portal, destination, region, signIn } = prepared.value;
+  const { portal, destination, region, signIn, asked } = prepared.value;
   const issuer = portalLink(portal.startUrl, request, destination);
-  const looking = lookOf(context, request);
+  const looking = lookOf(context, request, asked);
   const hasPlace = ({ cookieStoreId }: Look): boolean => request.where !== 'container' || cookieStoreId !== undefined;
   const sure = (): void => {
     // What cannot be read for it fails below.
     looking.then(
-      (look) => hasPlace(look) && onSure(look.cookieStoreId),
+      (look) => hasPlace(look) && onSure({ ...look, ...asked }),
       () => undefined,
     );
   };
@@ -148,7 +156,8 @@ async function readyConsole(
   if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
   const { signinToken, endsAt } = token.value;
   const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
-  return ok({ until, url, issuer, partition: portal.partition, region, endsAt, signIn, ...look });
+  const jar = jarOf({ partition: portal.partition, ...asked, ...look });
+  return ok({ until, url, issuer, jar, region, endsAt, signIn, ...asked, ...look });
 }
 
 /** A sign-in token, and when the console session ends that is made of it, by AWS's clock. */
@@ -187,9 +196,13 @@ async function signinTokenFor(
 }
 
 /** Only a container has its account's name before there is a tab: elsewhere no tab waits until a long list has been read. */
-async function lookOf({ platform, labelFor }: ReadyContext, { accountId, where }: ConsoleRequest): Promise<Look> {
+async function lookOf(
+  { platform, labelFor }: ReadyContext,
+  { accountId }: ConsoleRequest,
+  { isPrivate }: AskedWindow,
+): Promise<Look> {
   const readLabel = async (): Promise<AccountLabel> => (await labelFor(accountId)).label;
-  if (where === 'private' || !hasContainers()) return { readLabel };
+  if (isPrivate || !hasContainers()) return { readLabel };
   const label = await readLabel();
   const cookieStoreId = await containerFor(platform, label);
   return { readLabel: async () => label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };

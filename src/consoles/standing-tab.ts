@@ -5,10 +5,13 @@ import { awsNow } from '../portals/aws-clock.ts';
 import type { PortalContext } from '../portals/context.ts';
 import { readSignIn } from '../portals/session.ts';
 import type { RoleInAccount } from './credentials.ts';
+import { isPrivateJar } from './jar.ts';
 import { knownConsoles, noteTabClosed, type ConsoleTab } from './visits.ts';
 
 export interface SoughtConsole extends RoleInAccount {
   readonly portalId: string;
+  /** It is asked for in a private window, to which what stands elsewhere is nothing, and the other way round. */
+  readonly isPrivate: boolean;
 }
 
 type Known = Awaited<ReturnType<typeof knownConsoles>>;
@@ -31,8 +34,9 @@ export async function showStandingTab(context: PortalContext, sought: SoughtCons
   return false;
 }
 
-function isSought(tab: ConsoleTab, { portalId, accountId, roleName }: SoughtConsole): boolean {
-  return tab.portalId === portalId && tab.accountId === accountId && tab.roleName === roleName;
+function isSought(tab: ConsoleTab, { portalId, accountId, roleName, isPrivate }: SoughtConsole): boolean {
+  const isHere = tab.portalId === portalId && isPrivateJar(tab.jar) === isPrivate;
+  return isHere && tab.accountId === accountId && tab.roleName === roleName;
 }
 
 async function showIfAlive({ platform }: PortalContext, known: Known, tab: ConsoleTab): Promise<boolean> {
@@ -52,9 +56,9 @@ async function showIfAlive({ platform }: PortalContext, known: Known, tab: Conso
  * came by other means and spoke later may have.
  */
 function wasTakenOver({ tabs, last }: Known, tab: ConsoleTab): boolean {
-  const jar = tab.opening?.jar;
+  const { jar } = tab;
   const isOther = (one: ConsoleTab): boolean => one.accountId !== tab.accountId || one.roleName !== tab.roleName;
-  const later = tabs.slice(tabs.indexOf(tab) + 1).filter(({ opening }) => opening === undefined);
-  const isLast = last.some((one) => one.opening?.jar === jar && !isOther(one));
-  return !isLast || (jar === undefined && later.some(isOther));
+  const later = tabs.slice(tabs.indexOf(tab) + 1).filter((one) => one.opening === undefined && one.jar === jar);
+  const isLast = last.some((one) => one.jar === jar && !isOther(one));
+  return !isLast || later.some(isOther);
 }

@@ -13,8 +13,6 @@ const opening = v.object({
   until: v.number(),
   /** The mark of the sign-in that it was opened with: the next one may be another person's. */
   signIn: v.string(),
-  /** Firefox: its container. */
-  jar: v.exactOptional(v.string()),
 });
 
 const consoleTab = v.object({
@@ -23,6 +21,8 @@ const consoleTab = v.object({
   roleName: v.exactOptional(v.string()),
   /** The portal that it was opened through; left out for pages opened by other means. */
   portalId: v.exactOptional(v.string()),
+  /** Whose cookies it has, as jarOf names them. */
+  jar: v.exactOptional(v.string()),
   opening: v.exactOptional(opening),
 });
 
@@ -32,7 +32,7 @@ export type ConsoleTab = v.InferOutput<typeof consoleTab>;
 const recordShape = v.object({
   tabs: v.array(consoleTab),
   visits: v.array(consoleTab),
-  /** The console that was opened last in each container, whether its tab is still there or not. */
+  /** The console that was opened last in each jar, whether its tab is still there or not. */
   last: v.exactOptional(v.array(consoleTab), []),
 });
 type VisitRecord = v.InferOutput<typeof recordShape>;
@@ -95,11 +95,15 @@ function withSeen(record: VisitRecord, { tab, inFront }: SeenConsole): VisitReco
 }
 
 /** A page cannot say through which portal it was opened; the same account in the same tab is the same portal's. */
-function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<ConsoleTab, 'portalId' | 'opening'> {
+function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<ConsoleTab, 'portalId' | 'opening' | 'jar'> {
   if (before?.accountId !== tab.accountId) return {};
-  const { portalId, opening } = before;
+  const { portalId, opening, jar } = before;
   const same = opening !== undefined && before.roleName === tab.roleName;
-  return { ...(portalId === undefined ? {} : { portalId }), ...(same ? { opening } : {}) };
+  return {
+    ...(portalId === undefined ? {} : { portalId }),
+    ...(jar === undefined ? {} : { jar }),
+    ...(same ? { opening } : {}),
+  };
 }
 
 export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {
@@ -139,12 +143,11 @@ export async function tabsBesides(platform: Platform, tabId: number): Promise<Re
 }
 
 function lastOpened(last: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
-  const { opening } = tab;
-  if (opening === undefined) return [...last];
-  return [...last.filter((other) => other.opening?.jar !== opening.jar), tab];
+  if (tab.opening === undefined) return [...last];
+  return [...last.filter((other) => other.jar !== tab.jar), tab];
 }
 
-/** `tabs` that are known to show a console, the one that spoke last being last, and the console opened `last` in each container. */
+/** `tabs` that are known to show a console, the one that spoke last being last, and the console opened `last` in each jar. */
 export async function knownConsoles(
   platform: Platform,
 ): Promise<{ readonly tabs: readonly ConsoleTab[]; readonly last: readonly ConsoleTab[] }> {

@@ -3,11 +3,11 @@
  * a browser as long as AWS takes, and nobody waits for both. It is begun when little can go wrong any more, and nobody is led
  * to it before it has somewhere to go: what goes wrong after all is said where the person still is.
  */
-import { closeTab, isTabInFront, navigateTab, openTab, selectTab } from '../browser/tabs.ts';
+import { closeTab, isTabInFront, navigateTab, openTab, selectTab, type NewTab } from '../browser/tabs.ts';
 
 export interface WaitingTab {
-  /** Makes it. Firefox: in this container. */
-  readonly begin: (cookieStoreId: string | undefined) => void;
+  /** Makes it, in this window and, in Firefox, this container. */
+  readonly begin: (place: Pick<NewTab, 'windowId' | 'cookieStoreId'>) => void;
   /**
    * Sends it to a console, and to the front where that is wanted; answers its number. `none` where there is no such tab: one
    * that the person went to may hold what they typed, and is theirs. `closed` where the person closed it, or its window: that is
@@ -29,12 +29,14 @@ export function createWaitingTab(): WaitingTab {
   let made: Promise<number | undefined> | undefined;
   let isOver = false;
   return {
-    begin(cookieStoreId) {
+    begin({ windowId, cookieStoreId }) {
       if (isOver || made !== undefined) return;
       // A browser that makes none now is asked again with the address, and then says why not.
-      made = openTab({ active: false, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) }).catch(
-        () => undefined,
-      );
+      made = openTab({
+        active: false,
+        ...(windowId === undefined ? {} : { windowId }),
+        ...(cookieStoreId === undefined ? {} : { cookieStoreId }),
+      }).catch(() => undefined);
     },
     async send(url, active) {
       isOver = true;

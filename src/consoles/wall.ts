@@ -19,7 +19,7 @@ const onTheWay = v.object({
   tabId: v.number(),
   portalLink: v.string(),
   startedAt: v.number(),
-  /** Whose cookies it goes with, and what it was opened for. */
+  /** Whose cookies it goes with, as jarOf names them, and what it was opened for. */
   jar: v.string(),
   meant: v.object({
     portalId: v.string(),

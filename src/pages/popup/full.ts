@@ -38,18 +38,18 @@ export function sessionRows(
   sessions: readonly SessionToEnd[],
   ended: () => void,
 ): readonly NoticeRow[] {
-  return sessions.map(({ jar, host, ...session }) => ({
+  return sessions.map(({ jar, label, ...session }) => ({
     text: nameOf(session),
     accountId: session.accountId,
     label: t('endSessionOf', nameOf(session)),
     button: {
       action: 'end-session',
       label: t('endSession'),
-      run: () => void ask(`end ${host}`, () => send('endSession', { jar, host }), ended),
+      run: () => void ask(`end ${jar} ${label}`, () => send('endSession', { jar, label }), ended),
     },
   }));
 }
 
-function nameOf({ accountId, name = '', roleName = '' }: Omit<SessionToEnd, 'jar' | 'host'>): string {
+function nameOf({ accountId, name = '', roleName = '' }: Omit<SessionToEnd, 'jar' | 'label'>): string {
   return [cutMiddle(displayName(name)) || accountId, roleName].filter((part) => part !== '').join(' · ');
 }

@@ -74,7 +74,7 @@ export function sayMissed(
 /** Known to be open where AWS takes no further one, each once: most of what misses for that reason has the same cookies. */
 function sessionsOf(consoles: readonly MissedConsole[]): readonly SessionToEnd[] {
   const all = consoles.flatMap(({ failure }) => failure.sessions ?? []);
-  return [...new Map(all.map((session) => [`${session.jar} ${session.host}`, session])).values()];
+  return [...new Map(all.map((session) => [`${session.jar} ${session.label}`, session])).values()];
 }
 
 /** What is tried again: another console of one session would end that of the one that has it, under its open page. */

@@ -4,63 +4,14 @@
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endSession } from '../../../src/consoles/end-session.ts';
-import { jarOf } from '../../../src/consoles/jar.ts';
-import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import { forgetSession, sessionsIn } from '../../../src/consoles/open-sessions.ts';
-import { createOpenSet } from '../../../src/consoles/open-set.ts';
-import { createNotePage } from '../../../src/consoles/page-seen.ts';
-import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { onLimit } from '../../../src/consoles/wall.ts';
 import { browser } from '../portals/fake-tabs.ts';
-import { consoleContext, withEndlessWishes } from './console-context.ts';
-import { sitDown } from '../signed-in.ts';
+import { hostOf, JAR, labelOf, leadAway, named, OTHERS, PAYMENTS, STAGING, withSessions } from './sessions-scene.ts';
 
 vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
 beforeEach(() => browser.reset());
 afterEach(() => vi.useRealTimers());
-
-const PAYMENTS = { accountId: '482910375516', roleName: 'ReadOnlyAccess' };
-const STAGING = { accountId: '482910375733', roleName: 'PowerUserAccess' };
-const OTHERS = ['100000000001', '100000000002', '100000000003', '100000000004', '100000000005'];
-const JAR = jarOf({ partition: 'aws' }, false);
-
-const hostOf = (accountId: string): string => `${accountId}-abcd1234.eu-west-1.console.aws.amazon.com`;
-
-/** A person who is signed in, with consoles open in so many of the other accounts, each in a tab of its own. */
-async function withSessions(count: number) {
-  const desk = await sitDown({ accounts: 12 });
-  const opened = desk.open();
-  await desk.signIn(opened);
-  const platform = withEndlessWishes(opened.platform);
-  const context = consoleContext(opened, platform);
-  const openConsole = createOpenConsole(context);
-  const seen = async (accountId: string, tabId: number, host = hostOf(accountId), roleName = 'Admin') => {
-    browser.tabs.set(tabId, `https://${host}/console/home`);
-    await createNotePage(platform)(
-      { accountId, roleName },
-      { id: tabId, active: false, isPrivate: false, isPinned: false, host },
-    );
-  };
-  for (const [at, accountId] of OTHERS.slice(0, count).entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- the oldest first
-    await seen(accountId, 100 + at);
-  }
-  const before = new Map(browser.tabs);
-  return {
-    desk,
-    platform,
-    context,
-    seen,
-    open: async (wish: Partial<ConsoleRequest> = {}) =>
-      openConsole({ ...PAYMENTS, portalId: desk.portal.id, where: 'tab', ...wish }),
-    openSet: createOpenSet(context),
-    /** Tabs as they were: nothing opened, nothing was led elsewhere. */
-    untouched: () => expect([...browser.tabs]).toEqual([...before]),
-  };
-}
-
-const named = (accounts: readonly string[]) =>
-  accounts.map((accountId) => ({ jar: JAR, host: hostOf(accountId), accountId, roleName: 'Admin' }));
 
 describe('F70 where five sessions are known to be open', () => {
   test('a sixth is not begun: each of the five is named, and none is ended', async () => {
@@ -79,16 +30,19 @@ describe('F70 where five sessions are known to be open', () => {
 
   test('a console of one of the five opens: it needs no further session', async () => {
     const { open, seen } = await withSessions(4);
-    await seen(PAYMENTS.accountId, 200, hostOf(PAYMENTS.accountId), PAYMENTS.roleName);
+    await seen(PAYMENTS.accountId, 200, PAYMENTS);
     expect(await open({ page: '/s3/home' })).toMatchObject({ ok: true });
   });
 
   test.each<[string, (at: Awaited<ReturnType<typeof withSessions>>) => Promise<void> | void]>([
-    ['one was signed out at AWS', async ({ platform }) => forgetSession(platform, hostOf('100000000003'))],
+    [
+      'one was signed out at AWS',
+      async ({ platform }) => forgetSession(platform, { jar: JAR, label: labelOf('100000000003') }),
+    ],
     ['they have ended by their time', ({ desk }) => desk.browser.clock.advance(12 * 60 * 60_000 + 1)],
     [
       'AWS keeps one session here by now',
-      async ({ seen }) => seen('100000000001', 100, 'eu-west-1.console.aws.amazon.com'),
+      async ({ seen }) => seen('100000000001', 100, { host: 'eu-west-1.console.aws.amazon.com' }),
     ],
   ])('a sixth opens once %s', async (_what, happens) => {
     const at = await withSessions(5);
@@ -101,7 +55,7 @@ describe('F70 where five sessions are known to be open', () => {
 
   test('pages of one session in two regions are one session', async () => {
     const { open, seen } = await withSessions(4);
-    await seen('100000000001', 300, hostOf('100000000001').replace('eu-west-1', 'eu-central-1'));
+    await seen('100000000001', 300, { host: hostOf('100000000001', 'eu-central-1') });
     expect(await open()).toMatchObject({ ok: true });
   });
 });
@@ -135,28 +89,13 @@ describe('F70 a tab that ends on AWS’s page about the limit', () => {
 
 describe('F70 a session that the person ends', () => {
   const [first = ''] = OTHERS;
-  const WAY_OUT = `https://${hostOf(first)}/console/logout!doLogout`;
-  const ELSEWHERE = 'https://eu-west-1.signin.aws.amazon.com/oauth?client_id=signed-out';
-  const session = { jar: JAR, host: hostOf(first) };
-
-  /** AWS leads whoever signs out to its sign-in page: which tabs it led there. */
-  function leadingAway(): readonly number[] {
-    const led: number[] = [];
-    browser.before = async () => {
-      for (const [id, url] of browser.tabs) {
-        if (url !== WAY_OUT) continue;
-        browser.tabs.set(id, ELSEWHERE);
-        led.push(id);
-      }
-    };
-    return led;
-  }
+  const session = { jar: JAR, label: labelOf(first) };
 
   test('is signed out in its own tab, and makes room', async () => {
     const { platform, open } = await withSessions(5);
-    const led = leadingAway();
+    const led = leadAway();
     expect(await endSession(platform, session)).toEqual({ ok: true, value: null });
-    expect(led).toEqual([100]);
+    expect([...led.keys()]).toEqual([100]);
     expect(await open()).toMatchObject({ ok: true });
   });
 
@@ -164,10 +103,9 @@ describe('F70 a session that the person ends', () => {
     const { platform, open, seen } = await withSessions(4);
     await open();
     const tabId = browser.front;
-    const host = hostOf(PAYMENTS.accountId);
-    await seen(PAYMENTS.accountId, tabId, host, PAYMENTS.roleName);
+    await seen(PAYMENTS.accountId, tabId, PAYMENTS);
     expect(await open(STAGING)).toMatchObject({ ok: false });
-    await forgetSession(platform, host);
+    await forgetSession(platform, { jar: JAR, label: labelOf(PAYMENTS.accountId) });
     expect(await open(STAGING)).toMatchObject({ ok: true });
   });
 
@@ -179,10 +117,14 @@ describe('F70 a session that the person ends', () => {
     if (url === undefined) browser.tabs.delete(100);
     else browser.tabs.set(100, url);
     const front = browser.front;
-    const led = leadingAway();
+    const led = leadAway();
     expect(await endSession(platform, session)).toMatchObject({ ok: true });
-    expect(led).toHaveLength(1);
-    expect([browser.tabs.get(100), browser.front, browser.tabs.has(led[0] ?? 0)]).toEqual([url, front, false]);
+    expect(led.size).toBe(1);
+    expect([browser.tabs.get(100), browser.front, browser.tabs.has([...led.keys()][0] ?? 0)]).toEqual([
+      url,
+      front,
+      false,
+    ]);
   });
 
   test('that AWS does not end is said, and not forgotten by that', async () => {
@@ -193,7 +135,7 @@ describe('F70 a session that the person ends', () => {
 
   test('that is nobody’s leads no tab anywhere', async () => {
     const { platform, untouched } = await withSessions(5);
-    await endSession(platform, { jar: JAR, host: 'evil.example' });
+    await endSession(platform, { jar: JAR, label: '999999999999-evil' });
     await endSession(platform, { ...session, jar: 'aws firefox-container-9' });
     untouched();
   });

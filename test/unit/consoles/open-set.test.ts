@@ -294,13 +294,13 @@ describe('a set', () => {
 
   test('counts cookies by partition and container, and those of private windows as one', () => {
     const jars = [
-      jarOf({ partition: 'aws' }, false),
-      jarOf({ partition: 'aws-cn' }, false),
-      jarOf({ partition: 'aws', cookieStoreId: 'firefox-container-1' }, false),
-      jarOf({ partition: 'aws' }, true),
+      jarOf({ partition: 'aws', isPrivate: false }),
+      jarOf({ partition: 'aws-cn', isPrivate: false }),
+      jarOf({ partition: 'aws', cookieStoreId: 'firefox-container-1', isPrivate: false }),
+      jarOf({ partition: 'aws', isPrivate: true }),
     ];
     expect(new Set(jars).size).toBe(4);
-    expect(jarOf({ partition: 'aws', cookieStoreId: 'firefox-container-1' }, true)).toBe(jars[3]);
+    expect(jarOf({ partition: 'aws', cookieStoreId: 'firefox-container-1', isPrivate: true })).toBe(jars[3]);
   });
 
   test('opens all where the address names its session, and where none tells', async () => {

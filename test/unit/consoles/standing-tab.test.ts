@@ -130,7 +130,7 @@ describe('where the browser has one console session', () => {
     await open();
     expect(consoles()).toBe(2);
     browser.tabs.set(browser.front, CONSOLE);
-    await noteConsole(platform, { tabId: 99, accountId: OTHER, roleName: 'ReadOnlyAccess' }, true);
+    await noteConsole(platform, { tabId: 99, accountId: OTHER, roleName: 'ReadOnlyAccess', jar: 'aws ' }, true);
     await open();
     expect(consoles()).toBe(3);
   });

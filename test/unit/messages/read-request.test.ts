@@ -29,7 +29,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     region: 'eu-west-1',
     typedName: 'payments-prod',
   },
-  endSession: { jar: 'aws ', host: '012345678901-abcd1234.eu-west-1.console.aws.amazon.com' },
+  endSession: { jar: 'aws ', label: '012345678901-abcd1234' },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
     name: 'Incident',
@@ -46,7 +46,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   decideList: { portalId, choice: 'take' },
   forgetGone: { portalId, accountId: '000123456789' },
   removePortal: { portalId },
-  pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1' },
+  pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1', loadedAt: 1_767_225_600_000.5 },
   pageUnknown: {},
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {

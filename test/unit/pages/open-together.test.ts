@@ -187,7 +187,7 @@ test('what missed of a choice without a name is tried again in its accounts’ o
 });
 
 test('what AWS took no further session for says which could be ended, each once, and all of it is tried again once one was', async () => {
-  const session = (accountId: string) => ({ jar: 'aws ', host: `${accountId}-x.console`, accountId });
+  const session = (accountId: string) => ({ jar: 'aws ', label: `${accountId}-x`, accountId });
   const sessions = [session('7'), { ...session('8'), name: 'billing', roleName: 'Admin' }];
   const failure = { code: 'FIVE_SESSIONS', sessions } as const;
   const consoles = [
@@ -203,7 +203,7 @@ test('what AWS took no further session for says which could be ended, each once,
   expect(buttons.map(({ action }) => action)).toEqual(['retry', 'dismiss']);
   await pressRow(1);
   expect(browser.asked).toEqual([
-    { jar: 'aws ', host: '8-x.console' },
+    { jar: 'aws ', label: '8-x' },
     { name: 'Incident', members: [one, two], where: 'tab', windowId: 7 },
   ]);
 });

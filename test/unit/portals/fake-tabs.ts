@@ -15,6 +15,10 @@ export const browser = {
   windowOf: new Map<number, number>(),
   /** Tabs of private windows. */
   inPrivate: new Set<number>(),
+  /** Firefox: the container of each tab that is in one. */
+  containerOf: new Map<number, string>(),
+  /** Firefox: the containers that are there. */
+  containers: new Set<string>(),
   /** Titles of tab groups, and the tabs in each, by the groups' numbers. */
   groups: new Map<number, { title: string; readonly tabs: number[] }>(),
   /** Login links lead nowhere yet: the tabs opened at one, until they are taken out. */
@@ -36,6 +40,8 @@ export const browser = {
     browser.windowOf.clear();
     browser.allowsPrivate = false;
     browser.inPrivate.clear();
+    browser.containerOf.clear();
+    browser.containers.clear();
     browser.groups.clear();
     browser.underWay.clear();
     browser.holdsLinks = false;
@@ -63,18 +69,25 @@ export const polyfill = {
         url,
         active = true,
         windowId = browser.frontWindow,
+        cookieStoreId,
       }: {
         url: string;
         active?: boolean;
         windowId?: number;
+        cookieStoreId?: string;
       }) => {
         await browser.before('create');
         if (!browser.windows.has(windowId)) throw new Error(`No window with id: ${windowId}.`);
+        const fits = cookieStoreId === undefined || browser.containers.has(cookieStoreId);
+        if (!fits || (cookieStoreId !== undefined && browser.windows.get(windowId) === true))
+          throw new Error(`Illegal to set this cookieStoreId: ${cookieStoreId}`);
         const id = browser.next;
         browser.next += 1;
         if (active) browser.front = id;
         follow(id, url);
         browser.windowOf.set(id, windowId);
+        if (browser.windows.get(windowId) === true) browser.inPrivate.add(id);
+        if (cookieStoreId !== undefined) browser.containerOf.set(id, cookieStoreId);
         return { id };
       },
       update: async (id: number, { url, active }: { url?: string; active?: boolean }) => {
@@ -97,7 +110,14 @@ export const polyfill = {
         const url = browser.underWay.has(id) ? '' : (browser.tabs.get(id) ?? '');
         // A login link leads on.
         const status = url === '' || url.includes('/federation?') ? 'loading' : 'complete';
-        return { id, status, active, ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}) };
+        const place = { incognito: browser.inPrivate.has(id), cookieStoreId: browser.containerOf.get(id) };
+        return {
+          id,
+          status,
+          active,
+          ...place,
+          ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}),
+        };
       },
       query: async () => [{ id: browser.front, windowId: 1 }],
       group: async ({ tabIds, groupId = 100 + browser.groups.size }: { tabIds: number[]; groupId?: number }) => {
@@ -118,6 +138,10 @@ export const polyfill = {
     windows: {
       getAll: async () =>
         Array.from(browser.windows, ([id, incognito]) => ({ id, incognito, focused: id === browser.frontWindow })),
+      getLastFocused: async () => ({
+        id: browser.frontWindow,
+        incognito: browser.windows.get(browser.frontWindow) === true,
+      }),
       update: async (id: number) => {
         browser.frontWindow = id;
       },
@@ -128,6 +152,11 @@ export const polyfill = {
         if (incognito === true) browser.inPrivate.add(id);
         return { tabs: [{ id }] };
       },
+    },
+    /** Absent, as in Chromium, until there are containers. */
+    get contextualIdentities() {
+      if (browser.containers.size === 0) return undefined;
+      return { query: async () => Array.from(browser.containers, (cookieStoreId) => ({ cookieStoreId })) };
     },
     extension: { isAllowedIncognitoAccess: async () => browser.allowsPrivate },
     runtime: { getURL: (path: string) => `chrome-extension://signalbox/${path}` },
