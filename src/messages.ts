@@ -59,6 +59,10 @@ export interface Answers {
    * for it (`NAME_NOT_TYPED`). `evenIfFull`: also where no seat at AWS is known to be free. Resolves once its tab is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
+  /** Closes those of these tabs that show the account, and nothing else; answers how many. */
+  closeTabs: number;
+  /** Puts those of these tabs that show the account into its group, in each window; answers how many. */
+  groupTabs: Result<number, ConsoleFailure>;
   /** Ends one console session at AWS; the person said which, of those that a failure to open another one named. */
   endSession: Result<null, ConsoleFailure>;
   /**
@@ -121,6 +125,9 @@ const meant = {
   typedName: v.optional(v.pipe(v.string(), v.maxLength(LONGEST.typedName))),
 };
 
+/** Tabs of which the person was told that they show the account. */
+const toldTabs = { accountId, tabIds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)) };
+
 export const REQUESTS = {
   signIn: { from: 'page', body: v.strictObject(typed) },
   signInAgain: { from: 'page', body: v.strictObject({ portalId, fresh: v.optional(v.literal(true)) }) },
@@ -155,6 +162,8 @@ export const REQUESTS = {
       evenIfFull: v.optional(v.literal(true)),
     }),
   },
+  closeTabs: { from: 'page', body: v.strictObject(toldTabs) },
+  groupTabs: { from: 'page', body: v.strictObject(toldTabs) },
   endSession: {
     from: 'page',
     body: v.strictObject({ jar: v.pipe(v.string(), v.maxLength(128)), label: v.pipe(v.string(), v.maxLength(63)) }),

@@ -6,6 +6,7 @@ import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
+import { closeTabsOf, groupTabsOf } from '../consoles/all-tabs.ts';
 import { endSession } from '../consoles/end-session.ts';
 import { credentialsFor } from '../consoles/credentials.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
@@ -13,6 +14,7 @@ import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
 import { createNotePage } from '../consoles/page-seen.ts';
 import type { TabSigns } from '../consoles/tab-signs.ts';
+import { noteUnknown } from '../consoles/visits.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
 import type { PortalFailure } from '../portals/failure.ts';
@@ -123,6 +125,8 @@ export function createHandlers({
       if (!opened.ok) await noteOffline(request.portalId, opened.failure);
       return opened;
     },
+    closeTabs: async (tabs) => closeTabsOf(platform, tabs),
+    groupTabs: async (tabs) => groupTabsOf(context, tabs),
     endSession: async (session) => endSession(platform, session),
     openSet: async (request) => {
       const { name, where, members } = request;
@@ -188,7 +192,7 @@ export function createHandlers({
       return { ...label, favicon: faviconOf(label) };
     },
     pageUnknown: async (_, tab) => {
-      if (tab !== undefined) await tabSigns.onUnknown(tab);
+      if (tab !== undefined) await Promise.all([tabSigns.onUnknown(tab), noteUnknown(platform, tab.id)]);
       return null;
     },
   };

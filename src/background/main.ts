@@ -15,7 +15,7 @@ import { sweepCredentials } from '../consoles/credentials.ts';
 import { createInTurn } from '../consoles/in-turn.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { createOpenSet } from '../consoles/open-set.ts';
-import { CONSOLE_PAGES } from '../consoles/console-menu.ts';
+import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 import { onSignedOut, onWindowClosed, WAYS_OUT } from '../consoles/sessions-over.ts';
 import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';

@@ -1,4 +1,5 @@
 /** Context menus: on console pages, and the side panel's on the toolbar button. */
+import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 import * as v from 'valibot';
 import { accountIn, partsOf } from '../assignments/label-for.ts';
 import type { ListParts } from '../assignments/list-parts.ts';
@@ -10,7 +11,6 @@ import type { Platform } from '../browser/platform.ts';
 import { hasSidePanel, openSidePanel } from '../browser/side-panel.ts';
 import { t } from '../browser/texts.ts';
 import {
-  CONSOLE_PAGES,
   MOST_RECENT,
   OPEN_HERE,
   readRecentId,

@@ -1,13 +1,10 @@
 /** The context menu of a console page: this page in another account. Pure. */
 import { LONGEST_PATH, pageOf } from '../aws/console-page.ts';
-import { PARTITIONS, type PartitionId } from '../aws/partitions.ts';
+import type { PartitionId } from '../aws/partitions.ts';
 import type { ConsoleRequest } from './ready-console.ts';
 
 /** A console that was opened and can be opened again. */
 export type RecentConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;
-
-/** Match patterns of the console's pages, as in the manifest's host permissions. */
-export const CONSOLE_PAGES: readonly string[] = PARTITIONS.map(({ consoleHost }) => `https://*.${consoleHost}/*`);
 
 export const OPEN_HERE = 'open-here';
 export const SIDE_PANEL = 'side-panel';

@@ -17,6 +17,7 @@ export const CONSOLE_FAILURE_CODES = [
   'REGION_NOT_THERE',
   'PRIVATE_NOT_ALLOWED',
   'CONTAINERS_OFF',
+  'NOT_GROUPED',
 ] as const;
 
 export type ConsoleFailureCode = (typeof CONSOLE_FAILURE_CODES)[number];

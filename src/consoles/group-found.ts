@@ -7,9 +7,9 @@ import type { Platform } from '../browser/platform.ts';
 import { tabsAt, type StandingTab } from '../browser/tabs.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { ACCOUNT_ID } from '../preferences/member-bounds.ts';
-import { CONSOLE_PAGES } from './console-menu.ts';
+import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 import type { SeenTab } from './page-seen.ts';
-import { accountGroup, groupTabs, readGroups } from './tab-group.ts';
+import { accountGroup, groupAsMayBe, readGroups } from './tab-group.ts';
 import { tabsBefore } from './tabs-before.ts';
 
 export interface Found {
@@ -79,10 +79,5 @@ async function groupLot(platform: Platform, lot: readonly Placed[]): Promise<voi
   const [first] = lot;
   if (first === undefined) return;
   const tabIds = lot.map(({ tab }) => tab.id);
-  try {
-    await groupTabs(platform, first.at.windowId, tabIds, accountGroup(first.label));
-  } catch {
-    // One that is gone keeps the others out; alone, its group is only a sign that nobody sees.
-    if (lot.length > 1) await Promise.all(lot.map(async (one) => groupLot(platform, [one])));
-  }
+  await groupAsMayBe(platform, first.at.windowId, tabIds, accountGroup(first.label));
 }

@@ -44,8 +44,26 @@ export async function groupTab(platform: Platform, tabId: number, groupOf: () =>
   }
 }
 
-/** The same for several tabs of one window. Rejects where it cannot be. */
-export async function groupTabs(
+/** The same for several tabs of one window; answers how many. One that is gone keeps no other out. */
+export async function groupAsMayBe(
+  platform: Platform,
+  windowId: number | undefined,
+  tabIds: readonly number[],
+  grouping: Grouping,
+): Promise<number> {
+  try {
+    await groupTabs(platform, windowId, tabIds, grouping);
+    return tabIds.length;
+  } catch {
+    // The browsers reject for all where one is gone; alone, its group is only a sign that nobody sees.
+    if (tabIds.length < 2) return 0;
+    const each = tabIds.map(async (tabId) => groupAsMayBe(platform, windowId, [tabId], grouping));
+    return (await Promise.all(each)).reduce((sum, count) => sum + count, 0);
+  }
+}
+
+/** Rejects where it cannot be. */
+async function groupTabs(
   platform: Platform,
   windowId: number | undefined,
   tabIds: readonly number[],

@@ -4,7 +4,7 @@
  */
 import type { Platform } from '../browser/platform.ts';
 import { tabsAt } from '../browser/tabs.ts';
-import { CONSOLE_PAGES } from './console-menu.ts';
+import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 
 /** In `storage.session`, which begins anew with the browser, and after an update of the extension. */
 const KEY = 'tabs-before';

@@ -24,6 +24,8 @@ const consoleTab = v.object({
   /** Whose cookies it has, as jarOf names them. */
   jar: v.exactOptional(v.string()),
   opening: v.exactOptional(opening),
+  /** Its page does not know any more whose it is: what it showed last is what it came from, and nothing is done with it. */
+  isUnknown: v.exactOptional(v.literal(true)),
 });
 
 /** One tab with a console in it; as a visit, `tabId` is where it was seen last. */
@@ -104,6 +106,18 @@ function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<Consol
     ...(jar === undefined ? {} : { jar }),
     ...(same ? { opening } : {}),
   };
+}
+
+/** A tab's page does not know whose it is. */
+export async function noteUnknown(platform: Platform, tabId: number): Promise<void> {
+  const isKnown = (tab: ConsoleTab): boolean => tab.tabId === tabId && tab.isUnknown !== true;
+  // Looked at first: a page that never knew changes nothing.
+  if (!(await readVisits(platform)).tabs.some(isKnown)) return;
+  await platform.withLock(KEY, async () => {
+    const record = await readVisits(platform);
+    const tabs = record.tabs.map((tab) => (isKnown(tab) ? { ...tab, isUnknown: true as const } : tab));
+    await platform.session.set(KEY, { ...record, tabs });
+  });
 }
 
 export async function noteTabClosed(platform: Platform, tabId: number): Promise<void> {

@@ -155,6 +155,37 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     expect(await lake.evaluate(() => document.hidden)).toBe(true);
   });
 
+  it('the menu of a row says how many tabs its account has, and closes those and no others', async () => {
+    const hosts = async (): Promise<string[]> =>
+      Promise.all((await consolePages(stage.browser)).map(async (page) => new URL(await page.url()).hostname));
+    const [own, others] = [true, false].map((is) => (host: string) => host.startsWith(PAYMENTS_PROD.id) === is);
+    const before = await hosts();
+    const popup = await openPopup(stage.browser);
+    await search(popup, PAYMENTS_PROD);
+    await popup.press('Control+k');
+    const label = await popup.waitFor(
+      () => document.querySelector('[role=menuitem][data-action=close-tabs] span')?.textContent,
+    );
+    const count = before.filter((host) => own?.(host)).length;
+    expect([count > 1, label]).toEqual([true, `Close its ${count} tabs`]);
+    await popup.press('w');
+    await until('only the others’ tabs', async () => {
+      const left = await hosts();
+      return (
+        left.toSorted().join() ===
+        before
+          .filter((host) => others?.(host))
+          .toSorted()
+          .join()
+      );
+    });
+    await popup.waitFor(
+      (closed) => document.querySelector('[role=alert]')?.textContent?.includes(`${closed} tabs are closed`) === true,
+      count,
+    );
+    await popup.close();
+  });
+
   // Chromium tells nobody what stands under its address bar.
   if (name === 'chromium') return;
 

@@ -4,6 +4,7 @@ import type { Wish } from '../../consoles/destination.ts';
 import type { Favourite } from '../../preferences/favourites.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { t } from '../shared/words.ts';
+import { closeTabs, groupTabs, lookAtTabs, useTabsOf } from './account-tabs.ts';
 import type { Actions } from './actions.ts';
 import { arrangeItems } from './arrange-menu.ts';
 import { copyCredentials } from './copy-credentials.ts';
@@ -34,13 +35,14 @@ interface OverlaysProps {
 }
 
 // Who loads this waits for it: no item comes into a menu that is open.
-await lookHere();
+await Promise.all([lookHere(), lookAtTabs()]);
 
 /** Whatever lies over the list: the row's menu, all roles of a row, the head's menu, the keys. One at a time. */
 export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: OverlaysProps): JSX.Element | null {
   const { overlay } = popup;
   const close = (): void => popup.show(undefined);
   const here = useHere();
+  const tabsOfAccount = useTabsOf();
   const result = overlay && 'key' in overlay ? popup.results.find((one) => one.key === overlay.key) : undefined;
   // Gone from the list by another window's doing: the keys are the box's again.
   const isLost = overlay !== undefined && 'key' in overlay && result === undefined;
@@ -119,6 +121,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
   const portal = popup.portalOf(result)?.portal;
   // Another partition's accounts do not have this page.
   const page = here.page?.partition === portal?.partition ? here.page : undefined;
+  const tabs = tabsOfAccount(accountId);
   const copyLink = (wish: Wish): void => {
     close();
     if (portal !== undefined && roleName !== undefined)
@@ -157,6 +160,15 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
       onCopyId={() => {
         close();
         own.copyId(account.accountId);
+      }}
+      openTabs={tabs.length}
+      onGroupTabs={() => {
+        close();
+        groupTabs(actions, accountId, tabs);
+      }}
+      onCloseTabs={() => {
+        close();
+        closeTabs(actions, accountId, tabs);
       }}
       onClose={close}
     />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { hasContainers } from '../../browser/containers.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import { Tile } from '../shared/placed-tile.ts';
-import { t } from '../shared/words.ts';
+import { plural, t } from '../shared/words.ts';
 import { commandKey } from './foot.tsx';
 import type { Where } from '../../consoles/where.ts';
 import { Menu, type MenuItem } from './menu.tsx';
@@ -32,6 +32,10 @@ interface RowMenuProps {
   /** Left out where the tab in front shows no console that the account could have. */
   readonly onCopyHere?: (() => void) | undefined;
   readonly onCopyId: () => void;
+  /** How many tabs show the account; pinned ones are not among them. */
+  readonly openTabs: number;
+  readonly onGroupTabs: () => void;
+  readonly onCloseTabs: () => void;
   readonly onClose: () => void;
 }
 
@@ -77,6 +81,9 @@ function rowMenuItems({
   onCopyLink,
   onCopyHere,
   onCopyId,
+  openTabs,
+  onGroupTabs,
+  onCloseTabs,
 }: RowMenuProps): readonly MenuItem[] {
   const copyId = { action: 'copy-account-id', label: t('menuCopyId'), keys: ['I'], run: onCopyId };
   const favouriteItem = {
@@ -97,7 +104,20 @@ function rowMenuItems({
     { action: 'edit', label: t('menuEdit'), keys: ['E'], run: onEdit },
     { action: 'hide', label: t(hidden ? 'menuUnhide' : 'menuHide'), keys: ['H'], run: onHide },
   ];
-  if (roleName === undefined) return [copyId, ...own];
+  const tabs =
+    openTabs === 0
+      ? []
+      : [
+          {
+            action: 'group-tabs',
+            label: plural('menuGroupTabs', openTabs),
+            keys: ['G'],
+            divided: true,
+            run: onGroupTabs,
+          },
+          { action: 'close-tabs', label: plural('menuCloseTabs', openTabs), keys: ['W'], run: onCloseTabs },
+        ];
+  if (roleName === undefined) return [copyId, ...tabs, ...own];
   return [
     { action: 'open', label: t('menuOpen'), keys: ['↵'], run: () => onOpen('tab') },
     {
@@ -127,6 +147,7 @@ function rowMenuItems({
       ? []
       : [{ action: 'copy-link-here', label: t('menuCopyHere'), keys: ['T'], run: onCopyHere }]),
     copyId,
+    ...tabs,
     ...own,
   ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CONSOLE_PAGES, readRecentId, recentId, samePage } from '../../../src/consoles/console-menu.ts';
+import { CONSOLE_PAGES } from '../../../src/aws/console-pages.ts';
+import { readRecentId, recentId, samePage } from '../../../src/consoles/console-menu.ts';
 
 const RECENT = { portalId: 'p1', accountId: '482910375516', roleName: 'ReadOnlyAccess' };
 

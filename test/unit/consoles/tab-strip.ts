@@ -124,6 +124,8 @@ export const polyfill = {
           .filter((tab) => windowId === undefined || tab.windowId === windowId)
           .filter((tab) => url === undefined || tab.url?.includes('.console.aws.amazon.com/') === true)
           .map((tab) => ({ ...tab })),
+      create: async ({ url }: { url: string }) => ({ ...strip.open({ url }) }),
+      remove: async (id: number) => strip.close(known(id)),
       group: async ({ tabIds, groupId, createProperties }: Grouping) => {
         checkGroups();
         strip.onGroup();

@@ -29,6 +29,8 @@ const GOOD: { readonly [N in RequestName]: object } = {
     region: 'eu-west-1',
     typedName: 'payments-prod',
   },
+  closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
+  groupTabs: { accountId: '012345678901', tabIds: [7] },
   endSession: { jar: 'aws ', label: '012345678901-abcd1234' },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
