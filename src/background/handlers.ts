@@ -14,6 +14,7 @@ import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
 import { createNotePage } from '../consoles/page-seen.ts';
 import type { TabSigns } from '../consoles/tab-signs.ts';
+import { turnOnSessions } from '../consoles/turn-on-sessions.ts';
 import { noteUnknown } from '../consoles/visits.ts';
 import { readConfigPortals } from '../portals/aws-config.ts';
 import type { DeviceSignIn } from '../portals/device-code.ts';
@@ -127,6 +128,7 @@ export function createHandlers({
     },
     closeTabs: async (tabs) => closeTabsOf(platform, tabs),
     groupTabs: async (tabs) => groupTabsOf(context, tabs),
+    turnOnSessions: async (wanted) => turnOnSessions(context, wanted),
     endSession: async (session) => endSession(platform, session),
     openSet: async (request) => {
       const { name, where, members } = request;

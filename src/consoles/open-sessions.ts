@@ -6,27 +6,42 @@ import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import type { RoleInAccount } from './credentials.ts';
-import { jarOf } from './jar.ts';
+import { isPrivateJar, jarOf } from './jar.ts';
 import type { SeenPage, SeenTab } from './page-seen.ts';
-import { changeSessions, isSame, readSessions, type NamedSession, type OpenSession } from './session-record.ts';
+import { noteMode } from './session-mode.ts';
+import {
+  changeSessions,
+  createChangeSessions,
+  isSame,
+  type ChangeSessions,
+  readSessions,
+  type NamedSession,
+  type OpenSession,
+} from './session-record.ts';
 import { knownConsoles, noteTabClosed, type ConsoleTab } from './visits.ts';
 
 /** No console session of a role is longer. */
 const LONGEST_SESSION_MS = 12 * 60 * 60_000;
 
 /** Notes the session that a console page is of, or that there are no several any more. */
-export async function noteSession(platform: Platform, page: SeenPage, tab: SeenTab): Promise<void> {
+export function createNoteSession(platform: Platform): (page: SeenPage, tab: SeenTab) => Promise<void> {
+  const change = createChangeSessions(platform);
+  return async (page, tab) => noteSession(platform, change, page, tab);
+}
+
+async function noteSession(platform: Platform, change: ChangeSessions, page: SeenPage, tab: SeenTab): Promise<void> {
   const host = parseConsoleHost(tab.host);
   if (host === undefined) return;
   const { cookieStoreId, isPrivate } = tab;
   const jar = jarOf({ ...tab, partition: host.partition });
   // Consoles of a service's own host may go without a name in either mode.
   const isOnly = host.sessionLabel === undefined && host.region !== undefined && host.named === undefined;
-  const { open, ended } = await readSessions(platform);
-  if (isOnly) return open.some((one) => one.jar === jar) ? forgetJar(platform, jar) : undefined;
-  const { accountId, roleName, loadedAt = Infinity } = page;
+  const { accountId, roleName, loadedAt = platform.now() } = page;
+  if (isOnly) return noteMode(platform, { jar, mode: 'one', at: loadedAt }, change);
   if (host.sessionLabel === undefined || host.accountId !== accountId) return;
+  await noteMode(platform, { jar, mode: 'several', at: loadedAt }, change);
   const named = { jar, label: host.sessionLabel };
+  const { open, ended } = await readSessions(platform);
   // A tab that stayed behind shows what was there before the session was ended, whenever it is looked at.
   if (ended.some((one) => isSame(one, named) && loadedAt <= one.at)) return;
   const [openedUntil, now] = await Promise.all([endOfOpening(platform, jar, page), awsNow(platform)]);
@@ -44,7 +59,7 @@ export async function noteSession(platform: Platform, page: SeenPage, tab: SeenT
     one.roleName === (roleName ?? one.roleName);
   // Three hundred tabs at a browser's start are of five sessions.
   if (open.some(isNoted)) return;
-  await changeSessions(platform, (record) => {
+  await change((record) => {
     const known = record.open.find((one) => isSame(one, named) && one.until > now);
     const until = openedUntil ?? known?.until ?? now + LONGEST_SESSION_MS;
     const role = roleName ?? known?.roleName;
@@ -78,7 +93,10 @@ export async function forgetSession(platform: Platform, session: NamedSession): 
 
 /** The last private window is closed, and its cookies are gone. */
 export async function forgetPrivate(platform: Platform): Promise<void> {
-  await changeSessions(platform, ({ open }) => ({ open: open.filter(({ isPrivate }) => !isPrivate) }));
+  await changeSessions(platform, ({ open, modes }) => ({
+    open: open.filter(({ isPrivate }) => !isPrivate),
+    modes: modes.filter(({ jar }) => !isPrivateJar(jar)),
+  }));
 }
 
 /** Whether a session is this role's; a page that does not tell its role may well be. */
@@ -99,8 +117,4 @@ async function endOfOpening(platform: Platform, jar: string, page: SeenPage): Pr
     tab.jar === jar && tab.accountId === page.accountId && tab.roleName === page.roleName;
   const ends = tabs.filter(isOurs).flatMap(({ opening }) => opening?.until ?? []);
   return ends.filter((until) => until > now).toSorted((one, other) => other - one)[0];
-}
-
-async function forgetJar(platform: Platform, jar: string): Promise<void> {
-  await changeSessions(platform, ({ open }) => ({ open: open.filter((one) => one.jar !== jar) }));
 }

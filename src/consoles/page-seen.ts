@@ -2,7 +2,7 @@
 import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
 import { jarOf } from './jar.ts';
-import { noteSession } from './open-sessions.ts';
+import { createNoteSession } from './open-sessions.ts';
 import { createRememberRegion } from './region-memory.ts';
 import { createNoteConsole } from './visits.ts';
 
@@ -35,13 +35,14 @@ export type NotePage = (page: SeenPage, tab: SeenTab | undefined) => Promise<str
 /** What is done in private leaves nothing behind on the disk. */
 export function createNotePage(platform: Platform): NotePage {
   const noteConsole = createNoteConsole(platform);
+  const noteSession = createNoteSession(platform);
   const rememberRegion = createRememberRegion(platform);
   return async (page, tab) => {
     const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
     const [before] = await Promise.all([
       tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab) }, inFront: tab.active }),
-      tab && noteSession(platform, page, tab),
+      tab && noteSession(page, tab),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
     ]);
     return before;

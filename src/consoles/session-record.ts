@@ -1,6 +1,7 @@
-/** What is noted of AWS's console sessions: which are open, and which were ended of late. Dies with the browser session. */
+/** What is noted of AWS's console sessions: which are open, which were ended of late, and whether there may be several. Dies with the browser session. */
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
+import { createTogether } from './together.ts';
 
 const named = {
   /** As jarOf names it. */
@@ -27,7 +28,14 @@ export type NamedSession = Pick<OpenSession, 'jar' | 'label'>;
 /** `at`: epoch milliseconds by this computer's clock, as pages tell when they were loaded. */
 const endedSession = v.object({ ...named, at: v.number() });
 
-const recordShape = v.object({ open: v.array(openSession), ended: v.array(endedSession) });
+/** `at` likewise: since when a jar is seen to be in this mode. */
+const seenMode = v.object({ jar: v.string(), mode: v.picklist(['one', 'several']), at: v.number() });
+
+const recordShape = v.object({
+  open: v.array(openSession),
+  ended: v.array(endedSession),
+  modes: v.array(seenMode),
+});
 type SessionRecord = v.InferOutput<typeof recordShape>;
 
 const KEY = 'console-sessions';
@@ -38,17 +46,23 @@ export function isSame(one: NamedSession, other: NamedSession): boolean {
 
 export async function readSessions({ session }: Platform): Promise<SessionRecord> {
   const stored = await session.get(KEY);
-  return v.is(recordShape, stored) ? stored : { open: [], ended: [] };
+  return v.is(recordShape, stored) ? stored : { open: [], ended: [], modes: [] };
 }
 
-/** What `change` does not answer stays as it is. */
-export async function changeSessions(
-  platform: Platform,
-  change: (before: SessionRecord) => Partial<SessionRecord>,
-): Promise<void> {
-  await platform.withLock(KEY, async () => {
+/** What it does not answer stays as it is. */
+type Change = (before: SessionRecord) => Partial<SessionRecord>;
+export type ChangeSessions = (change: Change) => Promise<void>;
+
+/** For pages that speak at any time: what three hundred tell at a browser's start is written together. */
+export function createChangeSessions(platform: Platform): ChangeSessions {
+  return createTogether<Change>(platform, KEY, async (changes) => {
     const before = await readSessions(platform);
-    const after = { ...before, ...change(before) };
+    let after = before;
+    for (const change of changes) after = { ...after, ...change(after) };
     if (JSON.stringify(after) !== JSON.stringify(before)) await platform.session.set(KEY, after);
   });
+}
+
+export async function changeSessions(platform: Platform, change: Change): Promise<void> {
+  await createChangeSessions(platform)(change);
 }

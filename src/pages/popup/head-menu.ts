@@ -28,6 +28,7 @@ export function headItems(popup: PopupState, actions: Actions, onRefresh: () => 
         divided: place + at === 0,
       })),
     ),
+    ...modeItems(signedIn, actions).map((item) => ({ ...item, keys: [], run: close(item.run), divided: true })),
     ...(hasSidePanel() && openedAs() !== 'panel'
       ? [
           {
@@ -66,6 +67,19 @@ function sessionItems(
     },
     { action: 'sign-out', label: several ? t('signOutOf', name) : t('signOut'), run: () => actions.signOut(id) },
   ];
+}
+
+/** The mode is AWS's for all that opens in this window, through whichever portal. */
+function modeItems(
+  [first]: readonly PortalOverview[],
+  actions: Actions,
+): readonly Pick<MenuItem, 'action' | 'label' | 'run'>[] {
+  if (first === undefined) return [];
+  const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
+  const say = (): void =>
+    actions.complain({ icon: 'check', title: t('sessionsOnWhat'), text: t('sessionsOnMore'), primary: dismiss });
+  const run = (): void => actions.turnOnSessions({ portalId: first.portal.id }, say);
+  return [{ action: 'multi-session', label: t('turnOnSessions'), run }];
 }
 
 /** The click is used up by the first wait: nothing comes before. */

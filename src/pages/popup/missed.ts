@@ -58,7 +58,22 @@ export function sayMissed(
         ? again
         : typeName
       : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
-  const steps = [...(retried.length > 0 ? [step] : []), ...(shown === undefined ? [] : [show]), dismiss];
+  const held = consoles.find(({ failure }) => failure.code === 'ONE_SESSION');
+  const all = consoles.map(({ portalId, accountId, roleName, page, region }) => ({
+    portalId,
+    accountId,
+    roleName,
+    page,
+    region,
+  }));
+  const turnOn = (): void => held && actions.turnOnSessions(held, () => openMissed(popup, actions, missed, all));
+  const several = { action: 'multi-session', label: t('turnOnSessions'), run: turnOn };
+  const steps = [
+    ...(held ? [several] : []),
+    ...(retried.length > 0 ? [step] : []),
+    ...(shown === undefined ? [] : [show]),
+    dismiss,
+  ];
   const rows = sessionRows(actions, sessionsOf(consoles), openAgain);
   actions.complain({
     icon: 'warning',
@@ -68,6 +83,7 @@ export function sayMissed(
     ...(rows.length > 0 && { rows }),
     ...(steps[0] && { primary: steps[0] }),
     ...(steps[1] && { secondary: steps[1] }),
+    ...(held && steps[2] && { tertiary: steps[2] }),
   });
 }
 

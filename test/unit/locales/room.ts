@@ -93,6 +93,7 @@ export const PLACES: readonly Place[] = [
       'signOut',
       'menuSidePanel',
       'menuArrange',
+      'turnOnSessions',
       'openOptions',
       'showKeys',
     ],

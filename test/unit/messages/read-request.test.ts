@@ -31,6 +31,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
   groupTabs: { accountId: '012345678901', tabIds: [7] },
+  turnOnSessions: { portalId, accountId: '012345678901' },
   endSession: { jar: 'aws ', label: '012345678901-abcd1234' },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
@@ -55,6 +56,7 @@ const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
   openConsole: ['page', 'region', 'typedName'],
   openSet: ['name'],
+  turnOnSessions: ['accountId'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];
 const senderOf = (name: RequestName): MessageSender => (REQUESTS[name].from === 'page' ? page : consolePage);

@@ -71,9 +71,13 @@ function popupWith(...chosen: readonly (typeof one)[]) {
         done();
       })();
     },
+    turnOnSessions: (where: object, done: () => void) => {
+      browser.asked.push(where);
+      done();
+    },
     complain: (said: NoticeWords) => {
       texts.push(said.text);
-      buttons.push(...[said.primary, said.secondary].flatMap((one) => one ?? []));
+      buttons.push(...[said.primary, said.secondary, said.tertiary].flatMap((one) => one ?? []));
       rows.push(...(said.rows ?? []));
     },
   } as unknown as Actions;
@@ -134,12 +138,12 @@ test('a choice is let go of too once what missed of it is open, unless something
   expect(await alone.press()).toBe(0);
 });
 
-test('what would end the session of another console is not tried again: a step leads to the one that has it', async () => {
+test('what would end the session of another console is not tried again: steps lead to the one that has it, and to AWS’s mode for several', async () => {
   const [held, late] = [{ code: 'ONE_SESSION' } as const, { code: 'NET_TIMEOUT' } as const];
   const told = { of: 3, where: 'background', shown: 1 } as const;
   const all = popupWith(one, two);
   sayMissed(all.popup, all.actions, { ...told, consoles: [{ ...two, failure: held }] }, words);
-  expect(all.buttons.map(({ action }) => action)).toEqual(['show-opened', 'dismiss']);
+  expect(all.buttons.map(({ action }) => action)).toEqual(['multi-session', 'show-opened', 'dismiss']);
   const some = popupWith(one, two);
   await some.open([one, two], false);
   const consoles = [
@@ -147,10 +151,15 @@ test('what would end the session of another console is not tried again: a step l
     { ...two, failure: late },
   ];
   sayMissed(some.popup, some.actions, { ...told, consoles }, words);
-  expect(some.buttons.map(({ action }) => action)).toEqual(['retry', 'show-opened']);
+  expect(some.buttons.map(({ action }) => action)).toEqual(['multi-session', 'retry', 'show-opened']);
+  const [turnOn] = some.buttons.splice(0, 1);
   // The choice stays: one of it is still not open.
   expect(await some.press()).toBe(2);
   expect(browser.asked.at(-1)).toMatchObject({ members: [two] });
+  // With the mode on, all of them open.
+  some.buttons.unshift(...(turnOn ? [turnOn] : []));
+  expect(await some.press()).toBe(0);
+  expect(browser.asked.slice(-2)).toMatchObject([one, { members: [one, two] }]);
 });
 
 test('they open all the same where the browser does not tell which window this is', async () => {

@@ -1,0 +1,114 @@
+/** AWS's mode is known by what was seen, for each jar, and turned on by a person's click alone. */
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { onWindowClosed } from '../../../src/consoles/sessions-over.ts';
+import { modeIn } from '../../../src/consoles/session-mode.ts';
+import { turnOnSessions } from '../../../src/consoles/turn-on-sessions.ts';
+import { browser } from '../portals/fake-tabs.ts';
+import { hostOf, JAR, OTHERS, PRIVATE_JAR, withSessions } from './sessions-scene.ts';
+
+vi.mock('webextension-polyfill', async () => (await import('../portals/fake-tabs.ts')).polyfill);
+beforeEach(() => browser.reset());
+
+const [FIRST = ''] = OTHERS;
+const UNNAMED = 'eu-west-1.console.aws.amazon.com';
+
+describe('AWS’s mode of a jar', () => {
+  test('is unknown before a page was seen, and on pages of a service’s own host', async () => {
+    const { platform, seen } = await withSessions(0);
+    expect(await modeIn(platform, JAR)).toBe('unknown');
+    await seen(FIRST, 100, { host: 'health.console.aws.amazon.com' });
+    expect(await modeIn(platform, JAR)).toBe('unknown');
+  });
+
+  test('is what the host of the page tells that was loaded last, whichever is looked at last', async () => {
+    const { desk, platform, seen } = await withSessions(0);
+    const before = desk.browser.clock.now();
+    await seen(FIRST, 100, { host: UNNAMED, loadedAt: before });
+    expect(await modeIn(platform, JAR)).toBe('one');
+    desk.browser.clock.advance(1000);
+    await seen(FIRST, 101, { loadedAt: before + 1000 });
+    expect(await modeIn(platform, JAR)).toBe('several');
+    await seen(FIRST, 100, { host: UNNAMED, loadedAt: before });
+    expect(await modeIn(platform, JAR)).toBe('several');
+  });
+
+  test('is another one’s in a private window, and gone with it', async () => {
+    const { platform, seen } = await withSessions(1);
+    await seen(FIRST, 200, { host: UNNAMED, isPrivate: true });
+    expect([await modeIn(platform, JAR), await modeIn(platform, PRIVATE_JAR)]).toEqual(['several', 'one']);
+    await onWindowClosed(platform);
+    expect([await modeIn(platform, JAR), await modeIn(platform, PRIVATE_JAR)]).toEqual(['several', 'unknown']);
+  });
+});
+
+describe('turning several sessions on', () => {
+  const OPT_IN = /^https:\/\/us-east-1\.signin\.aws\.amazon\.com\/sessions\/v1\/opt-in\?redirect_uri=(.*)$/;
+
+  /** AWS answers the address with this one; what it was asked, and in which tab. */
+  function awsAnswers(address: string) {
+    const asked: { tabId: number; back: string }[] = [];
+    browser.before = async (what) => {
+      if (what !== 'look') return;
+      for (const [tabId, url] of browser.tabs) {
+        const [, back] = OPT_IN.exec(url) ?? [];
+        if (back === undefined || asked.some((one) => one.tabId === tabId)) continue;
+        asked.push({ tabId, back: decodeURIComponent(back) });
+        browser.tabs.set(tabId, address);
+      }
+    };
+    return asked;
+  }
+
+  test.each([
+    ['a console that has a name', `https://${hostOf(FIRST)}/console/home?login_hint=x`],
+    ['the choice of several', 'https://us-east-1.signin.aws.amazon.com/sessions/selector'],
+    ['the sign-in page, where there is no session yet', 'https://us-east-1.signin.aws.amazon.com/oauth?client_id=x'],
+  ])('is done where AWS leads on to %s: in a tab behind that goes again', async (_where, address) => {
+    const { desk, platform, context, untouched } = await withSessions(0);
+    const asked = awsAnswers(address);
+    const front = browser.front;
+    expect(await turnOnSessions(context, { portalId: desk.portal.id })).toEqual({ ok: true, value: null });
+    expect(asked.map(({ back }) => back)).toEqual([
+      `https://${desk.portal.region}.console.aws.amazon.com/console/home?region=${desk.portal.region}`,
+    ]);
+    expect([browser.front, await modeIn(platform, JAR)]).toEqual([front, 'several']);
+    untouched();
+  });
+
+  test.each([
+    ['leaves the console without a name', `https://${UNNAMED}/console/home`],
+    ['refuses it', 'https://us-east-1.signin.aws.amazon.com/sessions/v1/opt-in?no'],
+  ])('is said not to be where AWS %s', async (_what, address) => {
+    const { desk, platform, context, untouched } = await withSessions(0);
+    awsAnswers(address);
+    const said = await turnOnSessions(context, { portalId: desk.portal.id });
+    expect(said).toEqual({ ok: false, failure: { code: 'SESSIONS_NOT_ON' } });
+    expect(await modeIn(platform, JAR)).toBe('unknown');
+    untouched();
+  });
+
+  test.each<[string, (tabId: number) => void]>([
+    ['AWS does not answer', (tabId) => browser.underWay.add(tabId)],
+    ['the person closes its tab', (tabId) => browser.tabs.delete(tabId)],
+  ])('is given up where %s', async (_what, happens) => {
+    const { desk, context, untouched } = await withSessions(0);
+    browser.before = async (what) => {
+      if (what === 'look') [...browser.tabs].filter(([, url]) => OPT_IN.test(url)).forEach(([tabId]) => happens(tabId));
+    };
+    expect(await turnOnSessions(context, { portalId: desk.portal.id })).toEqual({
+      ok: false,
+      failure: { code: 'AWS_NOT_ANSWERING' },
+    });
+    untouched();
+  });
+
+  test('is done in the private window that it is asked for in', async () => {
+    const { desk, platform, context } = await withSessions(0);
+    browser.windows.set(2, true);
+    browser.frontWindow = 2;
+    const asked = awsAnswers(`https://${hostOf(FIRST)}/console/home`);
+    await turnOnSessions(context, { portalId: desk.portal.id });
+    expect(asked.map(({ tabId }) => browser.windowOf.get(tabId))).toEqual([2]);
+    expect([await modeIn(platform, JAR), await modeIn(platform, PRIVATE_JAR)]).toEqual(['unknown', 'several']);
+  });
+});
