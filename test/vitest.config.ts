@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           root: '.',
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
+          // A thread for each file begins in less than a process, which was a quarter of what these take.
+          pool: 'threads',
           // They run beside the browsers, on what processor time those leave.
           testTimeout: 120_000,
           hookTimeout: 120_000,
