@@ -54,7 +54,7 @@ export interface Answers {
   /**
    * `where`: `tab` in front, `background` behind, `window` a new one, `private` a new private one; `container`, in
    * Firefox, a tab in the account's container or none at all. `page`: a path under the console's host, or a
-   * service's id; refused where it is neither. `region`: the account's where it is left out. `typedName`: the account's name
+   * service's id; refused where it is neither. `region`: the account's where it is left out. `carried`: both are those of a tab of another account. `typedName`: the account's name
    * as the person typed it, without which an administrator role in production does not open where they want to be asked
    * for it (`NAME_NOT_TYPED`). `evenIfFull`: also where no seat at AWS is known to be free. Resolves once its tab is open and noted.
    */
@@ -163,6 +163,7 @@ export const REQUESTS = {
     from: 'page',
     body: v.strictObject({
       ...meant,
+      carried: v.optional(v.literal(true)),
       where: v.picklist(WHERE),
       evenIfFull: v.optional(v.literal(true)),
     }),

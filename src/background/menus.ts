@@ -20,6 +20,7 @@ import {
   SIDE_PANEL,
 } from '../consoles/console-menu.ts';
 import type { OpenConsole } from '../consoles/open-console.ts';
+import { CONSOLES_KEY, seenInTab } from '../consoles/seen-tab.ts';
 import { readPairs } from '../consoles/stored-pairs.ts';
 import { findPortal, readPortals } from '../portals/portal-list.ts';
 import { cutMiddle, displayName } from '../preferences/display-name.ts';
@@ -42,9 +43,13 @@ export interface Menus {
 const KEY = 'menus';
 
 export function createMenus({ platform, store, openConsole }: Parts): Menus {
-  async function openRecent(recent: RecentConsole, address: string | undefined): Promise<void> {
-    const portal = await findPortal(platform, recent.portalId);
-    const meant = samePage(recent, portal?.partition, address);
+  async function openRecent(recent: RecentConsole, tab: MenuClick['tab']): Promise<void> {
+    const [portal, seen] = await Promise.all([
+      findPortal(platform, recent.portalId),
+      platform.session.get(CONSOLES_KEY),
+    ]);
+    const shown = tab && seenInTab(seen, tab.id)?.accountId;
+    const meant = samePage(recent, portal?.partition, tab?.url, shown);
     const opened = portal === undefined ? fail({ code: 'PORTAL_UNKNOWN' as const }) : await openConsole(meant);
     if (!opened.ok) await sayFailure(platform, meant, opened.failure, showPopup);
   }
@@ -64,7 +69,7 @@ export function createMenus({ platform, store, openConsole }: Parts): Menus {
       if (id === SIDE_PANEL && tab !== undefined) await openSidePanel(tab.windowId);
       else if (id === OPEN_HERE && tab !== undefined) await showPopupFor(tab.id);
       const recent = readRecentId(id);
-      if (recent !== undefined) await openRecent(recent, tab?.url);
+      if (recent !== undefined) await openRecent(recent, tab);
     },
   };
 }

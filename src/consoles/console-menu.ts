@@ -2,6 +2,7 @@
 import { LONGEST_PATH, pageOf } from '../aws/console-page.ts';
 import type { PartitionId } from '../aws/partitions.ts';
 import type { ConsoleRequest } from './ready-console.ts';
+import { wishHere } from './wish-here.ts';
 
 /** A console that was opened and can be opened again. */
 export type RecentConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName'>;
@@ -24,14 +25,18 @@ export function readRecentId(id: string): RecentConsole | undefined {
   return /^\d{12}$/.test(accountId) ? { portalId, accountId, roleName } : undefined;
 }
 
-/** What to open: the same page; the console's home where the account is in another partition than the page, or in none that is known. */
+/**
+ * What to open: the same page; the console's home where the account is in another partition than the page, or in none that is
+ * known. `shown`: the account that the tab is known to show.
+ */
 export function samePage(
   recent: RecentConsole,
   partition: PartitionId | undefined,
   address: string | undefined,
+  shown: string | undefined,
 ): ConsoleRequest {
   const page = address === undefined ? undefined : pageOf(address);
   const request = { ...recent, where: 'tab' as const };
   if (page === undefined || page.partition !== partition || page.path.length > LONGEST_PATH) return request;
-  return { ...request, page: page.path, ...(page.region === undefined ? {} : { region: page.region }) };
+  return { ...request, ...wishHere(page, shown, recent.accountId) };
 }

@@ -11,6 +11,8 @@ export interface Wish {
   readonly page?: string | undefined;
   /** The account's own where it is left out. */
   readonly region?: string | undefined;
+  /** The page is that of a console tab, and the tab another account's: see carried.ts. */
+  readonly carried?: true | undefined;
 }
 
 export interface Destination {
@@ -23,7 +25,7 @@ export interface Destination {
 export function destinationOf(
   partition: PartitionId,
   home: string,
-  { page = CONSOLE_HOME, region: asked }: Wish,
+  { page = CONSOLE_HOME, region: asked }: Omit<Wish, 'carried'>,
 ): Result<Destination, ConsoleFailure> {
   if (asked !== undefined && partitionOfRegion(asked)?.id !== partition)
     return fail({ code: 'REGION_NOT_THERE', detail: asked });

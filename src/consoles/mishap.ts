@@ -7,11 +7,26 @@ import type { ConsoleFailure } from './failure.ts';
 import type { ConsoleRequest } from './ready-console.ts';
 
 /** The console that was meant, where it was to lead and in which place. */
-export type MeantConsole = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'roleName' | 'page' | 'region' | 'where'>;
+export type MeantConsole = Pick<
+  ConsoleRequest,
+  'portalId' | 'accountId' | 'roleName' | 'page' | 'region' | 'carried' | 'where'
+>;
 
 /** Without what counted for that one try. */
-export function meantConsole({ portalId, accountId, roleName, page, region, where }: ConsoleRequest): MeantConsole {
-  const wish = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
+export function meantConsole({
+  portalId,
+  accountId,
+  roleName,
+  page,
+  region,
+  carried,
+  where,
+}: ConsoleRequest): MeantConsole {
+  const wish = {
+    ...(page !== undefined && { page }),
+    ...(region !== undefined && { region }),
+    ...(carried && { carried }),
+  };
   return { portalId, accountId, roleName, where, ...wish };
 }
 

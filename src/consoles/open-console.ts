@@ -28,8 +28,8 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const { portalId, accountId, roleName, where, region, page, typedName, evenIfFull } = request;
-    const key = JSON.stringify([portalId, accountId, roleName, where, region, page, typedName, evenIfFull]);
+    const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull } = request;
+    const key = JSON.stringify([portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull]);
     const opening = underWay.get(key) ?? openConsole(context, request).finally(() => underWay.delete(key));
     underWay.set(key, opening);
     return opening;

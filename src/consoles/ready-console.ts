@@ -11,6 +11,7 @@ import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import type { AskedWindow } from './asked-window.ts';
+import { asCarried } from './carried.ts';
 import { containerFor } from './container.ts';
 import {
   askCredentials,
@@ -111,16 +112,17 @@ async function prepare(
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const [{ signIn, kept }, home, wire, isAllowed, asked] = await Promise.all([
+  const [{ signIn, kept }, home, wish, wire, isAllowed, asked] = await Promise.all([
     // Asked for first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
     keptCredentials(context, portal, request),
     regionFor(platform, portal, request.accountId),
+    asCarried(platform, request.accountId, request),
     context.reach(portal, 'console'),
     // Unseen there, the console would stand without its label.
     request.where !== 'private' || isAllowedInPrivate(),
     window,
   ]);
-  const wished = destinationOf(portal.partition, home, request);
+  const wished = destinationOf(portal.partition, home, wish);
   if (!wished.ok) return wished;
   if (!isAllowed) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   if (!wire.ok) return wire;

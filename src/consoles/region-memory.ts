@@ -1,21 +1,23 @@
-/** The region in which each account's console was seen last: where the next one opens. */
+/** The region in which each account's console was seen last: where the next one opens, unless the person says another. */
 import * as v from 'valibot';
 import { partitionOfRegion, type PartitionId } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
+import { PINNED_REGIONS_KEY, pinnedRegion } from '../preferences/pinned-regions.ts';
 import { readPairs } from './stored-pairs.ts';
 import { createTogether } from './together.ts';
 
 const KEY = 'account-regions';
 
-/** The region to open an account in: where it was seen last, else the portal's. */
+/** The region to open an account in: the one that the person says, else where it was seen last, else the portal's. */
 export async function regionFor(
   platform: Platform,
-  portal: { readonly region: string; readonly partition: PartitionId },
+  portal: { readonly id: string; readonly region: string; readonly partition: PartitionId },
   accountId: string,
 ): Promise<string> {
-  const known = (await readRegions(platform)).get(accountId);
-  const fits = known !== undefined && partitionOfRegion(known)?.id === portal.partition;
-  return fits ? known : portal.region;
+  const [stored, seen] = await Promise.all([platform.local.get(PINNED_REGIONS_KEY), readRegions(platform)]);
+  const known = [pinnedRegion(stored, { portalId: portal.id, accountId }), seen.get(accountId)];
+  const fits = known.find((one) => one !== undefined && partitionOfRegion(one)?.id === portal.partition);
+  return fits ?? portal.region;
 }
 
 export async function rememberRegion(platform: Platform, accountId: string, region: string): Promise<void> {

@@ -27,6 +27,7 @@ const onTheWay = v.object({
     roleName: v.string(),
     page: v.optional(v.string()),
     region: v.optional(v.string()),
+    carried: v.optional(v.literal(true)),
     where: v.picklist(WHERE),
   }),
 });

@@ -3,6 +3,7 @@ import type { Platform } from '../browser/platform.ts';
 import { asNotes, NOTES_KEY } from './account-notes.ts';
 import { asFavourites, FAVOURITES_KEY } from './favourites.ts';
 import { SETS_KEY } from './named-sets.ts';
+import { asPinnedRegions, PINNED_REGIONS_KEY } from './pinned-regions.ts';
 import { asNamedSets, withoutPortal } from './stored-sets.ts';
 import { asUsage, USAGE_KEY } from './usage.ts';
 
@@ -25,10 +26,11 @@ const RECORDS: readonly (readonly [key: string, Without])[] = [
   [FAVOURITES_KEY, without(asFavourites)],
   [NOTES_KEY, without(asNotes)],
   [USAGE_KEY, without(asUsage)],
+  [PINNED_REGIONS_KEY, without(asPinnedRegions)],
   [SETS_KEY, setsWithout],
 ];
 
-/** Favourites, notes, what was opened, and the consoles in sets, of one portal. Those of others stay, whatever is stored at the same time. */
+/** Favourites, notes, what was opened, regions, and the consoles in sets, of one portal. Those of others stay, whatever is stored at the same time. */
 export async function forgetPortal(platform: Pick<Platform, 'local' | 'withLock'>, portalId: string): Promise<void> {
   await Promise.all(
     RECORDS.map(async ([key, leave]) =>

@@ -6,10 +6,11 @@ import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
 import { Care } from './care.tsx';
 import { Keys } from './keys.tsx';
+import { Moving } from './moving.tsx';
 import { PortalRow } from './portal-row.tsx';
 import { useContainerNames } from './use-container-names.ts';
 
-/** The settings: portals, care in production, and the keys as they are really bound. */
+/** The settings: portals, going from one account to another, care in production, and the keys as they are really bound. */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
   const containers = useContainerNames(portals.map(({ portal }) => portal));
@@ -20,6 +21,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <Mark size={24} /> {t('extensionName')}
         </p>
         <a href="#portals">{t('optionsPortals')}</a>
+        <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
         <a href="#keys">{t('optionsKeys')}</a>
       </nav>
@@ -45,6 +47,10 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           >
             {t('addPortal')}
           </button>
+        </section>
+        <section id="moving">
+          <h2>{t('moving')}</h2>
+          <Moving />
         </section>
         <section id="care">
           <h2>{t('care')}</h2>

@@ -1,5 +1,6 @@
 /** The link that is copied for a colleague; it knows AWS's tables of services, so it is loaded when it is asked for. */
 import { platform } from '../../browser/platform.ts';
+import { asCarried } from '../../consoles/carried.ts';
 import { consoleLink } from '../../consoles/console-link.ts';
 import type { RoleInAccount } from '../../consoles/credentials.ts';
 import type { Wish } from '../../consoles/destination.ts';
@@ -14,5 +15,9 @@ export async function linkFor(
   role: RoleInAccount,
   wish: Wish,
 ): Promise<Result<string, ConsoleFailure>> {
-  return consoleLink(portal, role, await regionFor(platform, portal, role.accountId), wish);
+  const [home, there] = await Promise.all([
+    regionFor(platform, portal, role.accountId),
+    asCarried(platform, role.accountId, wish),
+  ]);
+  return consoleLink(portal, role, home, there);
 }

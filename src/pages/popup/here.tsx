@@ -4,11 +4,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { pageOf, type ConsolePage } from '../../aws/console-page.ts';
 import { platform, watchStorage } from '../../browser/platform.ts';
 import { tabInFront, watchTabInFront } from '../../browser/tabs.ts';
+import type { Wish } from '../../consoles/destination.ts';
+import { wishHere } from '../../consoles/wish-here.ts';
+import { asMoving, MOVING_KEY, type Moving } from '../../preferences/moving.ts';
 import { CONSOLES_KEY, seenInTab, type SeenConsole } from '../../consoles/seen-tab.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
-import type { Actions, Opening } from './actions.ts';
+import type { Actions } from './actions.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { tabOfAddress } from './whose-tab.ts';
@@ -18,16 +21,18 @@ interface Here {
   readonly page?: ConsolePage;
   /** What the page said of itself. */
   readonly seen?: SeenConsole;
+  readonly regionOf: Moving['regionOf'];
 }
 
-let last: Here = {};
+let last: Here = { regionOf: 'page' };
 
 /** Looks at the tab in front. */
 export async function lookHere(): Promise<Here> {
   const tab = await tabInFront(tabOfAddress(location.hash));
   const page = tab?.url === undefined ? undefined : pageOf(tab.url);
-  const seen = tab && page && seenInTab(await platform.session.get(CONSOLES_KEY), tab.id);
-  last = { ...(page && { page }), ...(seen && { seen }) };
+  const [stored, moving] = await Promise.all([platform.session.get(CONSOLES_KEY), platform.local.get(MOVING_KEY)]);
+  const seen = tab && page && seenInTab(stored, tab.id);
+  last = { ...(page && { page }), ...(seen && { seen }), ...asMoving(moving) };
   return last;
 }
 
@@ -48,13 +53,15 @@ export async function openHere(
   popup: PopupState,
   actions: Actions,
   result: Result,
-  open: (wish: Pick<Opening, 'page' | 'region'>) => void,
+  open: (wish: Wish) => void,
 ): Promise<void> {
-  const { page } = await lookHere();
+  const { page, seen } = await lookHere();
   popup.show(undefined);
   if (page === undefined) return actions.warn({ title: t('hereNoneWhat'), text: t('hereNoneDo') });
   const { accountName = result.entry.account.accountId } = popup.lookOf(result.entry);
-  if (popup.portalOf(result)?.portal.partition === page.partition) return open(wishFor(page));
+  const { accountId } = result.entry.account;
+  if (popup.portalOf(result)?.portal.partition === page.partition)
+    return open(wishHere(page, seen?.accountId, accountId));
   actions.warn(
     { title: t('hereElsewhereWhat', accountName), text: t('hereElsewhereDo') },
     { action: 'open-home', label: t('openHome'), run: () => open({}) },
@@ -62,25 +69,20 @@ export async function openHere(
   );
 }
 
-/** What is asked for when the page is to open in another account. */
-export function wishFor({ path, region }: ConsolePage): Pick<Opening, 'page' | 'region'> {
-  return { page: path, ...(region === undefined ? {} : { region }) };
-}
-
 /** In the head, while an account is chosen for this page: which page that is. */
 export function PageHere(): JSX.Element {
-  const { page } = useHere();
+  const { page, regionOf } = useHere();
   return (
     <span id="destination" class="read-back" data-open-here={page === undefined ? '' : page.path}>
-      {page === undefined ? t('hereNoneWhat') : t('hereChoose', wordsOf(page))}
+      {page === undefined ? t('hereNoneWhat') : t('hereChoose', wordsOf(page, regionOf))}
     </span>
   );
 }
 
 /** "ec2 · eu-west-1": the service as the address names it, which the console does too. */
-function wordsOf({ path, region }: ConsolePage): string {
+function wordsOf({ path, region }: ConsolePage, regionOf: Moving['regionOf']): string {
   const [, service = ''] = path.split(/[/?#]/, 2);
-  return [service, region].filter(Boolean).join(' · ');
+  return [service, regionOf === 'page' && region].filter(Boolean).join(' · ');
 }
 
 /** At the top of the side panel: what the tab beside it shows. */

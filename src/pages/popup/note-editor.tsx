@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { PartitionId } from '../../aws/partitions.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
 import { LONGEST_NICKNAME, readTags, type NoteChange } from '../../preferences/change-note.ts';
@@ -7,6 +8,7 @@ import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import { FormOver } from './form-over.tsx';
 import { colourOf, environmentOf, LookFields, type Look } from './look-fields.tsx';
+import { RegionField } from './region-field.tsx';
 
 interface NoteEditorProps {
   /** The row's. */
@@ -15,7 +17,10 @@ interface NoteEditorProps {
   /** As it looks when nobody chooses. */
   readonly unchosen: AccountLabel;
   readonly note: AccountNote | undefined;
-  readonly onSave: (change: NoteChange) => void;
+  readonly partition: PartitionId;
+  /** The region that the person says, see preferences/pinned-regions.ts. */
+  readonly region: string;
+  readonly onSave: (change: NoteChange, region: string) => void;
   readonly onClose: () => void;
 }
 
@@ -28,13 +33,15 @@ const DRAFT = 'note-draft';
 interface Typed extends Look {
   readonly nickname: string;
   readonly tags: string;
+  readonly region: string;
 }
 
-/** Another name, tags and look for one account, over the list. Enter saves, Escape leaves. */
-export function NoteEditor({ id, look, unchosen, note, onSave, onClose }: NoteEditorProps): JSX.Element {
+/** Another name, tags, look and region for one account, over the list. Enter saves, Escape leaves. */
+export function NoteEditor(props: NoteEditorProps): JSX.Element {
+  const { id, look, unchosen, note, partition, region, onSave, onClose } = props;
   const name = look.accountName ?? look.accountId;
   const { nickname = '', tags = [], colour = '', environment = '' } = note ?? {};
-  const saved: Typed = { nickname, tags: tags.join(', '), colour, environment };
+  const saved: Typed = { nickname, tags: tags.join(', '), colour, environment, region };
   const [typed, setTyped] = useState<Typed>(() => readDraft(id) ?? saved);
   const type = (change: Partial<Typed>): void => {
     const next = { ...typed, ...change };
@@ -57,7 +64,8 @@ export function NoteEditor({ id, look, unchosen, note, onSave, onClose }: NoteEd
         </div>
       }
       onSave={() => {
-        onSave({ ...typed, tags: readTags(typed.tags) });
+        const { region: pinned, ...change } = typed;
+        onSave({ ...change, tags: readTags(typed.tags) }, pinned);
         onClose();
       }}
       onLeave={leave}
@@ -85,13 +93,14 @@ export function NoteEditor({ id, look, unchosen, note, onSave, onClose }: NoteEd
         />
       </label>
       <LookFields {...typed} unchosen={unchosen} onChoose={type} />
+      <RegionField partition={partition} region={typed.region} onChoose={type} />
     </FormOver>
   );
 }
 
-function keepDraft(id: string, { nickname, tags, colour, environment }: Typed): void {
+function keepDraft(id: string, { nickname, tags, colour, environment, region }: Typed): void {
   try {
-    localStorage.setItem(DRAFT, JSON.stringify([id, nickname, tags, colour, environment]));
+    localStorage.setItem(DRAFT, JSON.stringify([id, nickname, tags, colour, environment, region]));
   } catch {
     // No room, no store: what is typed is here as long as the popup is.
   }
@@ -106,9 +115,10 @@ function readDraft(id: string): Typed | undefined {
   try {
     const draft: unknown = JSON.parse(localStorage.getItem(DRAFT) ?? 'null');
     if (!Array.isArray(draft)) return undefined;
-    const [of, nickname, tags, colour, environment]: readonly unknown[] = draft;
-    if (of !== id || typeof nickname !== 'string' || typeof tags !== 'string') return undefined;
-    return { nickname, tags, colour: colourOf(colour), environment: environmentOf(environment) };
+    const [of, nickname, tags, colour, environment, region = '']: readonly unknown[] = draft;
+    if (of !== id || ![nickname, tags, region].every((one) => typeof one === 'string')) return undefined;
+    const look = { colour: colourOf(colour), environment: environmentOf(environment) };
+    return { nickname: String(nickname), tags: String(tags), region: String(region), ...look };
   } catch {
     // Damaged: as if nothing had been typed.
     return undefined;

@@ -3,7 +3,8 @@ import { dayOf } from '../shared/durations.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
-import type { Actions, Opening } from './actions.ts';
+import type { Wish } from '../../consoles/destination.ts';
+import type { Actions } from './actions.ts';
 import type { Where } from '../../consoles/where.ts';
 import { keepNextPicture } from './keep-picture.ts';
 import type { PopupState } from './use-popup.ts';
@@ -21,7 +22,7 @@ export function openRow(
   result: Result,
   roleName: string | undefined,
   where: Where,
-  wish: Pick<Opening, 'page' | 'region'> = wishOf(popup),
+  wish: Wish = wishOf(popup),
 ): void {
   const overview = popup.portalOf(result);
   popup.show(undefined);
@@ -92,7 +93,7 @@ export function asPressed(
 }
 
 /** A name that means nothing goes along as it was typed: the answer says what is wrong with it. */
-function wishOf({ asked: { more } }: Pick<PopupState, 'asked'>): Pick<Opening, 'page' | 'region'> {
+function wishOf({ asked: { more } }: Pick<PopupState, 'asked'>): Pick<Wish, 'page' | 'region'> {
   const { page, region, noRegion } = more?.query ?? {};
   const wanted = noRegion ?? region;
   return { ...(page !== undefined && { page }), ...(wanted !== undefined && { region: wanted }) };

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Wish } from '../../consoles/destination.ts';
+import { wishHere } from '../../consoles/wish-here.ts';
 import type { Favourite } from '../../preferences/favourites.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { t } from '../shared/words.ts';
@@ -11,11 +12,12 @@ import { copyCredentials } from './copy-credentials.ts';
 import { Help } from './help.tsx';
 import type { Where } from '../../consoles/where.ts';
 import { headItems } from './head-menu.ts';
-import { lookHere, useHere, wishFor } from './here.tsx';
+import { lookHere, useHere } from './here.tsx';
 import { Menu } from './menu.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { ownActions } from './own-actions.ts';
 import { keepingPlace, placeAsked } from './place.ts';
+import { lookAtPinned, usePinned } from './pinned.ts';
 import { RolesMenu } from './roles-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SetOverlay } from './set-overlay.tsx';
@@ -35,7 +37,7 @@ interface OverlaysProps {
 }
 
 // Who loads this waits for it: no item comes into a menu that is open.
-await Promise.all([lookHere(), lookAtTabs()]);
+await Promise.all([lookHere(), lookAtTabs(), lookAtPinned()]);
 
 /** Whatever lies over the list: the row's menu, all roles of a row, the head's menu, the keys. One at a time. */
 export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: OverlaysProps): JSX.Element | null {
@@ -43,6 +45,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
   const close = (): void => popup.show(undefined);
   const here = useHere();
   const tabsOfAccount = useTabsOf();
+  const pinned = usePinned();
   const result = overlay && 'key' in overlay ? popup.results.find((one) => one.key === overlay.key) : undefined;
   // Gone from the list by another window's doing: the keys are the box's again.
   const isLost = overlay !== undefined && 'key' in overlay && result === undefined;
@@ -105,7 +108,9 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
         look={popup.lookOf(result.entry)}
         unchosen={labelOf(account, popup.list.sharedWords.get(account.portalId))}
         note={note}
-        onSave={(change) => own.changeNote(account, change)}
+        partition={popup.portalOf(result)?.portal.partition ?? 'aws'}
+        region={pinned(account)}
+        onSave={(change, region) => own.changeNote(account, change, region)}
         onClose={close}
       />
     );
@@ -156,7 +161,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
         if (roleName !== undefined) copyCredentials(actions, popup.say, account, roleName, name);
       }}
       onCopyLink={() => copyLink(placeAsked(popup))}
-      onCopyHere={page === undefined ? undefined : () => copyLink(wishFor(page))}
+      onCopyHere={page === undefined ? undefined : () => copyLink(wishHere(page, here.seen?.accountId, accountId))}
       onCopyId={() => {
         close();
         own.copyId(account.accountId);

@@ -6,6 +6,7 @@ import type { Wish } from '../../consoles/destination.ts';
 import type { Portal } from '../../portals/portal.ts';
 import { setFavourite } from '../../preferences/change-favourites.ts';
 import type { Favourite } from '../../preferences/favourites.ts';
+import { pinRegion } from '../../preferences/pinned-regions.ts';
 import { changeNote, type NoteChange } from '../../preferences/change-note.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import { t } from '../shared/words.ts';
@@ -16,7 +17,8 @@ type AccountOfPortal = Pick<ListedAccount, 'portalId' | 'accountId'>;
 
 export interface OwnActions {
   readonly makeFavourite: (favourite: Favourite, wanted: boolean) => void;
-  readonly changeNote: (account: AccountOfPortal, change: NoteChange) => void;
+  /** `region`: in which it opens; empty where it was seen last. */
+  readonly changeNote: (account: AccountOfPortal, change: NoteChange, region: string) => void;
   /** `name`: as the person knows it. */
   readonly hide: (account: AccountOfPortal, name: string, wanted: boolean) => void;
   readonly copyId: (accountId: string) => void;
@@ -55,11 +57,13 @@ export function ownActions({ ask, warn, forget }: Actions, setNews: (text: strin
   return {
     makeFavourite: (one, wanted) =>
       store(one, `favourite ${wanted} ${one.roleName ?? ''}`, async () => setFavourite(platform, one, wanted)),
-    changeNote: (account, change) =>
+    changeNote: (account, change, region) =>
       store(
         account,
-        `note ${JSON.stringify(change)}`,
-        async () => changeNote(platform, account, change),
+        `note ${JSON.stringify([change, region])}`,
+        async () => {
+          await Promise.all([changeNote(platform, account, change), pinRegion(platform, account, region)]);
+        },
         () => {
           dropDraft();
           forget();

@@ -323,7 +323,9 @@ describe('context menus', () => {
     const { accountId } = WAREHOUSE;
     await menus().onClick({ id: `recent ${portalId} ${accountId} Admin`, tab: { id: 1, windowId: 1, url } });
     const region = 'eu-west-1';
-    expect(opened).toEqual([{ portalId, accountId, roleName: 'Admin', where: 'tab', page: '/s3/buckets', region }]);
+    expect(opened).toEqual([
+      { portalId, accountId, roleName: 'Admin', where: 'tab', page: '/s3/buckets', region, carried: true },
+    ]);
   });
 
   test('leave word of the page, its region and the place too, for whoever tries again', async () => {

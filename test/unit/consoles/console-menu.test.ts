@@ -29,17 +29,23 @@ describe('the context menu of a console page', () => {
 
   test('opens the same page and region in the other account, without what belongs to the session', () => {
     const url = 'https://111111111111-abc123.eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:v=3';
-    expect(samePage(RECENT, 'aws', url)).toEqual({
-      ...RECENT,
-      where: 'tab',
-      page: '/ec2/home#Instances:v=3',
-      region: 'eu-west-1',
-    });
+    const page = { page: '/ec2/home#Instances:v=3', region: 'eu-west-1' };
+    expect(samePage(RECENT, 'aws', url, undefined)).toEqual({ ...RECENT, where: 'tab', ...page, carried: true });
+  });
+
+  test('opens all that the page names where its own account is asked for, in another role', () => {
+    const path = '/ec2/home#InstanceDetails:instanceId=i-0123456789abcdef0';
+    const whole = { ...RECENT, where: 'tab', page: path, region: 'eu-west-1' };
+    const own = `https://${RECENT.accountId}-abc123.eu-west-1.console.aws.amazon.com${path}`;
+    expect(samePage(RECENT, 'aws', own, undefined)).toEqual(whole);
+    const unnamed = `https://eu-west-1.console.aws.amazon.com${path}`;
+    expect(samePage(RECENT, 'aws', unnamed, RECENT.accountId)).toEqual(whole);
+    expect(samePage(RECENT, 'aws', unnamed, undefined)).toEqual({ ...whole, carried: true });
   });
 
   test('opens the console’s home where the page is in another partition, or is none', () => {
     const china = 'https://cn-north-1.console.amazonaws.cn/ec2/home?region=cn-north-1';
     for (const url of [china, 'https://evil.test/ec2/home', 'about:blank', undefined])
-      expect(samePage(RECENT, 'aws', url)).toEqual({ ...RECENT, where: 'tab' });
+      expect(samePage(RECENT, 'aws', url, undefined)).toEqual({ ...RECENT, where: 'tab' });
   });
 });

@@ -56,7 +56,7 @@ test('three hundred pages at once are all known, in their order, by a few writes
   const known = await knownConsoles(platform);
   expect(known.tabs.map(({ tabId, accountId }) => [tabId, accountId])).toEqual(tabs.map((tab) => [tab.id, idOf(tab)]));
   for (const tab of tabs) {
-    expect(await regionFor(platform, { region: 'us-east-1', partition: 'aws' }, idOf(tab))).toBe('eu-west-2');
+    expect(await regionFor(platform, { id: 'p1', region: 'us-east-1', partition: 'aws' }, idOf(tab))).toBe('eu-west-2');
   }
   expect(writes.length).toBeLessThanOrEqual(6);
   expect(locks.length).toBeLessThanOrEqual(6);

@@ -195,7 +195,7 @@ export const PLACES: readonly Place[] = [
     name: 'side list of the options',
     font: { size: 13 },
     room: 216 - 2 * 24,
-    texts: ['optionsPortals', 'optionsKeys'],
+    texts: ['optionsPortals', 'moving', 'optionsKeys'],
   },
   {
     name: 'button of a page',

@@ -27,6 +27,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     where: 'tab',
     page: '/ec2/home#Instances:',
     region: 'eu-west-1',
+    carried: true,
     typedName: 'payments-prod',
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
@@ -54,7 +55,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
-  openConsole: ['page', 'region', 'typedName'],
+  openConsole: ['page', 'region', 'carried', 'typedName'],
   openSet: ['name'],
   turnOnSessions: ['accountId'],
 };

@@ -7,6 +7,7 @@ import { forgetPortal } from '../../../src/preferences/forget-portal.ts';
 import { saveSet } from '../../../src/preferences/change-named-sets.ts';
 import { SETS_KEY, type SetMember } from '../../../src/preferences/named-sets.ts';
 import { asNamedSets } from '../../../src/preferences/stored-sets.ts';
+import { asPinnedRegions, PINNED_REGIONS_KEY, pinRegion } from '../../../src/preferences/pinned-regions.ts';
 import { asUsage, noteOpened, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
@@ -18,6 +19,7 @@ describe('a portal that is removed', () => {
       await setFavourite(platform, account, true);
       await changeNote(platform, account, { nickname: 'Till' });
       await noteOpened(platform, { ...account, roleName: 'Admin' });
+      await pinRegion(platform, account, 'eu-north-1');
     }
     const of = (portalId: string): SetMember => ({ portalId, accountId: '482910375516', roleName: 'Admin' });
     await saveSet(platform, { name: 'both', members: [of('p'), of('q')] });
@@ -35,8 +37,9 @@ describe('a portal that is removed', () => {
       asFavourites(await platform.local.get(FAVOURITES_KEY)),
       asNotes(await platform.local.get(NOTES_KEY)),
       asUsage(await platform.local.get(USAGE_KEY)),
+      asPinnedRegions(await platform.local.get(PINNED_REGIONS_KEY)),
     ];
-    expect(left.map((one) => one.map(({ portalId }) => portalId))).toEqual([['q'], ['q'], ['q']]);
+    expect(left.map((one) => one.map(({ portalId }) => portalId))).toEqual([['q'], ['q'], ['q'], ['q']]);
     // What is left of nothing is no record: one would have code loaded that nobody needs.
     await forgetPortal(platform, 'q');
     expect(await platform.local.getAll()).toEqual({});
