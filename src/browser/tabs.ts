@@ -203,9 +203,10 @@ export async function tabsAt(urls: readonly string[]): Promise<readonly Standing
 }
 
 /** The tab in front in the window used last. Its address is not readable without a permission for it. */
-export async function activeTab(): Promise<{ id: number; windowId: number } | undefined> {
+export async function activeTab(): Promise<{ id: number; windowId: number; isPrivate: boolean } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab?.id === undefined || tab.windowId === undefined ? undefined : { id: tab.id, windowId: tab.windowId };
+  if (tab?.id === undefined || tab.windowId === undefined) return undefined;
+  return { id: tab.id, windowId: tab.windowId, isPrivate: tab.incognito };
 }
 
 /**

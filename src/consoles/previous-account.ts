@@ -17,7 +17,7 @@ export async function showPreviousAccount(
   { platform, labelFor }: Pick<ConsoleContext, 'platform' | 'labelFor'>,
   openConsole: OpenConsole,
 ): Promise<PreviousAccount> {
-  const current = (await activeTab())?.id;
+  const current = await activeTab();
   let previous = await previousConsole(platform, current);
   while (previous?.openTabId !== undefined) {
     const { openTabId } = previous;

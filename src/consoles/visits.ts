@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
+import { isPrivateJar } from './jar.ts';
 import { CONSOLES_KEY } from './seen-tab.ts';
 import { createTogether } from './together.ts';
 
@@ -111,10 +112,10 @@ function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<Consol
 /** A tab's page does not know whose it is. */
 export async function noteUnknown(platform: Platform, tabId: number): Promise<void> {
   const isKnown = (tab: ConsoleTab): boolean => tab.tabId === tabId && tab.isUnknown !== true;
-  // Looked at first: a page that never knew changes nothing.
-  if (!(await readVisits(platform)).tabs.some(isKnown)) return;
+  // The lock is asked for at once: what the same page says after this is to be noted after it.
   await platform.withLock(KEY, async () => {
     const record = await readVisits(platform);
+    if (!record.tabs.some(isKnown)) return;
     const tabs = record.tabs.map((tab) => (isKnown(tab) ? { ...tab, isUnknown: true as const } : tab));
     await platform.session.set(KEY, { ...record, tabs });
   });
@@ -129,16 +130,24 @@ export async function noteTabClosed(platform: Platform, tabId: number): Promise<
   });
 }
 
-/** The account looked at before the one in `currentTabId`, and an open tab of it where there is one. */
+/** The tab from which somebody wants to go on. */
+export interface FrontTab {
+  readonly id: number;
+  /** What private windows show is nothing to the others, and the other way round. */
+  readonly isPrivate: boolean;
+}
+
+/** The account looked at before the one in the tab in front, and an open tab of it where there is one. */
 export async function previousConsole(
   platform: Platform,
-  currentTabId: number | undefined,
+  front: FrontTab | undefined,
 ): Promise<{ readonly visit: ConsoleTab; readonly openTabId?: number } | undefined> {
   const { tabs, visits } = await readVisits(platform);
-  const current = tabs.find((tab) => tab.tabId === currentTabId);
-  const visit = visits.find((other) => other.accountId !== current?.accountId);
+  const isHere = ({ jar }: ConsoleTab): boolean => isPrivateJar(jar) === (front?.isPrivate === true);
+  const current = tabs.find((tab) => tab.tabId === front?.id);
+  const visit = visits.find((other) => isHere(other) && other.accountId !== current?.accountId);
   if (visit === undefined) return undefined;
-  const open = tabs.filter((tab) => tab.accountId === visit.accountId);
+  const open = tabs.filter((tab) => isHere(tab) && showsAccount(tab, visit.accountId));
   const tab = open.find((other) => other.tabId === visit.tabId) ?? open.at(-1);
   return { visit, ...(tab === undefined ? {} : { openTabId: tab.tabId }) };
 }
@@ -149,11 +158,22 @@ export async function recentAccounts(platform: Platform, portalId: string): Prom
   return visits.filter((visit) => visit.portalId === portalId).map(({ accountId }) => accountId);
 }
 
-/** The tabs, this one among them, that show the account which this one shows; none where it shows none. */
+/**
+ * The tabs, this one among them, that show the account which this one shows, in private windows or in the others as this one; none
+ * where it shows none.
+ */
 export async function tabsBesides(platform: Platform, tabId: number): Promise<ReadonlySet<number>> {
   const { tabs } = await readVisits(platform);
   const current = tabs.find((tab) => tab.tabId === tabId);
-  return new Set(tabs.filter((tab) => tab.accountId === current?.accountId).map((tab) => tab.tabId));
+  if (current === undefined) return new Set();
+  const isBeside = (tab: ConsoleTab): boolean =>
+    showsAccount(tab, current.accountId) && isPrivateJar(tab.jar) === isPrivateJar(current.jar);
+  return new Set(tabs.filter(isBeside).map((tab) => tab.tabId));
+}
+
+/** A page that does not know any more whose it is shows nobody's account. */
+function showsAccount({ accountId, isUnknown }: ConsoleTab, sought: string): boolean {
+  return isUnknown !== true && accountId === sought;
 }
 
 function lastOpened(last: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
@@ -169,7 +189,9 @@ export async function knownConsoles(
 }
 
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
-  return [tab, ...visits.filter((other) => other.accountId !== tab.accountId)].slice(0, MOST_VISITS);
+  const isSame = ({ accountId, jar }: ConsoleTab): boolean =>
+    accountId === tab.accountId && isPrivateJar(jar) === isPrivateJar(tab.jar);
+  return [tab, ...visits.filter((other) => !isSame(other))].slice(0, MOST_VISITS);
 }
 
 async function readVisits({ session }: Platform): Promise<VisitRecord> {

@@ -20,11 +20,16 @@ export function isAdministrator(roleName: string): boolean {
  * Names, as words in small letters, of roles that only look. ReadOnlyAccess, ViewOnlyAccess and SecurityAudit are AWS's job
  * functions, AWSReadOnlyAccess is Control Tower's; the others are how people spell theirs.
  */
-const READS = /\b(read|ro|view|audit|viewer|reader|auditor|observer)\b|\bsecurityaudit|readonly|(?<!re)viewonly/;
+const READS = [
+  /\b(read|view) only\b|readonly|(?<!re)viewonly|\bsecurity ?audit/,
+  // These alone promise less: what stands behind them may be one thing more that the role does, as in "ReadTerminate".
+  /\b(read|ro|view|audit|viewer|reader|auditor|observer)( (access|role|user|group|all|\d+))*$/,
+];
 /** What turns it round, or adds to it: "NonReadOnly", "ReadWrite", "ViewerAndEditor". */
 const DOES_MORE = [
-  /\bno[nt]?\b|\bno[nt]?(read|view)|write|\brw\b/,
-  /\b(edit|editor|manage|manager|operate|operator|deploy|deployer|owner|contributor|developer|full|power)\b/,
+  /\bno[nt]?\b|\bno[nt]?(read|view)|write|\brw\b|\b(and|plus|with|except|elevated|full|power)\b/,
+  /\b(edit|manage|operate|deploy|modif|updat|delet|creat|terminat|execut|remediat|publish|approv|maintain|develop|contribut|own)/,
+  /\b(change|change[rs]|run|runs|runner|invoke|invoker|start|stop|restart|reboot|put|grant|launch|launcher|operator)\b/,
 ];
 
 /** Of an account's roles the one that reads most of what there is to read, where any only reads. */
@@ -36,5 +41,6 @@ export function readingRole(roleNames: readonly string[]): string | undefined {
 /** Whether it only reads. In doubt it does not: nobody is to be led into a role that changes things by this. */
 export function isReadOnly(roleName: string): boolean {
   const words = wordsOf(roleName).join(' ');
-  return READS.test(words) && !isAdministrator(roleName) && !DOES_MORE.some((more) => more.test(words));
+  const says = (signs: readonly RegExp[]): boolean => signs.some((sign) => sign.test(words));
+  return says(READS) && !says(DOES_MORE) && !isAdministrator(roleName);
 }

@@ -18,13 +18,13 @@ vi.mock('webextension-polyfill', () => {
   const known = (id: number): object => {
     const tab = browser.tabs.get(id);
     if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
-    return { id, windowId: 1, ...tab };
+    return { id, windowId: 1, incognito: false, ...tab };
   };
   return {
     default: {
       tabs: {
         get: async (id: number) => known(id),
-        query: async () => [{ id: browser.front, windowId: 1 }],
+        query: async () => [{ id: browser.front, windowId: 1, incognito: false }],
         update: async (id: number) => {
           const tab = known(id);
           browser.front = id;

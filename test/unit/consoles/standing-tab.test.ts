@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
-import { noteTabClosed } from '../../../src/consoles/visits.ts';
+import { noteTabClosed, noteUnknown } from '../../../src/consoles/visits.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { consoleContext, withEndlessWishes } from './console-context.ts';
@@ -93,6 +93,13 @@ describe('F59 the same account and role asked for again', () => {
     await noteConsole(platform, { tabId: await stand(), accountId: ACCOUNT, roleName: 'ReadOnlyAccess' }, true);
     await open();
     expect(consoles()).toBe(1);
+  });
+
+  test('opens a new tab where its page does not know any more whose it is', async () => {
+    const { platform, open, stand, consoles } = await atTheConsole();
+    await noteUnknown(platform, await stand());
+    await open();
+    expect(consoles()).toBe(2);
   });
 
   test('opens a new tab in another sign-in, which may be another person’s', async () => {
