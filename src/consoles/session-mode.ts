@@ -1,6 +1,7 @@
 /**
  * Whether AWS keeps several console sessions side by side in a jar ("multi-session support"), or one. Known by what was seen alone:
- * a console's host that names its session, or does not, and AWS's own answer to who asked for it. Nobody is logged out to find out.
+ * a console's host that names its session, or does not, AWS's log-out wall, its page about the limit, and its own answer to who asked for
+ * several. Nobody is logged out to find out.
  */
 import type { Platform } from '../browser/platform.ts';
 import { createChangeSessions, readSessions, type ChangeSessions } from './session-record.ts';

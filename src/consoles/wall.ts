@@ -11,6 +11,7 @@ import type { ConsoleFailure } from './failure.ts';
 import type { MeantConsole } from './mishap.ts';
 import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
+import { noteMode } from './session-mode.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
 import { noteTabClosed } from './visits.ts';
 import { WHERE } from './where.ts';
@@ -65,7 +66,10 @@ export async function noteOnTheWay(
 /** A tab has come to rest on a login link, after whatever redirects, where it should have been led to a console. */
 export async function onWall(platform: Platform, tabId: number): Promise<void> {
   const way = await takeWay(platform, tabId);
-  if (way !== undefined) await navigateTab(tabId, way.portalLink);
+  if (way === undefined) return;
+  await navigateTab(tabId, way.portalLink);
+  // AWS may have held the link up for another reason: any page that was seen knows better.
+  await noteMode(platform, { jar: way.jar, mode: 'one', at: 0 });
 }
 
 /** A tab has come to rest on AWS's page about the limit of sessions. What to say of it, where we sent it. */
@@ -75,6 +79,7 @@ export async function onLimit(
 ): Promise<{ readonly meant: MeantConsole; readonly failure: ConsoleFailure } | undefined> {
   const way = await takeWay(platform, tabId);
   if (way === undefined) return undefined;
+  await noteMode(platform, { jar: way.jar, mode: 'several', at: platform.now() });
   // It shows no console.
   await noteTabClosed(platform, tabId);
   const sessions = await sessionsToEnd(labelFor, await sessionsIn(platform, way.jar));

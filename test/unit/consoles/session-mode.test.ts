@@ -1,8 +1,10 @@
 /** AWS's mode is known by what was seen, for each jar, and turned on by a person's click alone. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { onWindowClosed } from '../../../src/consoles/sessions-over.ts';
+import { sessionsIn } from '../../../src/consoles/open-sessions.ts';
 import { modeIn } from '../../../src/consoles/session-mode.ts';
 import { turnOnSessions } from '../../../src/consoles/turn-on-sessions.ts';
+import { onLimit, onWall } from '../../../src/consoles/wall.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { hostOf, JAR, OTHERS, PRIVATE_JAR, withSessions } from './sessions-scene.ts';
 
@@ -38,6 +40,29 @@ describe('AWS’s mode of a jar', () => {
     expect([await modeIn(platform, JAR), await modeIn(platform, PRIVATE_JAR)]).toEqual(['several', 'one']);
     await onWindowClosed(platform);
     expect([await modeIn(platform, JAR), await modeIn(platform, PRIVATE_JAR)]).toEqual(['several', 'unknown']);
+  });
+});
+
+describe('a link of ours that AWS holds up', () => {
+  test('at the log-out wall tells of one session, where nothing else is known', async () => {
+    const { platform, open } = await withSessions(0);
+    await open();
+    await onWall(platform, browser.front);
+    expect(await modeIn(platform, JAR)).toBe('one');
+  });
+
+  test('takes nothing from what a page told: it may be held up for another reason', async () => {
+    const { platform, open } = await withSessions(1);
+    await open();
+    await onWall(platform, browser.front);
+    expect([await modeIn(platform, JAR), await sessionsIn(platform, JAR)]).toMatchObject(['several', { length: 1 }]);
+  });
+
+  test('for the limit tells of several', async () => {
+    const { context, platform, open } = await withSessions(0);
+    await open();
+    await onLimit(context, browser.front);
+    expect(await modeIn(platform, JAR)).toBe('several');
   });
 });
 
