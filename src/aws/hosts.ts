@@ -46,6 +46,13 @@ export function isDualStackHost(host: string): boolean {
 
 const DUAL_STACK_SUFFIXES = ['app.aws', 'app.amazonwebservices.com.cn', 'app.amazonwebservices.eu'] as const;
 
+/** What a portal's host ends in. */
+export const PORTAL_SUFFIXES: readonly string[] = [
+  ...IPV4_SUFFIXES,
+  ...DUAL_STACK_SUFFIXES,
+  'api.amazonwebservices.eu',
+];
+
 /** Under `api.` there are other services' hosts too, customers' own among them: only the portal's form counts. */
 const SOVEREIGN_PORTAL = /\.portal\.[a-z0-9-]+\.api\.amazonwebservices\.eu$/;
 

@@ -1,6 +1,6 @@
 /** What each browser shortcut does. */
 import { isPortalFailure, type ConsoleFailure } from '../consoles/failure.ts';
-import { keepMark, keepMishap, type MeantConsole, type Mishap } from '../consoles/mishap.ts';
+import { keepMark, keepMishap, type FailedOpening, type MeantConsole, type Mishap } from '../consoles/mishap.ts';
 import { showTabOfAccount } from '../consoles/account-tabs.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import { showPreviousAccount } from '../consoles/previous-account.ts';
@@ -52,15 +52,14 @@ export async function sayFailure(
   await markOverTabs('!');
 }
 
-/** AWS's page about its limit says nothing of which sessions there are: the popup does, over the page that the person looks at. */
-export async function sayLimit(
-  platform: Platform,
-  tabId: number,
-  limit: { readonly meant: MeantConsole; readonly failure: ConsoleFailure } | undefined,
-): Promise<void> {
-  if (limit === undefined) return;
+/**
+ * What came of a tab that was on its way: AWS's page about its limit says nothing of which sessions there are, and that of a portal
+ * nothing of the other way. The popup does, over the page that the person looks at.
+ */
+export async function sayAtTab(platform: Platform, tabId: number, failed: FailedOpening | undefined): Promise<void> {
+  if (failed === undefined) return;
   const show = async (): Promise<boolean> => (await isTabInFront(tabId)) && openPopup();
-  await sayFailure(platform, limit.meant, limit.failure, show);
+  await sayFailure(platform, failed.meant, failed.failure, show);
 }
 
 /** Leaves what did not open of several where the popup says it, which is open as a rule; else its button has a mark. */

@@ -26,3 +26,24 @@ export function onAnswer(urls: readonly string[], listener: (tabId: number, host
     if (statusCode < 500) listener(tabId, new URL(url).hostname);
   }, filter);
 }
+
+/** What a browser says of a load that the person stopped, or that another one took the place of. */
+const STOPPED = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
+
+/**
+ * Calls when a tab's page is refused or cannot be reached at an address that fits `pages`, or something that a page asks for at one
+ * that fits `calls` is refused. Must run at the top level of the background.
+ */
+export function onRefusal(pages: readonly string[], calls: readonly string[], listener: (tabId: number) => void): void {
+  const { onCompleted, onErrorOccurred } = browser.webRequest;
+  const ofPages = { urls: [...pages], types: ['main_frame' as const] };
+  const ofCalls = { urls: [...calls], types: ['xmlhttprequest' as const] };
+  for (const filter of [ofPages, ofCalls]) {
+    onCompleted.addListener(({ tabId, statusCode }) => {
+      if (statusCode >= 400) listener(tabId);
+    }, filter);
+  }
+  onErrorOccurred.addListener(({ tabId, error }) => {
+    if (!STOPPED.includes(error)) listener(tabId);
+  }, ofPages);
+}

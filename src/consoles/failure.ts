@@ -4,6 +4,8 @@ export const CONSOLE_FAILURE_CODES = [
   ...PORTAL_FAILURE_CODES,
   'ROLE_GONE',
   'NAME_NOT_TYPED',
+  'WENT_BY_PORTAL',
+  'NO_WAY_IN',
   'NO_ANSWER',
   'OPENING_TOO_LATE',
   'TAB_REFUSED',
@@ -40,6 +42,22 @@ export interface ConsoleFailure {
   readonly retryAfterMs?: number;
   /** Known to be open where AWS takes no further one. */
   readonly sessions?: readonly SessionToEnd[];
+}
+
+/** AWS did not make a console session of good credentials; what asks for those, or reaches nobody, fails by every way. */
+const FEDERATION_FAILURE_CODES: readonly ConsoleFailureCode[] = [
+  'FEDERATION_REFUSED',
+  'AWS_NOT_ANSWERING',
+  'AWS_SLOW_DOWN',
+  'AWS_UNEXPECTED_ANSWER',
+  'AWS_ANSWER_TOO_LARGE',
+  'NET_LOGIN_PAGE',
+  'NET_REDIRECTED',
+];
+
+/** Whether the other way in may still lead there: what AWS says to a request for a sign-in token. */
+export function isOfFederation({ code }: ConsoleFailure): boolean {
+  return FEDERATION_FAILURE_CODES.includes(code);
 }
 
 /** Whether it is about the portal, not only about what was to be opened through it. */

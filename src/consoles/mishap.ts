@@ -30,6 +30,12 @@ export function meantConsole({
   return { portalId, accountId, roleName, where, ...wish };
 }
 
+/** One that was on its way and got nowhere. */
+export interface FailedOpening {
+  readonly meant: MeantConsole;
+  readonly failure: ConsoleFailure;
+}
+
 /** A console of several that were to open together. */
 export interface MissedConsole extends SetMember {
   readonly failure: ConsoleFailure;

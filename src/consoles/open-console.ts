@@ -16,7 +16,8 @@ import { checkTypedName } from './typed-name.ts';
 import { noteOpening } from './visits.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
-import { noteOnTheWay } from './wall.ts';
+import { sayWentByPortal, watchPortalWay } from './other-way.ts';
+import { noteOnTheWay, type Way } from './on-the-way.ts';
 
 export interface ConsoleContext extends ReadyContext {
   readonly inTurn: InTurn;
@@ -102,6 +103,8 @@ export async function openReady(
     return tab;
   });
   if (!opened.ok) return opened;
+  if (ready.wayIn === 'portal') void watchPortalWay(context, opened.value);
+  if (ready.instead !== undefined) await sayWentByPortal(platform, request, ready.instead);
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
   await Promise.race([
     noteAndGroup(context, request, ready, { tabId: opened.value, groupOf }),
@@ -130,7 +133,7 @@ async function openAndNote(
   { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
 ): Promise<Result<number, ConsoleFailure>> {
   const { where, portalId, accountId, roleName } = request;
-  const { url, cookieStoreId, jar, endsAt: until, signIn } = ready;
+  const { url, cookieStoreId, jar, endsAt, signIn, wayIn, instead } = ready;
   const active = where !== 'background';
   const container = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<Result<number, ConsoleFailure>> => {
@@ -141,8 +144,10 @@ async function openAndNote(
     if (waited !== 'none') return ok(waited);
     return ok(await openTab({ url, active, ...container, ...(windowId === undefined ? {} : { windowId }) }));
   };
-  const tab = { accountId, roleName, portalId, jar, opening: { until, signIn } };
-  const way = { portalLink: ready.issuer, jar, meant: meantConsole(request) };
+  const opening = { ...(endsAt === undefined ? {} : { until: endsAt }), signIn };
+  const tab = { accountId, roleName, portalId, jar, opening };
+  const meant = meantConsole(request);
+  const way: Way = { by: wayIn, isLast: instead !== undefined, portalLink: ready.issuer, jar, meant };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
   const tabId = opened.then((one) => (one.ok ? one.value : undefined));

@@ -9,6 +9,7 @@ import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
+import { readWayIn, type WayIn } from '../portals/way-in.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import type { AskedWindow } from './asked-window.ts';
 import { asCarried } from './carried.ts';
@@ -23,7 +24,7 @@ import {
   type RoleInAccount,
 } from './credentials.ts';
 import { destinationOf, type Wish } from './destination.ts';
-import type { ConsoleFailure } from './failure.ts';
+import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { jarOf } from './jar.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
@@ -41,6 +42,8 @@ export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly typedName?: string | undefined;
   /** Also where AWS is known to take no further session: what is known may be out of date. */
   readonly evenIfFull?: true | undefined;
+  /** By this way alone, as the other one failed; else by the portal's way, and by the other where that fails. */
+  readonly onlyBy?: WayIn | undefined;
 }
 
 /** Longer after their wish than this, a person does something else: a console that came then would come by surprise. */
@@ -56,6 +59,7 @@ interface Prepared {
   readonly wire: Wire;
   readonly kept: Kept | undefined;
   readonly asked: AskedWindow;
+  readonly wayIn: WayIn;
 }
 
 export interface Beginning {
@@ -71,13 +75,16 @@ interface Look {
 }
 
 /** All that a tab needs. */
-export interface ReadyConsole extends Look, AskedWindow, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn'> {
+export interface ReadyConsole
+  extends Look, AskedWindow, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn' | 'wayIn'> {
   readonly url: string;
   readonly issuer: string;
   /** Whose cookies it is opened with, as jarOf names them. */
   readonly jar: string;
-  /** Epoch milliseconds, by AWS's clock. */
-  readonly endsAt: number;
+  /** Epoch milliseconds, by AWS's clock; left out where the portal makes the session and tells nobody. */
+  readonly endsAt?: number;
+  /** Why it does not go by the way that was meant. */
+  readonly instead?: ConsoleFailure;
 }
 
 /** Reads what is kept here; AWS is asked for nothing. */
@@ -112,7 +119,7 @@ async function prepare(
   const { platform } = context;
   const portal = await findPortal(platform, request.portalId);
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const [{ signIn, kept }, home, wish, wire, isAllowed, asked] = await Promise.all([
+  const [{ signIn, kept }, home, wish, wire, isAllowed, asked, chosen] = await Promise.all([
     // Asked for first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
     keptCredentials(context, portal, request),
     regionFor(platform, portal, request.accountId),
@@ -121,13 +128,16 @@ async function prepare(
     // Unseen there, the console would stand without its label.
     request.where !== 'private' || isAllowedInPrivate(),
     window,
+    readWayIn(platform, request.portalId),
   ]);
   const wished = destinationOf(portal.partition, home, wish);
   if (!wished.ok) return wished;
   if (!isAllowed) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   if (!wire.ok) return wire;
   const { url: destination, region } = wished.value;
-  return ok({ portal, signIn, destination, region, wire: wire.value, kept, asked });
+  // No portal page knows the person in a private window.
+  const wayIn = request.onlyBy ?? (asked.isPrivate ? 'federation' : chosen);
+  return ok({ portal, signIn, destination, region, wire: wire.value, kept, asked, wayIn });
 }
 
 async function readyConsole(
@@ -139,7 +149,7 @@ async function readyConsole(
   const { until } = beginning;
   const prepared = await beginning.prepared;
   if (!prepared.ok) return prepared;
-  const { portal, destination, region, signIn, asked } = prepared.value;
+  const { portal, destination, region, signIn, asked, wayIn } = prepared.value;
   const issuer = portalLink(portal.startUrl, request, destination);
   const looking = lookOf(context, request, asked);
   const hasPlace = ({ cookieStoreId }: Look): boolean => request.where !== 'container' || cookieStoreId !== undefined;
@@ -151,21 +161,34 @@ async function readyConsole(
     );
   };
   const [token, look] = await Promise.all([
-    signinTokenFor(context, { ...prepared.value, until }, request, sure),
+    wayIn === 'portal' ? undefined : signinTokenFor(context, { ...prepared.value, until }, request, sure),
     looking,
   ]);
-  if (!token.ok) return token;
+  const jar = jarOf({ partition: portal.partition, ...asked, ...look });
+  const place = { jar, ...asked, ...look };
+  const byPortal = { until, url: issuer, issuer, region, signIn, wayIn: 'portal' as const, ...place };
+  if (token?.ok === false) return token;
+  const instead = token?.value.refused;
+  const hasOther = request.onlyBy === undefined && !asked.isPrivate;
+  if (instead !== undefined && !hasOther) return fail(instead);
   if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
+  if (token === undefined) return ok(byPortal);
+  if (instead !== undefined) return ok({ ...byPortal, instead });
   const { signinToken, endsAt } = token.value;
   const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
-  const jar = jarOf({ partition: portal.partition, ...asked, ...look });
-  return ok({ until, url, issuer, jar, region, endsAt, signIn, ...asked, ...look });
+  return ok({ ...byPortal, url, wayIn, endsAt });
 }
 
 /** A sign-in token, and when the console session ends that is made of it, by AWS's clock. */
 interface TokenUntil {
   readonly signinToken: string;
   readonly endsAt: number;
+  readonly refused?: never;
+}
+
+/** AWS makes none of credentials that are good; the portal's own link may lead on. */
+interface NoToken {
+  readonly refused: ConsoleFailure;
 }
 
 async function signinTokenFor(
@@ -173,11 +196,11 @@ async function signinTokenFor(
   { until, portal, signIn, wire, kept }: Prepared & Pick<Beginning, 'until'>,
   role: RoleInAccount,
   sure: () => void,
-): Promise<Result<TokenUntil, ConsoleFailure>> {
-  const ask = async ({ credentials, minutes = 0 }: Kept): Promise<Result<TokenUntil, ConsoleFailure>> => {
+): Promise<Result<TokenUntil | NoToken, ConsoleFailure>> {
+  const ask = async ({ credentials, minutes = 0 }: Kept): Promise<Result<TokenUntil | NoToken, ConsoleFailure>> => {
     sure();
     const answer = await getSigninToken(wire, homeOf(portal), credentials, minutes || undefined);
-    if (!answer.ok) return answer;
+    if (!answer.ok) return isOfFederation(answer.failure) ? ok({ refused: answer.failure }) : answer;
     const { signinToken, isAsLong } = answer.value;
     const endsAt = isAsLong ? (await awsNow(context.platform)) + minutes * 60_000 : credentials.expiration;
     return ok({ signinToken, endsAt });
@@ -186,7 +209,7 @@ async function signinTokenFor(
     // Part of their time is over: a session of its own length does not end with them, in ten minutes it may be.
     const token = await ask(kept);
     // They may have been revoked at AWS since: a refusal is worth one try with new ones.
-    if (token.ok || token.failure.code !== 'FEDERATION_REFUSED') return token;
+    if (!token.ok || token.value.refused?.code !== 'FEDERATION_REFUSED') return token;
     await dropCredentials(context, portal, role);
   }
   const credentials = await askCredentials(context, portal, role, until);

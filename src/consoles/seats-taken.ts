@@ -33,7 +33,11 @@ async function onTheirWay(
 ): Promise<ReadonlySet<string>> {
   const [{ tabs }, now] = await Promise.all([knownConsoles(platform), awsNow(platform)]);
   const coming = tabs.filter(
-    (tab) => tab.jar === jar && (tab.opening?.until ?? 0) > now && !sessions.some((one) => isOf(one, tab)),
+    (tab) =>
+      tab.jar === jar &&
+      tab.opening !== undefined &&
+      (tab.opening.until ?? Infinity) > now &&
+      !sessions.some((one) => isOf(one, tab)),
   );
   return new Set(coming.map(keyOf));
 }

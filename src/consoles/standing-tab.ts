@@ -25,7 +25,7 @@ export async function showStandingTab(context: PortalContext, sought: SoughtCons
     readSignIn(context, sought.portalId),
   ]);
   const isAlive = ({ opening, isUnknown }: ConsoleTab): boolean =>
-    isUnknown !== true && opening !== undefined && opening.until > now && opening.signIn === signIn;
+    isUnknown !== true && opening !== undefined && (opening.until ?? Infinity) > now && opening.signIn === signIn;
   const standing = known.tabs.filter((tab) => isSought(tab, sought) && isAlive(tab));
   for (const tab of standing.toReversed()) {
     // oxlint-disable-next-line no-await-in-loop -- the first that stands, and no other, comes to the front

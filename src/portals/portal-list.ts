@@ -5,6 +5,7 @@ import { firstFreeColour, freeName, portalName } from './identity.ts';
 import { asPortals, PORTALS_KEY } from './portal-record.ts';
 import type { Portal } from './portal.ts';
 import { parseStartUrl } from './start-url.ts';
+import { chooseWayIn } from './way-in.ts';
 
 export async function readPortals(platform: Pick<Platform, 'local'>): Promise<readonly Portal[]> {
   return asPortals(await platform.local.get(PORTALS_KEY));
@@ -90,6 +91,7 @@ export async function removePortal(platform: Platform, portalId: string): Promis
     portals: portals.filter((portal) => portal.id !== portalId),
     answer: undefined,
   }));
+  await chooseWayIn(platform, portalId);
 }
 
 interface Changed<T> {

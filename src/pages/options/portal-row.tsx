@@ -12,6 +12,7 @@ import { t } from '../shared/words.ts';
 import { Confirm } from './confirm.tsx';
 import { PortalColour } from './portal-colour.tsx';
 import { PortalName } from './portal-name.tsx';
+import { WayIn } from './way-in.tsx';
 
 interface PortalRowProps {
   readonly overview: PortalOverview;
@@ -48,6 +49,7 @@ export function PortalRow({ overview, container }: PortalRowProps): JSX.Element 
           </p>
         )}
         <PortalColour portal={portal} />
+        <WayIn portal={portal} />
       </div>
       <div class="setting-buttons">
         {missingOrigins.length > 0 && (

@@ -1,5 +1,9 @@
-/** F67: AWS makes no console session of the keys. Whatever it answers, a reason is there, and no key stands where it does not belong. */
+/**
+ * F67: AWS makes no console session of the keys. Whatever it answers, the portal's own link is tried, a reason is said, and no key
+ * stands where it does not belong.
+ */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { takeMishap } from '../../../src/consoles/mishap.ts';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import { knownConsoles } from '../../../src/consoles/visits.ts';
 import type { Fault } from '../../standin/faults.ts';
@@ -38,6 +42,7 @@ async function atTheConsole(options: Pick<StandinOptions, 'settings'> = {}) {
   return {
     desk,
     forms,
+    said: async () => (await takeMishap(opened.platform))?.failure,
     logged: () => logged.flatMap(({ mock }) => mock.calls),
     open: async (page?: string) =>
       createOpenConsole(context)({ ...ROLE, portalId: desk.portal.id, where: 'tab', page }),
@@ -66,29 +71,36 @@ function expectNoKeys({ desk, forms, logged }: At, outcome: unknown): void {
   expect(desk.standin.leaks()).toEqual([]);
 }
 
-const REFUSALS: readonly [string, Partial<Fault>, { readonly code: string; readonly detail?: string }][] = [
-  ['400', { status: 400, body: '<h1>Bad</h1>', headers: HTML }, { code: 'FEDERATION_REFUSED', detail: '400' }],
-  ['403', { status: 403, body: '<h1>No</h1>', headers: HTML }, { code: 'FEDERATION_REFUSED', detail: '403' }],
-  ['500', { status: 500 }, { code: 'AWS_NOT_ANSWERING', detail: '500' }],
-  ['503', { status: 503, body: 'down' }, { code: 'AWS_NOT_ANSWERING', detail: '503' }],
-  ['a page with 200', { html: true }, { code: 'NET_LOGIN_PAGE' }],
-  ['JSON without a token', { status: 200, body: '{}' }, { code: 'AWS_UNEXPECTED_ANSWER', detail: 'getSigninToken' }],
-  ['a token that is null', { status: 200, body: '{"SigninToken":null}' }, { code: 'AWS_UNEXPECTED_ANSWER' }],
-  ['a token that is no text', { status: 200, body: '{"SigninToken":{"a":1}}' }, { code: 'AWS_UNEXPECTED_ANSWER' }],
+const REFUSALS: readonly [string, Partial<Fault>, string | undefined][] = [
+  ['400', { status: 400, body: '<h1>Bad</h1>', headers: HTML }, '400'],
+  ['403', { status: 403, body: '<h1>No</h1>', headers: HTML }, '403'],
+  ['500', { status: 500 }, '500'],
+  ['503', { status: 503, body: 'down' }, '503'],
+  ['a page with 200', { html: true }, undefined],
+  ['JSON without a token', { status: 200, body: '{}' }, 'getSigninToken'],
+  ['a token that is null', { status: 200, body: '{"SigninToken":null}' }, 'getSigninToken'],
+  ['a token that is no text', { status: 200, body: '{"SigninToken":{"a":1}}' }, 'getSigninToken'],
 ];
 
 describe('F67 a sign-in token that AWS does not give', () => {
-  test.each(REFUSALS)('(%s) has a reason, and no console opens', async (_what, fault, failure) => {
-    const at = await atTheConsole();
-    at.desk.standin.control.fault({ operation: 'GetSigninToken', ...fault });
-    const outcome = await at.open();
-    expect(outcome).toMatchObject({ ok: false, failure });
-    expect(addresses()).toEqual([]);
-    expectNoKeys(at, outcome);
-    // What is kept of the role is good for the next wish.
-    at.desk.standin.control.clearFaults();
-    expect(await at.open()).toMatchObject({ ok: true });
-  });
+  test.each(REFUSALS)(
+    '(%s) makes no link, and its reason is said beside the portal’s',
+    async (_what, fault, detail) => {
+      const at = await atTheConsole();
+      at.desk.standin.control.fault({ operation: 'GetSigninToken', ...fault });
+      const outcome = await at.open();
+      const said = await at.said();
+      expect(said).toEqual({ code: 'WENT_BY_PORTAL', ...(detail === undefined ? {} : { detail }) });
+      expect(addresses()).toEqual([
+        expect.stringMatching(/^https:\/\/[^/]+\.awsapps\.com\/start\/#\/console\?account_id=/),
+      ]);
+      expectNoKeys(at, [outcome, said]);
+      // What is kept of the role is good for the next wish.
+      at.desk.standin.control.clearFaults();
+      expect(await at.open('/s3/home')).toMatchObject({ ok: true });
+      expect(at.desk.calls('GetRoleCredentials')).toBe(1);
+    },
+  );
 });
 
 describe('F67 a length of its own for the console session', () => {
@@ -131,7 +143,8 @@ describe('F67 a length of its own for the console session', () => {
     await at.open();
     at.forms.length = 0;
     at.desk.standin.control.fault({ operation: 'GetSigninToken', status: 503 });
-    expect(await at.open('/s3/home')).toMatchObject({ ok: false, failure: { code: 'AWS_NOT_ANSWERING' } });
+    expect(await at.open('/s3/home')).toMatchObject({ ok: true });
+    expect(await at.said()).toMatchObject({ code: 'WENT_BY_PORTAL', detail: '503' });
     expect(lengths(at)).toEqual(['3600']);
   });
 

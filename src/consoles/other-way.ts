@@ -1,0 +1,87 @@
+/**
+ * From one way in to the other. The portal's own link leads nowhere where the portal refuses it, cannot be reached, or does not know
+ * the person in this browser or container and asks for a password; AWS's federation needs none of that. What each way's failure looks
+ * like is all that can be seen: the portal's page is AWS's own program.
+ */
+import { hostnameIn, isConsoleHostname } from '../aws/console-host.ts';
+import { PORTAL_SUFFIXES } from '../aws/hosts.ts';
+import { PARTITIONS } from '../aws/partitions.ts';
+import type { Platform } from '../browser/platform.ts';
+import { navigateTab, pageOfTab } from '../browser/tabs.ts';
+import { isOfFederation, type ConsoleFailure } from './failure.ts';
+import { keepMishap, meantConsole, type FailedOpening } from './mishap.ts';
+import { noteOnTheWay, takeWay, type Way } from './on-the-way.ts';
+import { beginReady, readyInTime, type ConsoleRequest, type ReadyContext } from './ready-console.ts';
+
+/** Match patterns of portals' pages. */
+export const PORTAL_PAGES: readonly string[] = PORTAL_SUFFIXES.map((suffix) => `https://*.${suffix}/*`);
+
+/** Match patterns of what the portal's page asks for a console with; seen in public code, in no document of AWS's. */
+export const PORTAL_CALLS: readonly string[] = PARTITIONS.map(
+  ({ dnsSuffix }) => `https://*.${dnsSuffix}/federation/console*`,
+);
+
+/** The tab is there already; a private one goes by federation from the start. */
+const HERE = Promise.resolve({ isPrivate: false });
+
+const LONGEST_LOOK_MS = 15_000;
+/** A page that nobody let us see and that stands for so long is waiting for somebody. */
+const STANDS_MS = 2000;
+const LOOK_AGAIN_MS = 250;
+
+/** The portal refused a tab of ours, or could not be reached for it: federation leads on, or there is something to say. */
+export async function onPortalRefuses(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
+  const way = await takeWay(context.platform, tabId, 'portal');
+  return way === undefined ? undefined : goByFederation(context, tabId, way);
+}
+
+/** Looks after a tab that was sent to the portal: where that asks for a password, federation leads on if it can. */
+export async function watchPortalWay(context: ReadyContext, tabId: number): Promise<void> {
+  if (!(await asksForPassword(context.platform, tabId))) return;
+  const way = await takeWay(context.platform, tabId, 'portal');
+  // The page itself says what it wants: where nothing else leads on, there is nothing to add.
+  if (way?.isLast === false) await goByFederation(context, tabId, way);
+}
+
+/** The console opened all the same; the way that was meant is the person's to look after. */
+export async function sayWentByPortal(platform: Platform, request: ConsoleRequest, why: ConsoleFailure): Promise<void> {
+  const detail = why.detail === undefined ? {} : { detail: why.detail };
+  const failure = { code: 'WENT_BY_PORTAL' as const, ...detail };
+  await keepMishap(platform, { ...meantConsole(request), failure, at: platform.now() });
+}
+
+async function goByFederation(context: ReadyContext, tabId: number, way: Way): Promise<FailedOpening | undefined> {
+  const { meant } = way;
+  if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
+  const request: ConsoleRequest = { ...meant, where: 'tab', onlyBy: 'federation' };
+  const ready = await readyInTime(context, request, beginReady(context, request, HERE), () => undefined);
+  if (!ready.ok) {
+    const { failure } = ready;
+    const detail = failure.detail === undefined ? {} : { detail: failure.detail };
+    // What fails before federation has a sentence of its own.
+    return { meant, failure: isOfFederation(failure) ? { code: 'NO_WAY_IN', ...detail } : failure };
+  }
+  const { url } = ready.value;
+  const goOn = async (): Promise<number> => {
+    await navigateTab(tabId, url);
+    return tabId;
+  };
+  await noteOnTheWay(context.platform, goOn(), { ...way, by: 'federation', isLast: true });
+  return undefined;
+}
+
+async function asksForPassword({ now, sleep }: Platform, tabId: number): Promise<boolean> {
+  const end = now() + LONGEST_LOOK_MS;
+  let since: number | undefined;
+  while (now() < end) {
+    // oxlint-disable-next-line no-await-in-loop -- the browser is asked until it says so
+    const page = await pageOfTab(tabId);
+    const host = hostnameIn(page?.url);
+    if (page === undefined || (host !== undefined && isConsoleHostname(host))) return false;
+    since = page.url === undefined && !page.isOnItsWay ? (since ?? now()) : undefined;
+    if (since !== undefined && now() >= since + STANDS_MS) return true;
+    // oxlint-disable-next-line no-await-in-loop
+    await sleep(LOOK_AGAIN_MS);
+  }
+  return false;
+}
