@@ -8,12 +8,15 @@ import {
   PAYMENTS_PROD,
   readConsole,
   search,
+  type Sought,
   waitForConsole,
   waitForRows,
   WAREHOUSE_DEV,
 } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
+
+const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
 
 interface Aim {
   readonly account: string;
@@ -106,6 +109,28 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
     await waitForConsole(stage.browser, WAREHOUSE_DEV);
     expect((await consolePages(stage.browser)).length).toBe(before + 1);
     expect(await popup.evaluate(() => document.hidden)).toBe(false);
+  });
+
+  it('Enter goes by the portal’s own link where the options say so, and on without it where no portal knows the browser', async () => {
+    const options = await stage.browser.openExtensionPage('options.html');
+    const choose = async (way: string): Promise<unknown> =>
+      options.waitFor((value) => {
+        const select = document.querySelector<HTMLSelectElement>('select[name=wayIn]');
+        if (select === null) return false;
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;
+      }, way);
+    await choose('portal');
+    await options.waitFor(() => document.querySelector<HTMLSelectElement>('select[name=wayIn]')?.value === 'portal');
+    await popup.bringToFront();
+    await search(popup, PAYMENTS_STAGING);
+    await popup.press('Enter');
+    await waitForConsole(stage.browser, PAYMENTS_STAGING);
+    const asked = stage.standin.journal().filter(({ operation }) => operation === 'ConsoleShortcut');
+    expect(asked.length).toBeGreaterThan(0);
+    await choose('federation');
+    await options.close();
   });
 
   it('after the button of a notice is pressed, keys are for the search box again', async () => {
