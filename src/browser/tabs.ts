@@ -181,6 +181,12 @@ export async function tabsInOrder(): Promise<readonly number[]> {
   return inOrder.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
+/** All tabs of all windows, of private ones where the person lets us see them. */
+export async function allTabs(): Promise<readonly { readonly id: number; readonly isPrivate: boolean }[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, incognito }) => (id === undefined ? [] : [{ id, isPrivate: incognito }]));
+}
+
 /** A tab whose address the person let us see. */
 export interface StandingTab {
   readonly id: number;

@@ -2,7 +2,7 @@
 import type { LabelFor } from '../assignments/label-for.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
-import { closeTab, openTab, tabsAt, tabsInOrder, type StandingTab } from '../browser/tabs.ts';
+import { allTabs, closeTab, openTab, tabsAt, type StandingTab } from '../browser/tabs.ts';
 import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { CONSOLES_KEY, tabsOf } from './seen-tab.ts';
@@ -14,16 +14,27 @@ interface ToldTabs {
   readonly tabIds: readonly number[];
 }
 
-/**
- * Closes those of these tabs that still show the account, and answers how many.
- * The browser itself brings closed tabs back.
- */
+/** Closes those of these tabs that still show the account, and answers how many. */
 export async function closeTabsOf(platform: Pick<Platform, 'session'>, told: ToldTabs): Promise<number> {
-  const [closing, all] = await Promise.all([stillThere(platform, told), tabsInOrder()]);
-  // A browser without a tab ends, and nothing could be brought back.
-  if (closing.length > 0 && closing.length === all.length) await openTab({ active: false });
+  const [closing, all] = await Promise.all([stillThere(platform, told), allTabs()]);
+  await Promise.all([false, true].map(async (isPrivate) => keepOne(isPrivate, closing, all)));
   const closed = await Promise.all(closing.map(async ({ id }) => closeTab(id)));
   return closed.filter(Boolean).length;
+}
+
+/**
+ * Leaves an empty tab where none else would stay: without an ordinary one a browser ends, and nothing could be brought back; with
+ * the last private one all private cookies go.
+ */
+async function keepOne(
+  isPrivate: boolean,
+  closing: readonly StandingTab[],
+  all: Awaited<ReturnType<typeof allTabs>>,
+): Promise<void> {
+  const going = closing.filter((tab) => tab.isPrivate === isPrivate);
+  const [first] = going;
+  if (first === undefined || going.length < all.filter((tab) => tab.isPrivate === isPrivate).length) return;
+  await openTab({ active: false, ...(first.windowId !== undefined && { windowId: first.windowId }) });
 }
 
 /** Puts them into the account's group in each window, out of others too: the person says so. Answers how many. */

@@ -57,7 +57,10 @@ export function closeTabs(
     },
     () => {
       forget();
-      warn({ title: plural('closedTabs', closed), text: t('closedTabsDo', `${commandKey()} + ${t('keyShift')} + T`) });
+      // Chromium brings back no private tab.
+      const isKept = !tabs.some(({ isPrivate }) => isPrivate);
+      const text = isKept ? t('closedTabsDo', `${commandKey()} + ${t('keyShift')} + T`) : '';
+      warn({ title: plural('closedTabs', closed), text });
     },
   );
 }

@@ -84,6 +84,23 @@ describe('closing all tabs of an account', () => {
     expect(await close()).toBe(2);
     expect(strip.tabs.map(({ url }) => url)).toEqual(['about:blank']);
   });
+
+  test.each([
+    ['private ones, whose sessions would end with the last of them', true],
+    ['others, of which only private ones would stay', false],
+  ])('leaves an empty tab in the window of %s, whatever is open besides', async (_, incognito) => {
+    const other = strip.open({ windowId: 1, incognito: !incognito, isOther: true });
+    const told = await open(PROD, { windowId: 2, incognito });
+    expect(await close([told.id])).toBe(1);
+    expect(strip.tabs).toMatchObject([other, { url: 'about:blank', windowId: 2, incognito }]);
+  });
+
+  test('leaves none where another tab of their kind stays, in whatever window', async () => {
+    const told = await open(PROD, { windowId: 2, incognito: true });
+    const other = strip.open({ windowId: 3, incognito: true, isOther: true });
+    expect(await close([told.id])).toBe(1);
+    expect(ids()).toEqual([other.id]);
+  });
 });
 
 describe('grouping all tabs of an account', () => {

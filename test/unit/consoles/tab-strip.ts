@@ -124,7 +124,10 @@ export const polyfill = {
           .filter((tab) => windowId === undefined || tab.windowId === windowId)
           .filter((tab) => url === undefined || tab.url?.includes('.console.aws.amazon.com/') === true)
           .map((tab) => ({ ...tab })),
-      create: async ({ url }: { url: string }) => ({ ...strip.open({ url }) }),
+      create: async ({ url, windowId = 1 }: { url: string; windowId?: number }) => {
+        const incognito = strip.tabs.some((tab) => tab.windowId === windowId && tab.incognito);
+        return { ...strip.open({ url, windowId, incognito }) };
+      },
       remove: async (id: number) => strip.close(known(id)),
       group: async ({ tabIds, groupId, createProperties }: Grouping) => {
         checkGroups();
