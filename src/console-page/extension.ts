@@ -11,7 +11,10 @@ import type { TextKey } from './label-text.ts';
 const world = globalThis as typeof globalThis & { readonly browser?: Browser; readonly chrome?: Browser };
 const extension = world.browser ?? world.chrome;
 
-export type PageSeen = Request<'pageSeen'>['body'];
+/** When this document began, by the clock on the wall. `performance.timeOrigin` is not that: it stays behind by as long as the computer has slept. */
+const loadedAt = Date.now();
+
+export type PageSeen = Omit<Request<'pageSeen'>['body'], 'loadedAt'>;
 export type PageLook = Answer<'pageSeen'>;
 export type Texts = Readonly<Record<TextKey, string>>;
 
@@ -19,11 +22,11 @@ export type Texts = Readonly<Record<TextKey, string>>;
  * Tells the background which account the page shows and asks how that account looks. `undefined` when there is no
  * usable answer: the background is not there yet, or the extension was updated under this page.
  */
-export async function askForLabel(body: PageSeen): Promise<PageLook | undefined> {
-  const request: Request<'pageSeen'> = { name: 'pageSeen', body };
+export async function askForLabel(page: PageSeen): Promise<PageLook | undefined> {
+  const request: Request<'pageSeen'> = { name: 'pageSeen', body: { ...page, loadedAt } };
   try {
     const answer: unknown = await extension?.runtime.sendMessage(request);
-    return isLabel(answer, body.accountId) ? answer : undefined;
+    return isLabel(answer, page.accountId) ? answer : undefined;
   } catch {
     return undefined;
   }

@@ -137,7 +137,6 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
       accountId,
       ...(roleName === undefined ? {} : { roleName }),
       ...(region === undefined ? {} : { region }),
-      loadedAt: performance.timeOrigin,
     });
     if (shown !== page) return;
     const [delay, ...later] = delays;

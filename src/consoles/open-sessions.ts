@@ -42,8 +42,10 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
   await noteMode(platform, { jar, mode: 'several', at: loadedAt }, change);
   const named = { jar, label: host.sessionLabel };
   const { open, ended } = await readSessions(platform);
-  // A tab that stayed behind shows what was there before the session was ended, whenever it is looked at.
-  if (ended.some((one) => isSame(one, named) && loadedAt <= one.at)) return;
+  // A tab that stayed behind shows what was there before the session was ended, whenever it is looked at. Ended later than now: the
+  // clock was set back since, and nobody knows when that was.
+  const isBehind = ({ at }: { readonly at: number }): boolean => loadedAt <= at && at <= platform.now();
+  if (ended.some((one) => isSame(one, named) && isBehind(one))) return;
   const [openedUntil, now] = await Promise.all([endOfOpening(platform, jar, page), awsNow(platform)]);
   const session = {
     ...named,

@@ -10,7 +10,7 @@ export interface SeenPage {
   readonly accountId: string;
   readonly roleName?: string | undefined;
   readonly region?: string | undefined;
-  /** Epoch milliseconds at which its document began; just now where it is left out. */
+  /** Epoch milliseconds, by this computer's clock, at which its document began; just now where it is left out. */
   readonly loadedAt?: number | undefined;
 }
 

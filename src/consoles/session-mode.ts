@@ -23,7 +23,9 @@ export async function noteMode(
 ): Promise<void> {
   const isNews = (modes: Awaited<ReturnType<typeof readSessions>>['modes']): boolean => {
     const known = modes.find((one) => one.jar === jar);
-    return known === undefined || (known.mode !== mode && known.at <= at);
+    if (known === undefined) return true;
+    // Seen later than now: the clock was set back since, and nobody knows when that was.
+    return known.mode !== mode && (known.at <= at || known.at > platform.now());
   };
   // Looked at first: three hundred tabs at a browser's start change nothing.
   if (!isNews((await readSessions(platform)).modes)) return;

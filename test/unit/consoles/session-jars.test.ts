@@ -92,6 +92,14 @@ describe('a session that was ended', () => {
     expect(await sessionsIn(platform, JAR)).toHaveLength(2);
   });
 
+  test('is known again where the clock was set back since: it may have been loaded at any time', async () => {
+    const { desk, platform, seen } = await withSessions(2);
+    await forgetSession(platform, first);
+    desk.browser.clock.advance(-1000);
+    await seen(FIRST, 100, { loadedAt: desk.browser.clock.now() });
+    expect(await sessionsIn(platform, JAR)).toHaveLength(2);
+  });
+
   test('at AWS is so once AWS has answered, in the cookies of that tab and no others', async () => {
     const { platform, seen } = await withSessions(2);
     await seen(FIRST, 300, { cookieStoreId: WORK });

@@ -34,6 +34,13 @@ describe('AWS’s mode of a jar', () => {
     expect(await modeIn(platform, JAR)).toBe('several');
   });
 
+  test('is what is seen now where the clock was set back since another one was seen', async () => {
+    const { desk, platform, seen } = await withSessions(1);
+    desk.browser.clock.advance(-1000);
+    await seen(FIRST, 100, { host: UNNAMED, loadedAt: desk.browser.clock.now() });
+    expect([await modeIn(platform, JAR), await sessionsIn(platform, JAR)]).toEqual(['one', []]);
+  });
+
   test('is another one’s in a private window, and gone with it', async () => {
     const { platform, seen } = await withSessions(1);
     await seen(FIRST, 200, { host: UNNAMED, isPrivate: true });
