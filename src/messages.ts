@@ -64,8 +64,8 @@ export interface Answers {
   /** Puts those of these tabs that show the account into its group, in each window; answers how many. */
   groupTabs: Result<number, ConsoleFailure>;
   /**
-   * Turns AWS's multi-session support on in the cookies of the window in front, or of the account's container: the person said
-   * so. `SESSIONS_NOT_ON` where AWS does not.
+   * Turns AWS's multi-session support on in the cookies of the window in front, or of the accounts' containers, once in each: the
+   * person said so. `SESSIONS_NOT_ON` where AWS does not.
    */
   turnOnSessions: Result<null, ConsoleFailure>;
   /** Ends one console session at AWS; the person said which, of those that a failure to open another one named. */
@@ -170,7 +170,16 @@ export const REQUESTS = {
   },
   closeTabs: { from: 'page', body: v.strictObject(toldTabs) },
   groupTabs: { from: 'page', body: v.strictObject(toldTabs) },
-  turnOnSessions: { from: 'page', body: v.strictObject({ portalId, accountId: v.optional(accountId) }) },
+  turnOnSessions: {
+    from: 'page',
+    body: v.strictObject({
+      consoles: v.pipe(
+        v.array(v.strictObject({ portalId, accountId: v.optional(accountId) })),
+        v.minLength(1),
+        v.maxLength(MOST_PORTALS),
+      ),
+    }),
+  },
   endSession: {
     from: 'page',
     body: v.strictObject({ jar: v.pipe(v.string(), v.maxLength(128)), label: v.pipe(v.string(), v.maxLength(63)) }),

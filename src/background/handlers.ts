@@ -128,7 +128,7 @@ export function createHandlers({
     },
     closeTabs: async (tabs) => closeTabsOf(platform, tabs),
     groupTabs: async (tabs) => groupTabsOf(context, tabs),
-    turnOnSessions: async (wanted) => turnOnSessions(context, wanted),
+    turnOnSessions: async ({ consoles }) => turnOnSessions(context, consoles),
     endSession: async (session) => endSession(platform, session),
     openSet: async (request) => {
       const { name, where, members } = request;

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
 import { closeTab, openTabBehind, pageOfTab, type TabPage, type TabPlace } from '../browser/tabs.ts';
 import { findPortal } from '../portals/portal-list.ts';
+import type { Portal } from '../portals/portal.ts';
 import { askedWindow } from './asked-window.ts';
 import { containerFor } from './container.ts';
 import type { ConsoleFailure } from './failure.ts';
@@ -23,18 +24,42 @@ const OPT_IN = '/sessions/v1/opt-in';
 const LONGEST_ANSWER_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
 
-/** In a tab behind that goes again. Sessions stay as they are; their pages have another address once they are loaded anew. */
+/** Cookies of the portals' consoles, and the tab that they are changed in. */
+interface Jar {
+  readonly jar: string;
+  readonly portal: Portal;
+  readonly place: TabPlace;
+}
+
+/** In a tab behind for each jar, which goes again. Sessions stay as they are; their pages have another address once they are loaded anew. */
 export async function turnOnSessions(
+  context: Pick<ReadyContext, 'platform' | 'labelFor'>,
+  wanted: readonly WantedSessions[],
+): Promise<Result<null, ConsoleFailure>> {
+  const { isPrivate } = await askedWindow('background');
+  const jars = await Promise.all(wanted.map(async (one) => jarFor(context, one, isPrivate)));
+  const known = new Map(jars.flatMap((one) => (one === undefined ? [] : [[one.jar, one]])));
+  if (known.size === 0) return fail({ code: 'PORTAL_UNKNOWN' });
+  const answers = await Promise.all(Array.from(known.values(), async (one) => turnOnIn(context.platform, one)));
+  return answers.find(({ ok: isOn }) => !isOn) ?? ok(null);
+}
+
+/** `undefined` where the portal is gone. */
+async function jarFor(
   { platform, labelFor }: Pick<ReadyContext, 'platform' | 'labelFor'>,
   { portalId, accountId }: WantedSessions,
-): Promise<Result<null, ConsoleFailure>> {
+  isPrivate: boolean,
+): Promise<Jar | undefined> {
   const portal = await findPortal(platform, portalId);
-  if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
-  const { partition, region } = portal;
-  const { isPrivate } = await askedWindow('background');
+  if (portal === undefined) return undefined;
   const account = accountId === undefined || isPrivate ? undefined : (await labelFor(accountId)).label;
   const container = account && (await containerFor(platform, account));
   const place: TabPlace = { isPrivate, ...(container !== undefined && { cookieStoreId: container }) };
+  return { jar: jarOf({ partition: portal.partition, ...place }), portal, place };
+}
+
+async function turnOnIn(platform: Platform, { jar, portal, place }: Jar): Promise<Result<null, ConsoleFailure>> {
+  const { partition, region } = portal;
   const { signInHost, globalRegion } = partitionById(partition);
   const back = encodeURIComponent(consoleUrl(partition, CONSOLE_HOME, region).url);
   const tabId = await openTabBehind(`https://${globalRegion}.${signInHost}${OPT_IN}?redirect_uri=${back}`, place);
@@ -43,7 +68,7 @@ export async function turnOnSessions(
   await closeTab(tabId);
   if (isOn === undefined) return fail({ code: 'AWS_NOT_ANSWERING' });
   if (!isOn) return fail({ code: 'SESSIONS_NOT_ON' });
-  await noteMode(platform, { jar: jarOf({ partition, ...place }), mode: 'several', at: platform.now() });
+  await noteMode(platform, { jar, mode: 'several', at: platform.now() });
   return ok(null);
 }
 

@@ -28,8 +28,8 @@ export interface Actions extends Ask {
   /** Ends the session at AWS first, so that the new one gets its whole time. */
   readonly signInFresh: (portalId: string) => void;
   readonly signOut: (portalId: string) => void;
-  /** Has AWS keep several consoles side by side where this one is to open; `done` goes on with it. */
-  readonly turnOnSessions: (where: RequestBody<'turnOnSessions'>, done: () => void) => void;
+  /** Has AWS keep several consoles side by side wherever these are to open; `done` goes on with it. */
+  readonly turnOnSessions: (consoles: RequestBody<'turnOnSessions'>['consoles'], done: () => void) => void;
   readonly showSignIn: (portalId: string) => void;
   readonly cancelSignIn: (portalId: string) => void;
   readonly refresh: (portalIds: readonly string[]) => void;
@@ -106,8 +106,7 @@ function portalActions(tools: Ask): PortalActions {
     signIn: (portalId) => signIn(tools, portalId),
     signInFresh: (portalId) => signIn(tools, portalId, true),
     signOut: (portalId) => void ask(`sign-out ${portalId}`, () => send('signOut', { portalId }), forget),
-    turnOnSessions: ({ portalId, accountId }, done) =>
-      void ask('multi-session', () => send('turnOnSessions', { portalId, accountId }), done),
+    turnOnSessions: (consoles, done) => void ask('multi-session', () => send('turnOnSessions', { consoles }), done),
     showSignIn: (portalId) => void ask(`show ${portalId}`, () => send('showSignIn', { portalId }), closePopup),
     cancelSignIn: (portalId) => void ask(`cancel ${portalId}`, () => send('cancelSignIn', { portalId }), forget),
   };

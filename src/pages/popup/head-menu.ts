@@ -1,4 +1,5 @@
 import type { PortalOverview } from '../../assignments/overview.ts';
+import { hasContainers } from '../../browser/containers.ts';
 import { hasSidePanel, openSidePanel } from '../../browser/side-panel.ts';
 import { closePopup } from '../shared/doors.ts';
 import { t } from '../shared/words.ts';
@@ -69,16 +70,20 @@ function sessionItems(
   ];
 }
 
-/** The mode is AWS's for all that opens in this window, through whichever portal. */
+/**
+ * The mode is AWS's for all that opens with the same cookies, through whichever portal. Where each account's console has a container
+ * of its own, none of them would be changed by it: it is offered there when it is missed.
+ */
 function modeItems(
-  [first]: readonly PortalOverview[],
+  portals: readonly PortalOverview[],
   actions: Actions,
 ): readonly Pick<MenuItem, 'action' | 'label' | 'run'>[] {
-  if (first === undefined) return [];
+  if (portals.length === 0 || hasContainers()) return [];
   const dismiss = { action: 'dismiss', label: t('dismiss'), run: actions.forget };
   const say = (): void =>
     actions.complain({ icon: 'check', title: t('sessionsOnWhat'), text: t('sessionsOnMore'), primary: dismiss });
-  const run = (): void => actions.turnOnSessions({ portalId: first.portal.id }, say);
+  const consoles = portals.map(({ portal }) => ({ portalId: portal.id }));
+  const run = (): void => actions.turnOnSessions(consoles, say);
   return [{ action: 'multi-session', label: t('turnOnSessions'), run }];
 }
 

@@ -58,7 +58,8 @@ export function sayMissed(
         ? again
         : typeName
       : { action: 'sign-in', label: t('signIn'), run: () => actions.signIn(signedOut.portalId) };
-  const held = consoles.find(({ failure }) => failure.code === 'ONE_SESSION');
+  const held = consoles.filter(({ failure }) => failure.code === 'ONE_SESSION');
+  const isHeld = held.length > 0;
   const all = consoles.map(({ portalId, accountId, roleName, page, region }) => ({
     portalId,
     accountId,
@@ -66,10 +67,11 @@ export function sayMissed(
     page,
     region,
   }));
-  const turnOn = (): void => held && actions.turnOnSessions(held, () => openMissed(popup, actions, missed, all));
+  const jars = held.map(({ portalId, accountId }) => ({ portalId, accountId }));
+  const turnOn = (): void => actions.turnOnSessions(jars, () => openMissed(popup, actions, missed, all));
   const several = { action: 'multi-session', label: t('turnOnSessions'), run: turnOn };
   const steps = [
-    ...(held ? [several] : []),
+    ...(isHeld ? [several] : []),
     ...(retried.length > 0 ? [step] : []),
     ...(shown === undefined ? [] : [show]),
     dismiss,
@@ -83,7 +85,7 @@ export function sayMissed(
     ...(rows.length > 0 && { rows }),
     ...(steps[0] && { primary: steps[0] }),
     ...(steps[1] && { secondary: steps[1] }),
-    ...(held && steps[2] && { tertiary: steps[2] }),
+    ...(isHeld && steps[2] && { tertiary: steps[2] }),
   });
 }
 

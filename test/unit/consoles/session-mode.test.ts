@@ -99,7 +99,7 @@ describe('turning several sessions on', () => {
     const { desk, platform, context, untouched } = await withSessions(0);
     const asked = awsAnswers(address);
     const front = browser.front;
-    expect(await turnOnSessions(context, { portalId: desk.portal.id })).toEqual({ ok: true, value: null });
+    expect(await turnOnSessions(context, [{ portalId: desk.portal.id }])).toEqual({ ok: true, value: null });
     expect(asked.map(({ back }) => back)).toEqual([
       `https://${desk.portal.region}.console.aws.amazon.com/console/home?region=${desk.portal.region}`,
     ]);
@@ -113,7 +113,7 @@ describe('turning several sessions on', () => {
   ])('is said not to be where AWS %s', async (_what, address) => {
     const { desk, platform, context, untouched } = await withSessions(0);
     awsAnswers(address);
-    const said = await turnOnSessions(context, { portalId: desk.portal.id });
+    const said = await turnOnSessions(context, [{ portalId: desk.portal.id }]);
     expect(said).toEqual({ ok: false, failure: { code: 'SESSIONS_NOT_ON' } });
     expect(await modeIn(platform, JAR)).toBe('unknown');
     untouched();
@@ -127,7 +127,7 @@ describe('turning several sessions on', () => {
     browser.before = async (what) => {
       if (what === 'look') [...browser.tabs].filter(([, url]) => OPT_IN.test(url)).forEach(([tabId]) => happens(tabId));
     };
-    expect(await turnOnSessions(context, { portalId: desk.portal.id })).toEqual({
+    expect(await turnOnSessions(context, [{ portalId: desk.portal.id }])).toEqual({
       ok: false,
       failure: { code: 'AWS_NOT_ANSWERING' },
     });
@@ -139,8 +139,21 @@ describe('turning several sessions on', () => {
     browser.windows.set(2, true);
     browser.frontWindow = 2;
     const asked = awsAnswers(`https://${hostOf(FIRST)}/console/home`);
-    await turnOnSessions(context, { portalId: desk.portal.id });
+    await turnOnSessions(context, [{ portalId: desk.portal.id }]);
     expect(asked.map(({ tabId }) => browser.windowOf.get(tabId))).toEqual([2]);
     expect([await modeIn(platform, JAR), await modeIn(platform, PRIVATE_JAR)]).toEqual(['unknown', 'several']);
+  });
+
+  test('is done once for each jar that the consoles are to open in: a container for each account, or one for all', async () => {
+    const { desk, context } = await withSessions(0);
+    const asked = awsAnswers(`https://${hostOf(FIRST)}/console/home`);
+    const consoles = [FIRST, FIRST, OTHERS[1]].map((accountId) => ({ portalId: desk.portal.id, accountId }));
+    expect(await turnOnSessions(context, consoles)).toEqual({ ok: true, value: null });
+    expect(asked).toHaveLength(1);
+    browser.containers.add('firefox-container-1');
+    asked.length = 0;
+    await turnOnSessions(context, consoles);
+    const stores = asked.map(({ tabId }) => browser.containerOf.get(tabId));
+    expect([stores.length, new Set(stores).size, stores.includes(undefined)]).toEqual([2, 2, false]);
   });
 });

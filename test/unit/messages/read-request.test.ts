@@ -32,7 +32,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
   groupTabs: { accountId: '012345678901', tabIds: [7] },
-  turnOnSessions: { portalId, accountId: '012345678901' },
+  turnOnSessions: { consoles: [{ portalId, accountId: '012345678901' }, { portalId }] },
   endSession: { jar: 'aws ', label: '012345678901-abcd1234' },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
@@ -57,7 +57,6 @@ const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
   openConsole: ['page', 'region', 'carried', 'typedName'],
   openSet: ['name'],
-  turnOnSessions: ['accountId'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];
 const senderOf = (name: RequestName): MessageSender => (REQUESTS[name].from === 'page' ? page : consolePage);

@@ -71,8 +71,8 @@ function popupWith(...chosen: readonly (typeof one)[]) {
         done();
       })();
     },
-    turnOnSessions: (where: object, done: () => void) => {
-      browser.asked.push(where);
+    turnOnSessions: (consoles: readonly object[], done: () => void) => {
+      browser.asked.push(consoles);
       done();
     },
     complain: (said: NoticeWords) => {
@@ -159,7 +159,17 @@ test('what would end the session of another console is not tried again: steps le
   // With the mode on, all of them open.
   some.buttons.unshift(...(turnOn ? [turnOn] : []));
   expect(await some.press()).toBe(0);
-  expect(browser.asked.slice(-2)).toMatchObject([one, { members: [one, two] }]);
+  const [{ portalId, accountId }] = [one];
+  expect(browser.asked.slice(-2)).toMatchObject([[{ portalId, accountId }], { members: [one, two] }]);
+});
+
+test('several sessions are turned on wherever a console was held, as each may have cookies of its own', async () => {
+  const { popup, actions, press } = popupWith();
+  const consoles = [one, two].map((member) => ({ ...member, failure: { code: 'ONE_SESSION' } as const }));
+  sayMissed(popup, actions, { of: 3, where: 'background', consoles }, words);
+  await press();
+  const jars = [one, two].map(({ portalId, accountId }) => ({ portalId, accountId }));
+  expect(browser.asked.slice(-2)).toEqual([jars, expect.objectContaining({ members: [one, two] })]);
 });
 
 test('they open all the same where the browser does not tell which window this is', async () => {

@@ -156,7 +156,16 @@ export const polyfill = {
     /** Absent, as in Chromium, until there are containers. */
     get contextualIdentities() {
       if (browser.containers.size === 0) return undefined;
-      return { query: async () => Array.from(browser.containers, (cookieStoreId) => ({ cookieStoreId })) };
+      return {
+        query: async () => Array.from(browser.containers, (cookieStoreId) => ({ cookieStoreId })),
+        create: async () => {
+          const cookieStoreId = `firefox-container-${browser.next}`;
+          browser.next += 1;
+          browser.containers.add(cookieStoreId);
+          return { cookieStoreId };
+        },
+        update: async () => undefined,
+      };
     },
     extension: { isAllowedIncognitoAccess: async () => browser.allowsPrivate },
     runtime: { getURL: (path: string) => `chrome-extension://signalbox/${path}` },
