@@ -4,7 +4,7 @@ import { CONSOLE_HOME, consoleUrl } from '../aws/console-page.ts';
 import { partitionById } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
-import { closeTab, openTabBehind, pageOfTab, type TabPage, type TabPlace } from '../browser/tabs.ts';
+import { closeTab, isTabInFront, openTabBehind, pageOfTab, type TabPage, type TabPlace } from '../browser/tabs.ts';
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { askedWindow } from './asked-window.ts';
@@ -65,7 +65,8 @@ async function turnOnIn(platform: Platform, { jar, portal, place }: Jar): Promis
   const tabId = await openTabBehind(`https://${globalRegion}.${signInHost}${OPT_IN}?redirect_uri=${back}`, place);
   if (tabId === undefined) return fail({ code: 'TAB_REFUSED' });
   const isOn = await answer(platform, tabId);
-  await closeTab(tabId);
+  // One that the person went to is theirs.
+  if (!(await isTabInFront(tabId))) await closeTab(tabId);
   if (isOn === undefined) return fail({ code: 'AWS_NOT_ANSWERING' });
   if (!isOn) return fail({ code: 'SESSIONS_NOT_ON' });
   await noteMode(platform, { jar, mode: 'several', at: platform.now() });

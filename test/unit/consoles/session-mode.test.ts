@@ -156,4 +156,16 @@ describe('turning several sessions on', () => {
     const stores = asked.map(({ tabId }) => browser.containerOf.get(tabId));
     expect([stores.length, new Set(stores).size, stores.includes(undefined)]).toEqual([2, 2, false]);
   });
+
+  test('leaves its tab where the person went to it: what stands there is theirs', async () => {
+    const { desk, context } = await withSessions(0);
+    const asked = awsAnswers(`https://${hostOf(FIRST)}/console/home`);
+    const { before } = browser;
+    browser.before = async (what) => {
+      await before(what);
+      browser.front = asked[0]?.tabId ?? browser.front;
+    };
+    expect(await turnOnSessions(context, [{ portalId: desk.portal.id }])).toEqual({ ok: true, value: null });
+    expect(browser.tabs.has(browser.front)).toBe(true);
+  });
 });
