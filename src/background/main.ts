@@ -82,7 +82,10 @@ onRefusal(PORTAL_PAGES, PORTAL_CALLS, (tabId) => {
 });
 onAnswer(WAYS_OUT, (tabId, host) => void onSignedOut(platform, tabId, host));
 onVisit(CONSOLE_PAGES, (tabId) => tabSigns.onLeft(tabId));
-events.onTabClosed((tabId) => void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
+events.onTabClosed((tabId) => {
+  tabSigns.onLeft(tabId);
+  void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]);
+});
 events.onWindowClosed(() => void onWindowClosed(platform));
 events.onCommand((name, tabId) => void commands[name]?.(tabId));
 onMenu((click) => void menus.onClick(click));

@@ -66,7 +66,7 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     const until = openedUntil ?? known?.until ?? now + LONGEST_SESSION_MS;
     const role = roleName ?? known?.roleName;
     const noted = { ...session, until, ...(role === undefined ? {} : { roleName: role }) };
-    return { open: [...record.open.filter((one) => !isSame(one, named)), noted] };
+    return { open: [...record.open.filter((one) => !isSame(one, named) && one.until > now), noted] };
   });
 }
 

@@ -22,7 +22,7 @@ export interface TabSigns {
   ) => (label: AccountLabel, before: string | undefined) => Promise<void>;
   /** A page does not know whose it is. */
   readonly onUnknown: (tab: SeenTab) => Promise<void>;
-  /** The tab is led to another page. */
+  /** The tab is led to another page, or closed. */
   readonly onLeft: (tabId: number) => void;
 }
 

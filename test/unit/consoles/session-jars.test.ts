@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { endSession } from '../../../src/consoles/end-session.ts';
 import { jarOf } from '../../../src/consoles/jar.ts';
 import { forgetSession, sessionsIn } from '../../../src/consoles/open-sessions.ts';
+import { readSessions } from '../../../src/consoles/session-record.ts';
 import { onSignedOut, onWindowClosed } from '../../../src/consoles/sessions-over.ts';
 import { knownConsoles } from '../../../src/consoles/visits.ts';
 import { asUsage, USAGE_KEY } from '../../../src/preferences/usage.ts';
@@ -81,6 +82,14 @@ describe('how long a session is known', () => {
 });
 
 describe('a session that was ended', () => {
+  test('by its time is kept no longer than until another one is noted', async () => {
+    const { desk, platform, seen } = await withSessions(1);
+    desk.browser.clock.advance(13 * HOUR);
+    await seen('100000000002', 101);
+    const { open } = await readSessions(platform);
+    expect(open.map(({ accountId }) => accountId)).toEqual(['100000000002']);
+  });
+
   test('is not known again by a tab that stayed behind, but by a page that was loaded since', async () => {
     const { desk, platform, seen } = await withSessions(2);
     const loadedAt = desk.browser.clock.now();
