@@ -29,17 +29,27 @@ export function createGroupFound(platform: Platform): (found: Found) => Promise<
     waiting.push(one);
     if (isBusy) return;
     isBusy = true;
-    try {
-      while (waiting.length > 0) {
-        const found = waiting;
-        waiting = [];
-        // oxlint-disable-next-line no-await-in-loop -- what comes meanwhile is the next turn's
-        await groupAll(platform, found);
-      }
-    } finally {
-      isBusy = false;
+    while (waiting.length > 0) {
+      const found = waiting;
+      waiting = [];
+      // oxlint-disable-next-line no-await-in-loop -- what comes meanwhile is the next turn's
+      if (await isGrouped(platform, found)) continue;
+      // Until another one is found: a browser that does not answer now is not asked again and again.
+      waiting = [...found, ...waiting];
+      break;
     }
+    isBusy = false;
   };
+}
+
+/** `false` where the browser does not say which tabs there are, as while it begins or ends: what was found is found still. */
+async function isGrouped(platform: Platform, found: readonly Found[]): Promise<boolean> {
+  try {
+    await groupAll(platform, found);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Placed extends Found {

@@ -123,3 +123,14 @@ test('a tab that is gone by then keeps no other out of its group, and switched o
   await speak(strip.open(), DEV);
   expect(strip.look()).toHaveLength(1);
 });
+
+test('a browser that does not say which tabs there are keeps none out of its group for good', async () => {
+  strip.onQuery = () => {
+    throw new Error('Tabs cannot be queried right now');
+  };
+  await speak(strip.open());
+  expect(strip.look()).toEqual([]);
+  strip.onQuery = () => undefined;
+  await speak(strip.open(), DEV);
+  expect(strip.look().toSorted()).toEqual([`${PROD_GROUP} 1`, `warehouse-dev ${DEV.colour} 1`]);
+});

@@ -31,12 +31,15 @@ export const strip = {
   writes: 0,
   /** Called before tabs are put into a group. */
   onGroup: (): void => undefined,
+  /** Called before the browser says which tabs there are. */
+  onQuery: (): void => undefined,
   /** As a policy or a setting does it. */
   hasGroups: true,
 
   reset(): void {
     Object.assign(strip, { tabs: [], groups: [], badges: new Map(), next: 1, writes: 0, hasGroups: true });
     strip.onGroup = () => undefined;
+    strip.onQuery = () => undefined;
   },
 
   /** Opens a tab with a console in it, or with a page that nobody let us see. */
@@ -119,11 +122,13 @@ export const polyfill = {
   default: {
     tabs: {
       get: async (id: number) => ({ ...known(id) }),
-      query: async ({ windowId, url }: { windowId?: number; url?: readonly string[] }) =>
-        strip.tabs
+      query: async ({ windowId, url }: { windowId?: number; url?: readonly string[] }) => {
+        strip.onQuery();
+        return strip.tabs
           .filter((tab) => windowId === undefined || tab.windowId === windowId)
           .filter((tab) => url === undefined || tab.url?.includes('.console.aws.amazon.com/') === true)
-          .map((tab) => ({ ...tab })),
+          .map((tab) => ({ ...tab }));
+      },
       create: async ({ url, windowId = 1 }: { url: string; windowId?: number }) => {
         const incognito = strip.tabs.some((tab) => tab.windowId === windowId && tab.incognito);
         return { ...strip.open({ url, windowId, incognito }) };
