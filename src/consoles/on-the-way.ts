@@ -60,6 +60,20 @@ export async function takeWay(platform: Platform, tabId: number, by?: WayIn): Pr
   });
 }
 
+/** A console's page speaks in this tab: if it is the one that was meant, the tab has arrived, and where it goes from there is the person's. */
+export async function noteArrived(platform: Platform, tabId: number, accountId: string): Promise<void> {
+  const isThis = (one: OnTheWay): boolean => one.tabId === tabId && one.meant.accountId === accountId;
+  // Looked at first: most pages that speak were not just opened by us.
+  if (!(await alive(platform)).some(isThis)) return;
+  await platform.withLock(KEY, async () => {
+    const all = await alive(platform);
+    await platform.session.set(
+      KEY,
+      all.filter((one) => !isThis(one)),
+    );
+  });
+}
+
 async function alive({ session, now }: Platform): Promise<OnTheWay[]> {
   const stored = await session.get(KEY);
   if (!Array.isArray(stored)) return [];

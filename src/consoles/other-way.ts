@@ -53,6 +53,7 @@ export async function sayWentByPortal(platform: Platform, request: ConsoleReques
 async function goByFederation(context: ReadyContext, tabId: number, way: Way): Promise<FailedOpening | undefined> {
   const { meant } = way;
   if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
+  const before = await pageOfTab(tabId);
   const request: ConsoleRequest = { ...meant, where: 'tab', onlyBy: 'federation' };
   const ready = await readyInTime(context, request, beginReady(context, request, HERE), () => undefined);
   if (!ready.ok) {
@@ -61,6 +62,9 @@ async function goByFederation(context: ReadyContext, tabId: number, way: Way): P
     // What fails before federation has a sentence of its own.
     return { meant, failure: isOfFederation(failure) ? { code: 'NO_WAY_IN', ...detail } : failure };
   }
+  // It came to its console after all, went elsewhere or was closed while AWS was asked: it is the person's.
+  const after = await pageOfTab(tabId);
+  if (after === undefined || after.url !== before?.url) return undefined;
   const { url } = ready.value;
   const goOn = async (): Promise<number> => {
     await navigateTab(tabId, url);

@@ -2,6 +2,7 @@
 import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
 import { jarOf } from './jar.ts';
+import { noteArrived } from './on-the-way.ts';
 import { createNoteSession } from './open-sessions.ts';
 import { createRememberRegion } from './region-memory.ts';
 import { createNoteConsole } from './visits.ts';
@@ -43,6 +44,7 @@ export function createNotePage(platform: Platform): NotePage {
     const [before] = await Promise.all([
       tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab) }, inFront: tab.active }),
       tab && noteSession(page, tab),
+      tab && noteArrived(platform, tab.id, accountId),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
     ]);
     return before;

@@ -36,7 +36,8 @@ async function onTheirWay(
     (tab) =>
       tab.jar === jar &&
       tab.opening !== undefined &&
-      (tab.opening.until ?? Infinity) > now &&
+      // Of a session that the portal made nobody knows the end: it is counted by what its page says, and not before.
+      (tab.opening.until ?? 0) > now &&
       !sessions.some((one) => isOf(one, tab)),
   );
   return new Set(coming.map(keyOf));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { takeMishap } from '../../../src/consoles/mishap.ts';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
 import { onPortalRefuses } from '../../../src/consoles/other-way.ts';
+import { createNotePage } from '../../../src/consoles/page-seen.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { onWall } from '../../../src/consoles/wall.ts';
 import { removePortal } from '../../../src/portals/portal-list.ts';
@@ -20,6 +21,7 @@ const PAYMENTS = { accountId: '482910375516', roleName: 'ReadOnlyAccess' };
 const LOGIN_LINK = /^https:\/\/eu-west-1\.signin\.aws\.amazon\.com\/federation\?/;
 const PORTAL_LINK =
   /^https:\/\/[^/]+\.awsapps\.com\/start\/#\/console\?account_id=482910375516&role_name=ReadOnlyAccess/;
+const CONSOLE = 'https://482910375516-abcd1234.eu-west-1.console.aws.amazon.com/console/home';
 const REFUSED: Fault = { operation: 'GetSigninToken', status: 403 };
 
 /** A person who is signed in, with a way in of their choice. */
@@ -185,6 +187,32 @@ describe('where the portal’s link fails', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(front()).toContain('signin.aws/platform/login');
     expect(await said()).toBeUndefined();
+  });
+
+  test('after its console has come, nothing leads the tab away from it', async () => {
+    const { context, platform, open, front, refuses } = await atTheConsole('portal');
+    await open();
+    browser.tabs.set(browser.front, CONSOLE);
+    const tab = { id: browser.front, active: true, isPrivate: false, isPinned: false, host: new URL(CONSOLE).host };
+    await createNotePage(platform)(PAYMENTS, tab);
+    expect(await refuses()).toBeUndefined();
+    expect(await onWall(context.platform, browser.front)).toBeUndefined();
+    expect(front()).toBe(CONSOLE);
+  });
+
+  test.each([
+    ['comes to its console after all', CONSOLE],
+    ['is sent elsewhere by the person', 'https://news.example/'],
+  ])('a tab that %s while AWS is asked stays there', async (_what, url) => {
+    const { desk, open, front, refuses } = await atTheConsole('portal');
+    await open();
+    desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
+    const refusing = refuses();
+    await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(1));
+    browser.tabs.set(browser.front, url);
+    desk.standin.control.clearFaults();
+    expect(await refusing).toBeUndefined();
+    expect(front()).toBe(url);
   });
 
   test('a tab that the person opened at the portal is theirs', async () => {
