@@ -46,10 +46,15 @@ export async function sayFailure(
   // A portal that is gone has nowhere to keep it.
   const isPortals = isPortalFailure(failure) && failure.code !== 'PORTAL_UNKNOWN';
   if (meant !== undefined && isPortals) await keepTrouble(platform, meant.portalId, failure);
-  else await keepMishap(platform, { ...meant, failure, at: platform.now() });
+  else await keepMishap(platform, { ...(meant && again(meant, failure)), failure, at: platform.now() });
   if ((await show()) !== false) return;
   await keepMark(platform);
   await markOverTabs('!');
+}
+
+/** By the time it is tried again another window may be in front. */
+function again(meant: MeantConsole, { inPrivate }: ConsoleFailure): MeantConsole {
+  return inPrivate === true ? { ...meant, where: 'private' } : meant;
 }
 
 /**

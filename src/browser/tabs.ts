@@ -17,16 +17,18 @@ export interface NewTab {
 export async function openTab(tab: NewTab): Promise<number> {
   const { cookieStoreId, ...plain } = { url: 'about:blank', ...tab };
   const inContainer = cookieStoreId === undefined ? undefined : await openInContainer({ ...plain, cookieStoreId });
-  const { id } = inContainer ?? (await browser.tabs.create(plain));
+  // A console without its container is a console all the same; what else is wrong, the plain tab meets too.
+  const id = inContainer ?? (await browser.tabs.create(plain)).id;
   if (id === undefined) throw new Error('A tab that was just created has no number');
   return id;
 }
 
-async function openInContainer(tab: NewTab): Promise<Tabs.Tab | undefined> {
+/** Opens a tab in this container or none, and answers its number; `undefined` where the browser refuses that. */
+export async function openInContainer(tab: NewTab & { readonly cookieStoreId: string }): Promise<number | undefined> {
   try {
-    return await browser.tabs.create({ ...tab });
+    return (await browser.tabs.create({ url: 'about:blank', ...tab })).id;
   } catch {
-    // A console without its container is a console all the same; what else is wrong, the plain tab meets too.
+    // Refused: the container was removed, or containers were switched off.
     return undefined;
   }
 }
@@ -71,9 +73,12 @@ export async function openTabBehind(url: string, { isPrivate, cookieStoreId }: T
   }
 }
 
-/** Opens a window of its own with one tab and answers the tab's number. A private one (`incognito`) has no containers. */
+/**
+ * Opens a window of its own with one tab and answers the tab's number. A private one (`incognito`) has no containers. Which it is
+ * is always said: where it is not, Firefox takes after the window in front.
+ */
 export async function openWindow(
-  tab: Pick<NewTab, 'url' | 'cookieStoreId'> & { readonly incognito?: true },
+  tab: Pick<NewTab, 'url' | 'cookieStoreId'> & { readonly incognito: boolean },
 ): Promise<number> {
   const made = await browser.windows.create({ focused: true, ...tab });
   const id = made.tabs?.[0]?.id;

@@ -35,7 +35,3 @@ export async function windowInFront(): Promise<Pick<BrowserWindow, 'id' | 'isPri
     return undefined;
   }
 }
-
-export async function isWindowOpen(windowId: number): Promise<boolean> {
-  return (await windowsWithTabs()).some(({ id }) => id === windowId);
-}

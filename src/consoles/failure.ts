@@ -40,6 +40,8 @@ export interface ConsoleFailure {
   readonly code: ConsoleFailureCode;
   readonly detail?: string;
   readonly retryAfterMs?: number;
+  /** It was asked for in a private window, or for one. */
+  readonly inPrivate?: true;
   /** Known to be open where AWS takes no further one. */
   readonly sessions?: readonly SessionToEnd[];
 }

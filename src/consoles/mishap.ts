@@ -12,16 +12,10 @@ export type MeantConsole = Pick<
   'portalId' | 'accountId' | 'roleName' | 'page' | 'region' | 'carried' | 'where'
 >;
 
-/** Without what counted for that one try. */
-export function meantConsole({
-  portalId,
-  accountId,
-  roleName,
-  page,
-  region,
-  carried,
-  where,
-}: ConsoleRequest): MeantConsole {
+/** Without what counted for that one try. What was meant for a private window is tried again in one, wherever it is read. */
+export function meantConsole(request: ConsoleRequest, isPrivate: boolean): MeantConsole {
+  const { portalId, accountId, roleName, page, region, carried } = request;
+  const where = isPrivate ? 'private' : request.where;
   const wish = {
     ...(page !== undefined && { page }),
     ...(region !== undefined && { region }),

@@ -1,13 +1,19 @@
 /** From an account and a role to a console tab: what stands already, the tab, its notes, its group. */
 import { fail, ok, type Result } from '../aws/result.ts';
-import { openTab, openWindow } from '../browser/tabs.ts';
-import { isWindowOpen } from '../browser/windows.ts';
+import { openInContainer, openTab, openWindow } from '../browser/tabs.ts';
 import { noteOpened } from '../preferences/usage.ts';
-import { askedWindow } from './asked-window.ts';
+import { askedWindow, windowWhenDue, type AskedWindow } from './asked-window.ts';
 import type { ConsoleFailure } from './failure.ts';
 import type { InTurn } from './in-turn.ts';
 import { meantConsole } from './mishap.ts';
-import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
+import {
+  beginReady,
+  readyInTime,
+  type Beginning,
+  type ConsoleRequest,
+  type ReadyConsole,
+  type ReadyContext,
+} from './ready-console.ts';
 import { rememberRegion } from './region-memory.ts';
 import { seatsTaken } from './seats-taken.ts';
 import { showStandingTab } from './standing-tab.ts';
@@ -30,18 +36,27 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
     const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull } = request;
-    const key = JSON.stringify([portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull]);
-    const opening = underWay.get(key) ?? openConsole(context, request).finally(() => underWay.delete(key));
+    // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
+    const asked = askedWindow(where);
+    const beginning = beginReady(context, request, asked);
+    const { isPrivate } = await asked;
+    const wish = [portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull, isPrivate];
+    const key = JSON.stringify(wish);
+    const open = async (): ReturnType<OpenConsole> => {
+      const opened = await openConsole(context, request, { isPrivate, beginning });
+      return opened.ok || !isPrivate ? opened : fail({ ...opened.failure, inPrivate: true });
+    };
+    const opening = underWay.get(key) ?? open().finally(() => underWay.delete(key));
     underWay.set(key, opening);
     return opening;
   };
 }
 
-async function openConsole(context: ConsoleContext, request: ConsoleRequest): Promise<Result<null, ConsoleFailure>> {
-  // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
-  const asked = askedWindow(request.where);
-  const beginning = beginReady(context, request, asked);
-  const { isPrivate } = await asked;
+async function openConsole(
+  context: ConsoleContext,
+  request: ConsoleRequest,
+  { isPrivate, beginning }: Pick<AskedWindow, 'isPrivate'> & { readonly beginning: Beginning },
+): Promise<Result<null, ConsoleFailure>> {
   if (isPlain(request) && (await showStandingTab(context, { ...request, isPrivate }))) {
     if (!isPrivate) await noteOpened(context.platform, request);
     return ok(null);
@@ -65,7 +80,7 @@ async function openConsole(context: ConsoleContext, request: ConsoleRequest): Pr
 export interface Place {
   /** The account's own where it is left out. */
   readonly grouping?: Grouping | undefined;
-  /** Asked once its turn has come: in which window, the browser's own choice where it names none. */
+  /** Asked once its turn has come: in which window, a new one where it names none. */
   readonly whenDue: () => Promise<Result<number | undefined, ConsoleFailure>>;
   /** Hears the number of its tab before the next one's turn. */
   readonly onOpened: (tabId: number) => void;
@@ -75,10 +90,8 @@ export interface Place {
 /** A group is a sign, not a condition: once the tab is there, nobody waits longer for it. */
 const LONGEST_GROUPING_MS = 5000;
 
-function alone({ windowId }: ReadyConsole, waiting: WaitingTab): Place {
-  const whenDue: Place['whenDue'] = async () =>
-    windowId === undefined || (await isWindowOpen(windowId)) ? ok(windowId) : fail({ code: 'TAB_REFUSED' });
-  return { whenDue, onOpened: () => undefined, waiting };
+function alone(ready: ReadyConsole, waiting: WaitingTab): Place {
+  return { whenDue: async () => windowWhenDue(ready), onOpened: () => undefined, waiting };
 }
 
 /** Opens the tab when its turn has come, unless its time is over by then, and answers its number. */
@@ -137,16 +150,18 @@ async function openAndNote(
   const active = where !== 'background';
   const container = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<Result<number, ConsoleFailure>> => {
-    if (where === 'private') return ok(await openWindow({ url, incognito: true }));
-    if (where === 'window') return ok(await openWindow({ url, ...container }));
     const waited = await waiting.send(url, active);
     if (waited === 'closed') return fail({ code: 'TAB_CLOSED' });
     if (waited !== 'none') return ok(waited);
-    return ok(await openTab({ url, active, ...container, ...(windowId === undefined ? {} : { windowId }) }));
+    if (windowId === undefined) return ok(await openWindow({ url, incognito: ready.isPrivate, ...container }));
+    if (where !== 'container' || cookieStoreId === undefined)
+      return ok(await openTab({ url, active, windowId, ...container }));
+    const tabId = await openInContainer({ url, active, windowId, cookieStoreId });
+    return tabId === undefined ? fail({ code: 'CONTAINERS_OFF' }) : ok(tabId);
   };
   const opening = { ...(endsAt === undefined ? {} : { until: endsAt }), signIn };
   const tab = { accountId, roleName, portalId, jar, opening };
-  const meant = meantConsole(request);
+  const meant = meantConsole(request, ready.isPrivate);
   const way: Way = { by: wayIn, isLast: instead !== undefined, portalLink: ready.issuer, jar, meant };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.

@@ -47,7 +47,7 @@ export async function watchPortalWay(context: ReadyContext, tabId: number): Prom
 export async function sayWentByPortal(platform: Platform, request: ConsoleRequest, why: ConsoleFailure): Promise<void> {
   const detail = why.detail === undefined ? {} : { detail: why.detail };
   const failure = { code: 'WENT_BY_PORTAL' as const, ...detail };
-  await keepMishap(platform, { ...meantConsole(request), failure, at: platform.now() });
+  await keepMishap(platform, { ...meantConsole(request, false), failure, at: platform.now() });
 }
 
 async function goByFederation(context: ReadyContext, tabId: number, way: Way): Promise<FailedOpening | undefined> {

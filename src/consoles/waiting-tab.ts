@@ -3,10 +3,18 @@
  * a browser as long as AWS takes, and nobody waits for both. It is begun when little can go wrong any more, and nobody is led
  * to it before it has somewhere to go: what goes wrong after all is said where the person still is.
  */
-import { closeTab, isTabInFront, navigateTab, openTab, selectTab, type NewTab } from '../browser/tabs.ts';
+import {
+  closeTab,
+  isTabInFront,
+  navigateTab,
+  openInContainer,
+  openTab,
+  selectTab,
+  type NewTab,
+} from '../browser/tabs.ts';
 
 export interface WaitingTab {
-  /** Makes it, in this window and, in Firefox, this container. */
+  /** Makes it, in this window and, in Firefox, this container; for a window that is yet to be made there is none. */
   readonly begin: (place: Pick<NewTab, 'windowId' | 'cookieStoreId'>) => void;
   /**
    * Sends it to a console, and to the front where that is wanted; answers its number. `none` where there is no such tab: one
@@ -30,13 +38,11 @@ export function createWaitingTab(): WaitingTab {
   let isOver = false;
   return {
     begin({ windowId, cookieStoreId }) {
-      if (isOver || made !== undefined) return;
+      if (isOver || made !== undefined || windowId === undefined) return;
       // A browser that makes none now is asked again with the address, and then says why not.
-      made = openTab({
-        active: false,
-        ...(windowId === undefined ? {} : { windowId }),
-        ...(cookieStoreId === undefined ? {} : { cookieStoreId }),
-      }).catch(() => undefined);
+      const tab = { active: false, windowId };
+      const making = cookieStoreId === undefined ? openTab(tab) : openInContainer({ ...tab, cookieStoreId });
+      made = making.catch(() => undefined);
     },
     async send(url, active) {
       isOver = true;

@@ -229,6 +229,14 @@ describe('after the keyword', () => {
     },
   );
 
+  test('what was asked for in a private window is tried again in one, whatever window is in front by then', async () => {
+    answer = fail({ code: 'OPENING_TOO_LATE', inPrivate: true });
+    const { onEnter, settled } = keyword();
+    onEnter('pay', 'tab');
+    await settled(() => expect(browser.popups).toHaveLength(1));
+    expect(await takeMishap(platform)).toMatchObject({ accountId: PAYMENTS.accountId, where: 'private' });
+  });
+
   test('where an account’s name is to be typed first, Enter leads to the popup that asks for it, and no further', async () => {
     answer = fail({ code: 'NAME_NOT_TYPED', detail: 'payments-prod' });
     const { onEnter, settled } = keyword();

@@ -27,7 +27,7 @@ async function atTheConsole() {
 describe('a private window', () => {
   test('that the person did not allow is said, before AWS is asked for anything', async () => {
     const { desk, open } = await atTheConsole();
-    expect(await open('private')).toEqual({ ok: false, failure: { code: 'PRIVATE_NOT_ALLOWED' } });
+    expect(await open('private')).toEqual({ ok: false, failure: { code: 'PRIVATE_NOT_ALLOWED', inPrivate: true } });
     expect(desk.calls('GetRoleCredentials')).toBe(0);
     expect(browser.tabs.size).toBe(1);
   });
@@ -40,6 +40,7 @@ describe('a private window', () => {
     expect(browser.inPrivate.size).toBe(1);
     expect(await uses()).toEqual([]);
     expect(Object.keys(await platform.local.getAll())).toEqual(before);
+    browser.frontWindow = 1;
     await open('window');
     expect(browser.inPrivate.size).toBe(1);
     expect(await uses()).toHaveLength(1);

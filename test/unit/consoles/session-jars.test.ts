@@ -156,7 +156,7 @@ describe('private windows', () => {
     browser.windows.set(2, true);
     browser.frontWindow = 2;
     const sessions = named(OTHERS, PRIVATE_JAR);
-    expect(await open()).toEqual({ ok: false, failure: { code: 'FIVE_SESSIONS', sessions } });
+    expect(await open()).toEqual({ ok: false, failure: { code: 'FIVE_SESSIONS', sessions, inPrivate: true } });
     browser.frontWindow = 1;
     expect(await open()).toMatchObject({ ok: true });
   });
@@ -188,7 +188,7 @@ describe('private windows', () => {
       browser.windows.delete(2);
       browser.frontWindow = 1;
     };
-    expect(await open()).toEqual({ ok: false, failure: { code: 'TAB_REFUSED' } });
+    expect(await open()).toEqual({ ok: false, failure: { code: 'TAB_REFUSED', inPrivate: true } });
     untouched();
   });
 });

@@ -145,11 +145,17 @@ export const polyfill = {
       update: async (id: number) => {
         browser.frontWindow = id;
       },
-      create: async ({ url, incognito }: { url: string; incognito?: boolean }) => {
+      // A window takes after the one in front where nothing is said, as in Firefox.
+      create: async (made: { url: string; incognito?: boolean; cookieStoreId?: string }) => {
+        const { url, incognito = browser.windows.get(browser.frontWindow) === true, cookieStoreId } = made;
         const id = browser.next;
         browser.next += 1;
         browser.tabs.set(id, url);
-        if (incognito === true) browser.inPrivate.add(id);
+        browser.windows.set(id, incognito);
+        browser.windowOf.set(id, id);
+        [browser.front, browser.frontWindow] = [id, id];
+        if (incognito) browser.inPrivate.add(id);
+        if (cookieStoreId !== undefined) browser.containerOf.set(id, cookieStoreId);
         return { tabs: [{ id }] };
       },
     },
