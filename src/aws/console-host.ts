@@ -3,7 +3,7 @@
  * `{console}`, in every partition.
  */
 import { PARTITIONS, partitionOfRegion } from './partitions.ts';
-import type { Partition, PartitionId } from './partitions.ts';
+import type { PartitionId, Partition } from './partitions.ts';
 
 export interface ConsoleHost {
   readonly partition: PartitionId;

@@ -76,7 +76,8 @@ export function consoleUrl(
   region: string,
   global?: boolean,
 ): { readonly url: string; readonly region?: string } {
-  const { consoleHost, globalRegion } = partitionById(partition);
+  const { consoleHost } = partitionById(partition);
+  const globalRegion = GLOBAL_REGIONS[partition];
   const { pathname, query, hash } = cut(path);
   const [, service = ''] = pathname.split('/', 2);
   if (global === true || OREGON.has(service) || isGlobalService(undefined, pathname)) {
@@ -88,6 +89,14 @@ export function consoleUrl(
   const there = hash.replace(/\bregion=[a-z]{2,4}-[a-z0-9-]+/g, `region=${region}`);
   return { url: `https://${region}.${consoleHost}${deep(pathname, hash)}?region=${region}${others}${there}`, region };
 }
+
+/** Where a partition's services without regions have their home. */
+export const GLOBAL_REGIONS: Readonly<Record<PartitionId, string>> = {
+  aws: 'us-east-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-northwest-1',
+  'aws-eusc': 'eusc-de-east-1',
+};
 
 /** Only there in us-west-2. Source: AWS's pages on each service's endpoints. */
 const OREGON: ReadonlySet<string> = new Set(['globalaccelerator', 'networkmanager', 'devicefarm']);

@@ -1,5 +1,5 @@
 /** Names of AWS's endpoints. Source: botocore endpoints.json and partitions.json. */
-import { partitionOfRegion, type Partition } from './partitions.ts';
+import { partitionOfRegion, signInHostOf, type Partition } from './partitions.ts';
 
 /** `https://oidc.{region}.{suffix}`: registration, tokens, and the authorize page. */
 export function oidcOrigin(home: {
@@ -18,7 +18,7 @@ export function portalApiOrigin(partition: Partition, region: string): string {
 
 /** `https://{region}.{sign-in host}`: turns role credentials into a console session. */
 export function signInOrigin(partition: Partition, region: string): string {
-  return `https://${region}.${partition.signInHost}`;
+  return `https://${region}.${signInHostOf(partition)}`;
 }
 
 /**

@@ -1,4 +1,7 @@
-/** AWS's partitions: which hosts each one uses. The one table behind every host name in the extension. */
+/**
+ * AWS's partitions: which hosts each one uses. The one table behind every host name in the extension, in few words: every console
+ * page carries it, and the popup's first paint.
+ */
 
 export type PartitionId = 'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-eusc';
 
@@ -8,12 +11,8 @@ export interface Partition {
   readonly dnsSuffix: string;
   /** Suffix of the dual-stack service endpoints (botocore, `dualStackDnsSuffix`). */
   readonly dualStackSuffix: string;
-  /** Base of the sign-in hosts; a region goes in front. */
-  readonly signInHost: string;
   /** Base of the console hosts; `{region}.` or `{label}.{region}.` goes in front. */
   readonly consoleHost: string;
-  /** Where the partition's global services have their home. */
-  readonly globalRegion: string;
   /** botocore's `regionRegex`: regions that are not in any list of ours must still work. */
   readonly regionPattern: RegExp;
 }
@@ -23,36 +22,28 @@ export const PARTITIONS: readonly Partition[] = [
     id: 'aws',
     dnsSuffix: 'amazonaws.com',
     dualStackSuffix: 'api.aws',
-    signInHost: 'signin.aws.amazon.com',
     consoleHost: 'console.aws.amazon.com',
-    globalRegion: 'us-east-1',
     regionPattern: /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
   },
   {
     id: 'aws-us-gov',
     dnsSuffix: 'amazonaws.com',
     dualStackSuffix: 'api.aws',
-    signInHost: 'signin.amazonaws-us-gov.com',
     consoleHost: 'console.amazonaws-us-gov.com',
-    globalRegion: 'us-gov-west-1',
     regionPattern: /^us-gov-\w+-\d+$/,
   },
   {
     id: 'aws-cn',
     dnsSuffix: 'amazonaws.com.cn',
     dualStackSuffix: 'api.amazonwebservices.com.cn',
-    signInHost: 'signin.amazonaws.cn',
     consoleHost: 'console.amazonaws.cn',
-    globalRegion: 'cn-northwest-1',
     regionPattern: /^cn-\w+-\d+$/,
   },
   {
     id: 'aws-eusc',
     dnsSuffix: 'amazonaws.eu',
     dualStackSuffix: 'api.amazonwebservices.eu',
-    signInHost: 'signin.amazonaws-eusc.eu',
     consoleHost: 'console.amazonaws-eusc.eu',
-    globalRegion: 'eusc-de-east-1',
     regionPattern: /^eusc-de-\w+-\d+$/,
   },
 ];
@@ -66,4 +57,9 @@ export function partitionById(id: PartitionId): Partition {
   const found = PARTITIONS.find((partition) => partition.id === id);
   if (found === undefined) throw new Error(`No partition ${id}`);
   return found;
+}
+
+/** Base of the sign-in hosts, which in every partition are named as the console's are; a region goes in front. */
+export function signInHostOf({ consoleHost }: Partition): string {
+  return consoleHost.replace('console', 'signin');
 }

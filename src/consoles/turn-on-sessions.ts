@@ -1,7 +1,7 @@
 /** Turns AWS's multi-session support on, where a person asked for that: once for each jar, by the address that the console's own menu uses. */
 import { hostnameIn, parseConsoleHost } from '../aws/console-host.ts';
-import { CONSOLE_HOME, consoleUrl } from '../aws/console-page.ts';
-import { partitionById } from '../aws/partitions.ts';
+import { CONSOLE_HOME, consoleUrl, GLOBAL_REGIONS } from '../aws/console-page.ts';
+import { partitionById, signInHostOf } from '../aws/partitions.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
 import { closeTab, isTabInFront, openTabBehind, pageOfTab, type TabPage, type TabPlace } from '../browser/tabs.ts';
@@ -60,9 +60,12 @@ async function jarFor(
 
 async function turnOnIn(platform: Platform, { jar, portal, place }: Jar): Promise<Result<null, ConsoleFailure>> {
   const { partition, region } = portal;
-  const { signInHost, globalRegion } = partitionById(partition);
+  const signInHost = signInHostOf(partitionById(partition));
   const back = encodeURIComponent(consoleUrl(partition, CONSOLE_HOME, region).url);
-  const tabId = await openTabBehind(`https://${globalRegion}.${signInHost}${OPT_IN}?redirect_uri=${back}`, place);
+  const tabId = await openTabBehind(
+    `https://${GLOBAL_REGIONS[partition]}.${signInHost}${OPT_IN}?redirect_uri=${back}`,
+    place,
+  );
   if (tabId === undefined) return fail({ code: 'TAB_REFUSED' });
   const isOn = await answer(platform, tabId);
   // One that the person went to is theirs.

@@ -3,7 +3,7 @@
  * must first log out"; the portal's own link passes (seen by many). So a tab that a link of ours leaves standing on
  * the sign-in host goes on by the portal's link. Nobody is logged out by us.
  */
-import { PARTITIONS } from '../aws/partitions.ts';
+import { PARTITIONS, signInHostOf } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { navigateTab } from '../browser/tabs.ts';
 import type { FailedOpening } from './mishap.ts';
@@ -15,11 +15,13 @@ import { sessionsToEnd } from './sessions-to-end.ts';
 import { noteTabClosed } from './visits.ts';
 
 /** Match patterns of the login links. */
-export const LOGIN_LINKS: readonly string[] = PARTITIONS.map(({ signInHost }) => `https://*.${signInHost}/federation*`);
+export const LOGIN_LINKS: readonly string[] = PARTITIONS.map(
+  (partition) => `https://*.${signInHostOf(partition)}/federation*`,
+);
 
 /** Match patterns of the page that a link to one session too many ends on; the link is lost by then. */
 export const LIMIT_PAGES: readonly string[] = PARTITIONS.map(
-  ({ signInHost }) => `https://*.${signInHost}/sessions/limit*`,
+  (partition) => `https://*.${signInHostOf(partition)}/sessions/limit*`,
 );
 
 /**

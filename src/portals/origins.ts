@@ -1,6 +1,6 @@
 /** Which hosts one portal needs, as match patterns: the whole content of the one permission question. */
 import { isDualStackHost, oidcOrigin, portalApiOrigin } from '../aws/hosts.ts';
-import { partitionOfRegion } from '../aws/partitions.ts';
+import { partitionOfRegion, signInHostOf } from '../aws/partitions.ts';
 
 /** Where the redirect of a sign-in by browser goes; nothing listens there. */
 const LOOPBACK = 'http://127.0.0.1/*';
@@ -27,7 +27,7 @@ export function originsFor(purpose: Purpose, { startUrl, region }: Whereabouts):
     case 'list':
       return list;
     case 'console':
-      return [...list, `https://*.${partition.signInHost}/*`];
+      return [...list, `https://*.${signInHostOf(partition)}/*`];
     case 'redirect':
       return [...list, LOOPBACK];
     case 'device':

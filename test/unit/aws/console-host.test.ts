@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isGlobalService, parseConsoleHost } from '../../../src/aws/console-host.ts';
+import { GLOBAL_REGIONS } from '../../../src/aws/console-page.ts';
 import { PARTITIONS } from '../../../src/aws/partitions.ts';
 
-describe.each(PARTITIONS)('console hosts of $id', ({ id, consoleHost, globalRegion }) => {
+describe.each(PARTITIONS)('console hosts of $id', ({ id, consoleHost }) => {
+  const globalRegion = GLOBAL_REGIONS[id];
   test('the bare host has a partition and nothing else', () => {
     expect(parseConsoleHost(consoleHost)).toEqual({ partition: id });
   });

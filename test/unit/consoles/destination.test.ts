@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConsoleHost } from '../../../src/aws/console-host.ts';
+import { GLOBAL_REGIONS } from '../../../src/aws/console-page.ts';
 import { PARTITIONS } from '../../../src/aws/partitions.ts';
 import { destinationOf } from '../../../src/consoles/destination.ts';
 import { PROPERTY_LIMIT_MS } from '../aws/properties/runs.ts';
@@ -81,7 +82,10 @@ describe('where a console opens', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...PARTITIONS), text, fc.option(text), (partition, page, region) => {
-        const reached = destinationOf(partition.id, partition.globalRegion, { page, region: region ?? undefined });
+        const reached = destinationOf(partition.id, GLOBAL_REGIONS[partition.id], {
+          page,
+          region: region ?? undefined,
+        });
         if (reached.ok) expect(parseConsoleHost(new URL(reached.value.url).hostname)?.partition).toBe(partition.id);
       }),
       { numRuns: 1000 },
