@@ -104,9 +104,21 @@ export interface Answers {
    * Says which account a console page shows, once it is known and when it is looked at again; asks how it looks; `favicon` is an SVG.
    * `loadedAt`: epoch milliseconds at which its document began, which in-page navigation does not change.
    */
-  pageSeen: AccountLabel & { readonly favicon: string };
+  pageSeen: AccountLabel & { readonly favicon: string; readonly time?: PageTime };
   /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
   pageUnknown: null;
+}
+
+/** When the session of a console page ends, where that is known, and how the page says it. */
+export interface PageTime {
+  /** Epoch milliseconds, by AWS's clock. */
+  readonly endsAt: number;
+  /** How far this computer's clock is ahead of it, in milliseconds. */
+  readonly offBy: number;
+  /** How long it lasts, with `#` in the place of the minutes; the same where they are few; and that it is over. */
+  readonly left: string;
+  readonly soon: string;
+  readonly ended: string;
 }
 
 export type RequestName = keyof Answers;

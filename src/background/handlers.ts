@@ -28,6 +28,7 @@ import { keepTrouble } from '../portals/trouble.ts';
 import { faviconOf } from '../preferences/favicon.ts';
 import { forgetPortal } from '../preferences/forget-portal.ts';
 import { sayMissed } from './commands.ts';
+import { pageTime } from './page-time.ts';
 import type { Handlers } from './serve.ts';
 import { findWhereabouts, withTypedPortal } from '../portals/typed-portal.ts';
 
@@ -191,7 +192,8 @@ export function createHandlers({
       if (tab?.active === true) onLooked();
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);
-      return { ...label, favicon: faviconOf(label) };
+      const time = tab && (await pageTime(platform, tab.id));
+      return { ...label, favicon: faviconOf(label), ...(time && { time }) };
     },
     pageUnknown: async (_, tab) => {
       if (tab !== undefined) await Promise.all([tabSigns.onUnknown(tab), noteUnknown(platform, tab.id)]);

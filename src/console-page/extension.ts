@@ -5,7 +5,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { ENVIRONMENT_TAGS } from '../preferences/environment-tag.ts';
 import { PALETTE } from '../preferences/palette.ts';
-import type { Answer, Request } from '../messages.ts';
+import type { Answer, PageTime, Request } from '../messages.ts';
 import type { TextKey } from './label-text.ts';
 
 const world = globalThis as typeof globalThis & { readonly browser?: Browser; readonly chrome?: Browser };
@@ -60,9 +60,16 @@ function isLabel(answer: unknown, accountId: string): answer is PageLook {
     label.accountId === accountId &&
     (label.accountName === undefined || typeof label.accountName === 'string') &&
     typeof label.favicon === 'string' &&
+    isTime(label.time) &&
     isKeyOf(PALETTE, label.colour) &&
     isKeyOf(ENVIRONMENT_TAGS, label.environment)
   );
+}
+
+function isTime(time: unknown): boolean {
+  if (time === undefined) return true;
+  const { endsAt, offBy, left, soon, ended }: Partial<Record<keyof PageTime, unknown>> = Object(time);
+  return [endsAt, offBy].every(Number.isFinite) && [left, soon, ended].every((text) => typeof text === 'string');
 }
 
 function isKeyOf(table: object, key: unknown): boolean {

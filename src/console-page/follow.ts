@@ -7,12 +7,14 @@ import { createLabel, LABEL_TAG } from './label.ts';
 import { titlePrefix } from './label-text.ts';
 import { createPacer } from './pacer.ts';
 import { hasSessionData, readPageText } from './page-text.ts';
+import { timeLeft } from './time-left.ts';
 import { createTitleKeeper } from './title.ts';
 import { watchPage } from './watch-page.ts';
 import { UNKNOWN_FAVICON } from '../preferences/favicon.ts';
 import type { PageLook, PageSeen, Texts } from './extension.ts';
 import type { KnownPage, PageIdentity } from './identity.ts';
 import type { PageText } from './page-text.ts';
+import type { TimeLeft } from './time-left.ts';
 
 export interface FollowOptions {
   readonly window: Window & typeof globalThis;
@@ -41,6 +43,8 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   let look: PageLook | undefined;
   let titled = false;
   let paused: ReturnType<typeof setTimeout> | undefined;
+  let time: TimeLeft | undefined;
+  let ticking: ReturnType<typeof setTimeout> | undefined;
 
   const header = watchHeader(window, label.plateRect, label.setPlace);
   const schedule = createBatch(update);
@@ -49,7 +53,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   document.addEventListener('visibilitychange', tellLookedAt);
   window.addEventListener('focus', tellLookedAt);
   // Back in history: the browser has forgotten what the background put on its button for this page.
-  window.addEventListener('pageshow', ({ persisted }) => persisted && tellLookedAt());
+  window.addEventListener('pageshow', (event) => event.persisted && tellLookedAt(event));
   update();
 
   function onComplete(): void {
@@ -102,13 +106,14 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
     if (identity.state === 'unknown') {
       look = undefined;
       label.drawUnknown(identity, texts);
+      header.refresh();
       titled = true;
       title.setPrefix(`⚠ ${texts.label_unknown_title}`);
       favicon.set(UNKNOWN_FAVICON);
       tellUnknown();
     } else {
       if (look?.accountId !== identity.accountId) look = undefined;
-      label.drawKnown(identity, look);
+      draw(identity);
       // Another account's tile must go now, too.
       favicon.set(look?.favicon);
       // What stood there of another account or role must go now, so the title changes in any case.
@@ -116,7 +121,30 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
       else setTimeout(() => shown === identity && look === undefined && name(identity), TITLE_WAITS_MS);
       void ask(identity, ASK_AGAIN_MS);
     }
-    header.refresh();
+  }
+
+  function draw(page: KnownPage): void {
+    time = undefined;
+    keepTime(page);
+  }
+
+  /** Draws what time has changed since, and comes back when it changes more: in no tab that nobody looks at. */
+  function keepTime(page: KnownPage): void {
+    clearTimeout(ticking);
+    const before = time;
+    time = timeLeft(look?.time, Date.now());
+    if (time.text !== before?.text) {
+      label.drawKnown(page, look, time);
+      header.refresh();
+    }
+    const { kind, wait } = time;
+    if (wait === undefined || document.hidden) return;
+    ticking = setTimeout(() => {
+      if (shown !== page) return;
+      keepTime(page);
+      // Before a person acts on it: the clock may have jumped, or the session been renewed in another tab.
+      if (time?.kind !== kind) void ask(page, []);
+    }, wait);
   }
 
   function name(page: KnownPage): void {
@@ -124,11 +152,13 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
     title.setPrefix(titlePrefix(page, look));
   }
 
-  /** Says again who the page is when the person comes back to it; the answer may be news, too. */
-  function tellLookedAt(): void {
-    if (document.hidden) return;
-    if (shown?.state === 'known') void ask(shown, []);
-    else if (shown !== undefined) tellUnknown();
+  /** Says again who the page is when the person comes back to it, and not when the page says so; the answer may be news, too. */
+  function tellLookedAt({ isTrusted }: Event): void {
+    if (!isTrusted || document.hidden) return;
+    if (shown?.state === 'known') {
+      keepTime(shown);
+      void ask(shown, []);
+    } else if (shown !== undefined) tellUnknown();
   }
 
   async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {
@@ -143,10 +173,9 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
     if (answer !== undefined) {
       if (JSON.stringify(answer) === JSON.stringify(look)) return;
       look = answer;
-      label.drawKnown(page, look);
+      draw(page);
       favicon.set(look.favicon);
       name(page);
-      header.refresh();
     } else if (delay !== undefined) {
       setTimeout(() => shown === page && void ask(page, later), delay);
     }

@@ -86,9 +86,9 @@ export function watchHeader(
 
   search();
   window.addEventListener('load', () => header ?? search());
-  window.addEventListener('resize', refresh, { passive: true });
+  window.addEventListener('resize', refresh);
   // A bar that scrolls away takes the line with it, up to the window's edge.
-  window.addEventListener('scroll', refresh, { passive: true });
+  window.addEventListener('scroll', refresh);
   refresh();
   return { refresh };
 }

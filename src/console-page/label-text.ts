@@ -32,7 +32,5 @@ function shortRole(roleName: string): string {
 
 /** The sentence that says why the account is not known. */
 export function unknownReasonKey({ reason, about }: UnknownPage): TextKey {
-  if (reason === 'missing') return 'label_unknown_missing_why';
-  if (about === 'session') return 'label_unknown_session_why';
-  return about === 'region' ? 'label_unknown_region_why' : 'label_unknown_conflict_why';
+  return `label_unknown_${about === undefined || about === 'account' ? reason : about}_why`;
 }

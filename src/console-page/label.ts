@@ -7,10 +7,10 @@ import { ENVIRONMENT_TAGS } from '../preferences/environment-tag.ts';
 import { PALETTE } from '../preferences/palette.ts';
 import { LABEL_CSS } from './label-css.ts';
 import { unknownReasonKey } from './label-text.ts';
-import type { AccountLabel } from '../preferences/account-label.ts';
-import type { Texts } from './extension.ts';
+import type { PageLook, Texts } from './extension.ts';
 import type { HeaderPlace } from './header.ts';
 import type { KnownPage, PageIdentity, UnknownPage } from './identity.ts';
+import type { TimeLeft } from './time-left.ts';
 
 export const LABEL_TAG = 'signalbox-label';
 
@@ -19,7 +19,7 @@ export interface Label {
   /** The plain truth on the element. */
   readonly setIdentity: (page: PageIdentity) => void;
   /** `look` is left out when nobody could say how the account looks: then it is grey. */
-  readonly drawKnown: (page: KnownPage, look: AccountLabel | undefined) => void;
+  readonly drawKnown: (page: KnownPage, look: PageLook | undefined, time: TimeLeft) => void;
   readonly drawUnknown: (page: UnknownPage, texts: Texts) => void;
   readonly setPlace: (place: HeaderPlace) => void;
   readonly setDark: (dark: boolean) => void;
@@ -51,14 +51,14 @@ export function createLabel(document: Document): Label {
     setIdentity(page) {
       setAttributes(element, page);
     },
-    drawKnown(page, look) {
-      const swatch = PALETTE[look?.colour ?? 'grey'];
-      all.style.setProperty('--fill', swatch.fill);
-      all.style.setProperty('--ink', swatch.ink);
-      all.style.setProperty('--edge-on-light', swatch.edgeOnLight);
-      all.style.setProperty('--edge-on-dark', swatch.edgeOnDark);
+    drawKnown(page, look, time) {
+      for (const [name, colour] of Object.entries(PALETTE[look?.colour ?? 'grey'])) {
+        all.style.setProperty(`--${name}`, colour);
+      }
       setAttribute(element, 'data-environment', look?.environment);
-      draw(look?.environment === 'prod' ? 'prod' : '', knownParts(document, page, look));
+      setAttribute(element, 'data-expires', look?.time?.endsAt.toString());
+      setAttribute(element, 'data-state', time.kind === 'ended' ? 'ended' : 'known');
+      draw(look?.environment === 'prod' ? 'prod' : '', knownParts(document, page, look, time));
     },
     drawUnknown(page, texts) {
       const what = part(document, 'main', texts.label_unknown_what);
@@ -81,6 +81,7 @@ function setAttributes(element: HTMLElement, page: PageIdentity): void {
   setAttribute(element, 'data-role-name', known?.roleName);
   setAttribute(element, 'data-region', known?.region);
   setAttribute(element, 'data-environment', undefined);
+  setAttribute(element, 'data-expires', undefined);
 }
 
 function setAttribute(element: HTMLElement, name: string, value: string | undefined): void {
@@ -88,8 +89,8 @@ function setAttribute(element: HTMLElement, name: string, value: string | undefi
   else element.setAttribute(name, value);
 }
 
-/** TAG, name, id, role, region: those that are known. Without a name the id stands in its place. */
-function knownParts(document: Document, page: KnownPage, look: AccountLabel | undefined): Node[] {
+/** TAG, name, id, role, region, time: those that are known. Without a name the id stands in its place. */
+function knownParts(document: Document, page: KnownPage, look: PageLook | undefined, time: TimeLeft): Node[] {
   const tag = ENVIRONMENT_TAGS[look?.environment ?? 'none'];
   const name = look?.accountName;
   return [
@@ -98,6 +99,7 @@ function knownParts(document: Document, page: KnownPage, look: AccountLabel | un
     idPart(document, page.accountId, name === undefined ? 'id main' : 'id'),
     ...(page.roleName === undefined ? [] : [part(document, 'role', page.roleName)]),
     ...(page.region === undefined ? [] : [part(document, 'region', page.region)]),
+    ...(time.text === '' ? [] : [part(document, `time ${time.kind}`, time.text)]),
   ];
 }
 

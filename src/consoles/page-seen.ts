@@ -1,6 +1,7 @@
 /** What a console page says of itself, noted for its tab and for the account. */
 import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
+import { CLOCK_KEY, offByMs } from '../portals/aws-clock.ts';
 import { jarOf } from './jar.ts';
 import { noteArrived } from './on-the-way.ts';
 import { createNoteSession } from './open-sessions.ts';
@@ -41,8 +42,9 @@ export function createNotePage(platform: Platform): NotePage {
   return async (page, tab) => {
     const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
+    const began = await whenItBegan(platform, page);
     const [before] = await Promise.all([
-      tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab) }, inFront: tab.active }),
+      tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab), ...began }, inFront: tab.active }),
       tab && noteSession(page, tab),
       tab && noteArrived(platform, tab.id, accountId),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),
@@ -54,4 +56,9 @@ export function createNotePage(platform: Platform): NotePage {
 function jarOfTab(tab: SeenTab): { readonly jar?: string } {
   const partition = parseConsoleHost(tab.host)?.partition;
   return partition === undefined ? {} : { jar: jarOf({ ...tab, partition }) };
+}
+
+/** By AWS's clock, as sessions end. */
+async function whenItBegan({ session }: Platform, { loadedAt }: SeenPage): Promise<{ readonly loadedAt?: number }> {
+  return loadedAt === undefined ? {} : { loadedAt: loadedAt - offByMs(await session.get(CLOCK_KEY)) };
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
 import { isPrivateJar } from './jar.ts';
 import { CONSOLES_KEY } from './seen-tab.ts';
+import { isOf } from './session-end.ts';
 import { createTogether } from './together.ts';
 
 /** How a console was opened by us. */
@@ -16,6 +17,8 @@ const opening = v.object({
   signIn: v.string(),
 });
 
+export type Opening = v.InferOutput<typeof opening>;
+
 const consoleTab = v.object({
   tabId: v.number(),
   accountId: v.string(),
@@ -25,6 +28,8 @@ const consoleTab = v.object({
   /** Whose cookies it has, as jarOf names them. */
   jar: v.exactOptional(v.string()),
   opening: v.exactOptional(opening),
+  /** When its page began, epoch milliseconds by AWS's clock; left out until one has spoken. */
+  loadedAt: v.exactOptional(v.number()),
   /** Its page does not know any more whose it is: what it showed last is what it came from, and nothing is done with it. */
   isUnknown: v.exactOptional(v.literal(true)),
 });
@@ -101,7 +106,7 @@ function withSeen(record: VisitRecord, { tab, inFront }: SeenConsole): VisitReco
 function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<ConsoleTab, 'portalId' | 'opening' | 'jar'> {
   if (before?.accountId !== tab.accountId) return {};
   const { portalId, opening, jar } = before;
-  const same = opening !== undefined && before.roleName === tab.roleName;
+  const same = opening !== undefined && before.roleName === tab.roleName && isOf(tab.loadedAt, opening);
   return {
     ...(portalId === undefined ? {} : { portalId }),
     ...(jar === undefined ? {} : { jar }),

@@ -3,10 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faviconOf } from '../../src/preferences/favicon.ts';
 import { BLACK, PALETTE } from '../../src/preferences/palette.ts';
 import { until } from './harness/until.ts';
-import { colourAt, launchWith, openTab, readLabel } from './label-page/browser.ts';
+import { colourAt, coloursAlong, launchWith, openTab, readLabel } from './label-page/browser.ts';
 import { consolePageHtml, metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
 import { readRecording } from './label-page/recorder.ts';
-import { ACCOUNTS, SLOW_ACCOUNT, writeLabelExtension } from './label-page/extension.ts';
+import {
+  ACCOUNTS,
+  COUNTED_ACCOUNT,
+  ENDING_ACCOUNT,
+  SLOW_ACCOUNT,
+  writeLabelExtension,
+} from './label-page/extension.ts';
 import { walk } from './label-page/walk/walk.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { AccountLabel } from '../../src/preferences/account-label.ts';
@@ -34,8 +40,11 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   });
 
   const title = (): Promise<string> => page.title();
-  const waitForTitle = (wanted: string): Promise<boolean> =>
-    until(`the title ${wanted}`, async () => (await title()) === wanted);
+  const waitForTitle = (wanted: string | RegExp): Promise<boolean> =>
+    until(`the title ${wanted}`, async () => {
+      const now = await title();
+      return typeof wanted === 'string' ? now === wanted : wanted.test(now);
+    });
   async function waitForLabel(wanted: Record<string, string>): Promise<void> {
     await until(`a label with ${JSON.stringify(wanted)}`, async () => {
       const label = await readLabel(page);
@@ -441,6 +450,44 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
   test('reads a page that carries metadata twice as “unknown” when they differ', async () => {
     await open({ sessionData: sessionData(dev), extra: metaTag('awsc-session-data', sessionData(prod)) });
     await waitForLabel({ state: 'unknown', reason: 'conflict' });
+  });
+
+  test('says minutes before the end, by AWS’s clock, that there is a key for it, and then that the session is over', async () => {
+    const { fill, ink } = PALETTE[ENDING_ACCOUNT.colour];
+    await open({ sessionData: sessionData(ENDING_ACCOUNT), recorded: true });
+    await waitForLabel({ state: 'known', environment: 'security' });
+    const label = await readLabel(page);
+    expect(Number(label?.['expires'])).toBeLessThan(Date.now() - 23 * 60 * 60_000);
+    /** How much of a line through the plate has a colour. */
+    const share = async (colour: string): Promise<number> => {
+      const line = await coloursAlong(page, { x: 420, y: 52, width: 560 });
+      return line.filter((one) => one === colour).length;
+    };
+    // The notice is as wide as all its words, in the plate's own colours the other way round.
+    await until('the notice', async () => (await share(ink)) > 120);
+    await waitForLabel({ state: 'ended', accountId: ENDING_ACCOUNT.accountId, expires: label?.['expires'] ?? '' });
+    await until('no notice', async () => (await share(ink)) < 20);
+    expect(await share(fill)).toBeGreaterThan(120);
+    expect((await readRecording(page)).shifts).toEqual([]);
+  });
+
+  test('F78: obeys no event that the page makes up, and has nothing to press', async () => {
+    await open({ sessionData: sessionData(COUNTED_ACCOUNT) });
+    await waitForTitle(/^asked-\d+ · /);
+    const asked = Number(/\d+/.exec(await title())?.[0]);
+    await page.evaluate(() => {
+      const label = document.querySelector('signalbox-label');
+      for (const name of ['focus', 'pageshow', 'visibilitychange', 'click', 'pointerdown', 'keydown', 'message']) {
+        for (const target of [window, document, label]) {
+          target?.dispatchEvent(new PageTransitionEvent(name, { bubbles: true, persisted: true }));
+        }
+      }
+    });
+    // What is true is asked for as before: the next one is the next one.
+    await setSessionData(sessionData(COUNTED_ACCOUNT, { infrastructureRegion: 'us-east-1' }));
+    await waitForLabel({ state: 'unknown' });
+    await setSessionData(sessionData(COUNTED_ACCOUNT));
+    await waitForTitle(new RegExp(`^asked-${asked + 1} · `));
   });
 
   test('is wrong in no frame of 500 navigations through five sessions, most of them in-page', async () => {

@@ -1,6 +1,7 @@
 /** The browser shortcuts as they are really bound, which a person may have changed or lost to another extension. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
+import { splitShortcut } from '../../browser/shortcuts.ts';
 import { closePopup, openAddress, openPage } from './doors.ts';
 
 export interface Shortcut {
@@ -34,13 +35,6 @@ async function readShortcuts(): Promise<readonly Shortcut[]> {
       description === '' && name === '_execute_action' ? browser.i18n.getMessage('commandOpenPopup') : description,
     keys: splitShortcut(shortcut),
   }));
-}
-
-/** `Alt+Shift+K` and, on a Mac, `⌥⇧K`, as single keys. */
-export function splitShortcut(shortcut: string): readonly string[] {
-  if (shortcut === '') return [];
-  if (shortcut.includes('+')) return shortcut.split('+').filter((key) => key !== '');
-  return [...shortcut.matchAll(/[⌃⌥⇧⌘]|[^⌃⌥⇧⌘]+/g)].map((key) => key[0]);
 }
 
 /** Whether the page that sets them can be opened from here: not in every Firefox. */

@@ -119,14 +119,38 @@ export function readLabel(page: Page): Promise<Record<string, string> | null> {
 
 /** The colour of one point of the window, as `#rrggbb`. */
 export async function colourAt(page: Page, x: number, y: number): Promise<string> {
+  const [colour = ''] = await coloursAlong(page, { x, y, width: 1 });
+  return colour;
+}
+
+/** The colours of the points along a level line in the window, from its left end on. */
+export async function coloursAlong(
+  page: Page,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): Promise<readonly string[]> {
   const scrolled = await page.evaluate(() => window.scrollY);
-  const png = await page.screenshot({
-    clip: { x, y: y + scrolled, width: 1, height: 1 },
-    captureBeyondViewport: false,
+  const png = Buffer.from(
+    await page.screenshot({ clip: { x, y: y + scrolled, width, height: 1 }, captureBeyondViewport: false }),
+  );
+  return pixels(inflateSync(imageData(png)), png[COLOUR_TYPE] === WITH_ALPHA ? 4 : 3);
+}
+
+/** Where a PNG says what a pixel is made of. Source: PNG specification, "IHDR image header". */
+const COLOUR_TYPE = 25;
+const WITH_ALPHA = 6;
+
+/** One row: a filter byte, then the pixels. A first row has no row above it, so filters add the pixel before, or half of it. */
+function pixels([filter = 0, ...bytes]: Uint8Array, channels: number): readonly string[] {
+  const added = filter === 1 || filter === 4;
+  const whole: number[] = [];
+  for (const [at, byte] of bytes.entries()) {
+    const before = whole[at - channels] ?? 0;
+    whole.push((byte + (added ? before : filter === 3 ? before >> 1 : 0)) & 255);
+  }
+  return Array.from({ length: whole.length / channels }, (_, at) => {
+    const rgb = whole.slice(at * channels, at * channels + 3);
+    return `#${rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
   });
-  // One row: a filter byte, which is none or harmless for a first pixel, and then red, green, blue.
-  const [, red, green, blue] = inflateSync(imageData(Buffer.from(png)));
-  return `#${[red, green, blue].map((channel) => (channel ?? 0).toString(16).padStart(2, '0')).join('')}`;
 }
 
 function imageData(png: Buffer): Buffer {

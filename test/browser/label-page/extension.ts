@@ -19,6 +19,13 @@ export const ACCOUNTS = {
 export const SLOW_ACCOUNT = labelOf({ accountId: '222233334444', accountName: 'slow-log' });
 export const SLOW_ANSWER_MS = 1_000;
 
+/** Of this one the fixture's background says, on a computer whose clock is a day ahead, that its session ends in a moment. */
+export const ENDING_ACCOUNT = labelOf({ accountId: '333344445555', accountName: 'ledger-audit' });
+const ENDS_AFTER_MS = 4_000;
+const CLOCK_OFF_MS = 24 * 60 * 60_000;
+/** Named by how often the fixture's background was asked. */
+export const COUNTED_ACCOUNT = labelOf({ accountId: '444455556666', accountName: 'asked-0' });
+
 /** The content script as it ships, in an extension with nothing else but a background that answers from a table. */
 export async function writeLabelExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-label-'));
@@ -64,9 +71,19 @@ const MANIFEST = {
 
 const BACKGROUND = `
 const api = globalThis.browser ?? chrome;
-const labels = new Map(${JSON.stringify([...Object.values(ACCOUNTS), SLOW_ACCOUNT].map((label) => ({ ...label, favicon: faviconOf(label) })))}.map((label) => [label.accountId, label]));
+const labels = new Map(${JSON.stringify([...Object.values(ACCOUNTS), SLOW_ACCOUNT, ENDING_ACCOUNT, COUNTED_ACCOUNT].map((label) => ({ ...label, favicon: faviconOf(label) })))}.map((label) => [label.accountId, label]));
+let asked = 0;
+const timeFromNow = () => ({
+  endsAt: Date.now() + ${ENDS_AFTER_MS} - ${CLOCK_OFF_MS},
+  offBy: ${CLOCK_OFF_MS},
+  left: '# min left',
+  soon: '# min left · Alt Shift K to renew',
+  ended: 'Session ended',
+});
 api.runtime.onMessage.addListener((message, sender, answer) => {
   const label = message.name === 'pageSeen' ? labels.get(message.body.accountId) : undefined;
+  if (label?.accountId === '${ENDING_ACCOUNT.accountId}') label.time ??= timeFromNow();
+  if (label?.accountId === '${COUNTED_ACCOUNT.accountId}') label.accountName = 'asked-' + (asked += 1);
   setTimeout(() => answer(label), label?.accountId === '${SLOW_ACCOUNT.accountId}' ? ${SLOW_ANSWER_MS} : 0);
   return true;
 });

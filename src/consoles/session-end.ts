@@ -1,0 +1,42 @@
+/**
+ * When the console session of a tab ends, as far as it is known: with the credentials that a console of ours was made of. Pure, and
+ * without a validator, for pages too.
+ */
+import type { ConsoleTab, Opening } from './visits.ts';
+
+export interface SessionEnd {
+  /** Epoch milliseconds, by AWS's clock. */
+  readonly endsAt: number;
+  /** The page came by other means; as a rule another tab of the same account and role is of the same session. */
+  readonly isGuess: boolean;
+}
+
+export interface Known {
+  readonly tabs: readonly ConsoleTab[];
+  /** The console that was opened last in each jar. */
+  readonly last: readonly ConsoleTab[];
+}
+
+/**
+ * `undefined` where nobody knows: of pages that have not spoken yet, or not said their role, and of sessions that came by other
+ * means. One account and role in one jar is one session, and the console opened last has renewed it.
+ */
+export function endOf(
+  { tabs, last }: Known,
+  { accountId, roleName, jar, opening, loadedAt }: ConsoleTab,
+): SessionEnd | undefined {
+  if (roleName === undefined || loadedAt === undefined) return undefined;
+  const isSame = (one: ConsoleTab): boolean =>
+    one.accountId === accountId && one.roleName === roleName && one.jar === jar;
+  const openings = [...tabs, ...last].filter(isSame).flatMap((one) => one.opening ?? []);
+  const ends = openings.filter((one) => isOf(loadedAt, one)).map(({ until }) => until);
+  // The portal's own link says of no session when it ends.
+  const known = ends.filter((until) => until !== undefined);
+  if (known.length === 0 || known.length < ends.length) return undefined;
+  return { endsAt: Math.max(...known), isGuess: opening === undefined };
+}
+
+/** A page that came after a session's end is of another one. `loadedAt`: when it began; a page that has not spoken may be of it. */
+export function isOf(loadedAt: number | undefined, { until = Infinity }: Opening): boolean {
+  return loadedAt === undefined || until > loadedAt;
+}
