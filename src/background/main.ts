@@ -12,6 +12,7 @@ import { onAnswer, onArrival, onRefusal, onVisit } from '../browser/navigation.t
 import { onKeyword } from '../browser/omnibox.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
+import { onEndAlarm } from '../consoles/ending-badge.ts';
 import { createInTurn } from '../consoles/in-turn.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { createOpenSet } from '../consoles/open-set.ts';
@@ -99,7 +100,13 @@ events.onHostsGranted(() => void lifecycle.resume());
 void resume();
 
 async function onAlarm(name: string): Promise<void> {
-  await Promise.all([lifecycle.onAlarm(name), signIn.resume(), deviceSignIn.resume()]);
+  await Promise.all([
+    lifecycle.onAlarm(name),
+    onEndAlarm(platform, name),
+    sweepCredentials(context),
+    signIn.resume(),
+    deviceSignIn.resume(),
+  ]);
 }
 
 /** Whatever an earlier run of the background left unfinished goes on; what nobody can use any more goes away. */

@@ -8,6 +8,7 @@ import type { Platform } from '../browser/platform.ts';
 import { pageOfTab } from '../browser/tabs.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { badgeOf, UNKNOWN_BADGE } from './badge.ts';
+import { badgeBeforeEnd } from './ending-badge.ts';
 import { createGroupFound } from './group-found.ts';
 import type { SeenTab } from './page-seen.ts';
 
@@ -36,10 +37,10 @@ export function createTabSigns(platform: Platform): TabSigns {
       // A page says the same again when it is looked at.
       const isLast = (): boolean => said.get(tab.id) === accountId;
       return async (label, before) => {
-        const isThere = await shows(tab);
+        const [isThere, ending] = await Promise.all([shows(tab), badgeBeforeEnd(platform, tab.id)]);
         if (!isLast() || !isThere) return;
         await Promise.all([
-          setTabBadge(tab.id, badgeOf(label)),
+          setTabBadge(tab.id, ending ?? badgeOf(label)),
           before !== accountId && groupFound({ tab, label, isLast, isFirst: before === undefined }),
         ]);
       };
