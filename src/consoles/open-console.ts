@@ -20,6 +20,7 @@ import { showStandingTab } from './standing-tab.ts';
 import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { checkTypedName } from './typed-name.ts';
 import { noteOpening } from './visits.ts';
+import { asWaitingTab, type EndingTab } from './ending-tab.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
 import { sayWentByPortal, watchPortalWay } from './other-way.ts';
@@ -57,13 +58,15 @@ async function openConsole(
   request: ConsoleRequest,
   { isPrivate, beginning }: Pick<AskedWindow, 'isPrivate'> & { readonly beginning: Beginning },
 ): Promise<Result<null, ConsoleFailure>> {
-  if (isPlain(request) && (await showStandingTab(context, { ...request, isPrivate }))) {
+  const standing = isPlain(request) ? await showStandingTab(context, { ...request, isPrivate }) : 'none';
+  if (standing === 'shown') {
     if (!isPrivate) await noteOpened(context.platform, request);
     return ok(null);
   }
   // What stands open already is only shown.
   const allowed = await checkTypedName(context, request);
   if (!allowed.ok) return allowed;
+  if (standing !== 'none') return renew(context, request, standing);
   const waiting = opensWindow(request) ? NO_WAITING_TAB : createWaitingTab();
   try {
     const ready = await readyInTime(context, request, beginning, waiting.begin);
@@ -74,6 +77,22 @@ async function openConsole(
     // Nobody waits for it.
     void waiting.drop();
   }
+}
+
+/** The same page with a new session, in the tab that it stands in; in a new one where that has other cookies than it would get now. */
+async function renew(
+  context: ConsoleContext,
+  plain: ConsoleRequest,
+  tab: EndingTab,
+): Promise<Result<null, ConsoleFailure>> {
+  const { path: page, region } = tab;
+  const request = { ...plain, page, ...(region !== undefined && { region }) };
+  const beginning = beginReady(context, request, askedWindow(request.where));
+  const ready = await readyInTime(context, request, beginning, () => undefined);
+  if (!ready.ok) return ready;
+  const waiting = ready.value.jar === tab.jar ? asWaitingTab(tab) : NO_WAITING_TAB;
+  const opened = await openReady(context, request, ready.value, alone(ready.value, waiting));
+  return opened.ok ? ok(null) : opened;
 }
 
 /** Where the tab goes of a console that opens with others. */

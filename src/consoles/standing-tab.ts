@@ -5,6 +5,7 @@ import { awsNow } from '../portals/aws-clock.ts';
 import type { PortalContext } from '../portals/context.ts';
 import { readSignIn } from '../portals/session.ts';
 import type { RoleInAccount } from './credentials.ts';
+import { endingTabInFront, type EndingTab } from './ending-tab.ts';
 import { isPrivateJar } from './jar.ts';
 import { knownConsoles, noteTabClosed, type ConsoleTab } from './visits.ts';
 
@@ -16,22 +17,27 @@ export interface SoughtConsole extends RoleInAccount {
 
 type Known = Awaited<ReturnType<typeof knownConsoles>>;
 
-/** Brings the newest tab whose console session is alive, and this sign-in's, to the front; `false` where there is none. */
-export async function showStandingTab(context: PortalContext, sought: SoughtConsole): Promise<boolean> {
+/** `shown`: it is in front by now. One in front that ends soon is left to be renewed. */
+export type Standing = 'none' | 'shown' | EndingTab;
+
+/** Brings the newest tab whose console session is alive, and this sign-in's, to the front. */
+export async function showStandingTab(context: PortalContext, sought: SoughtConsole): Promise<Standing> {
   const { platform } = context;
   const [known, now, signIn] = await Promise.all([
     knownConsoles(platform),
     awsNow(platform),
     readSignIn(context, sought.portalId),
   ]);
-  const isAlive = ({ opening, isUnknown }: ConsoleTab): boolean =>
-    isUnknown !== true && opening !== undefined && (opening.until ?? Infinity) > now && opening.signIn === signIn;
-  const standing = known.tabs.filter((tab) => isSought(tab, sought) && isAlive(tab));
-  for (const tab of standing.toReversed()) {
+  const here = known.tabs.filter((tab) => isSought(tab, sought) && tab.isUnknown !== true);
+  const ending = await endingTabInFront(known, here, now);
+  if (ending !== undefined) return ending;
+  const isAlive = ({ opening }: ConsoleTab): boolean =>
+    opening !== undefined && (opening.until ?? Infinity) > now && opening.signIn === signIn;
+  for (const tab of here.filter(isAlive).toReversed()) {
     // oxlint-disable-next-line no-await-in-loop -- the first that stands, and no other, comes to the front
-    if (await showIfAlive(context, known, tab)) return true;
+    if (await showIfAlive(context, known, tab)) return 'shown';
   }
-  return false;
+  return 'none';
 }
 
 function isSought(tab: ConsoleTab, { portalId, accountId, roleName, isPrivate }: SoughtConsole): boolean {

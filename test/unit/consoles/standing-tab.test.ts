@@ -110,6 +110,49 @@ describe('F59 the same account and role asked for again', () => {
     expect(consoles()).toBe(2);
   });
 
+  test.each([
+    ['is about to end', 56],
+    ['has ended', 61],
+  ])(
+    'brings the very page in front back in its tab, with a new session, when the session %s',
+    async (_when, minutes) => {
+      const { desk, platform, open, stand, consoles } = await atTheConsole();
+      const page = `${OWN_SESSION.replace('/console/home', '/s3/buckets')}?region=eu-central-1&bucketType=general`;
+      const tabId = await stand(page);
+      const loadedAt = desk.browser.clock.now();
+      const jar = 'aws ';
+      await noteConsole(platform, { tabId, accountId: ACCOUNT, roleName: 'ReadOnlyAccess', jar, loadedAt }, true);
+      desk.browser.clock.advance(minutes * 60_000);
+      await open();
+      expect(consoles()).toBe(1);
+      const destination = new URL(browser.tabs.get(tabId) ?? '').searchParams.get('Destination');
+      expect(destination).toBe(
+        'https://eu-central-1.console.aws.amazon.com/s3/buckets?region=eu-central-1&bucketType=general',
+      );
+      await open();
+      expect(desk.calls('GetSigninToken')).toBe(2);
+    },
+  );
+
+  test('shows one behind that is about to end, and renews none that the person went on from meanwhile', async () => {
+    const { desk, platform, open, stand, consoles } = await atTheConsole();
+    const tabId = await stand(OWN_SESSION);
+    const loadedAt = desk.browser.clock.now();
+    const seen = { tabId, accountId: ACCOUNT, roleName: 'ReadOnlyAccess', jar: 'aws ', loadedAt };
+    await noteConsole(platform, seen, true);
+    desk.browser.clock.advance(56 * 60_000);
+    browser.front = 1;
+    await open();
+    expect([browser.front, consoles(), desk.calls('GetSigninToken')]).toEqual([tabId, 1, 1]);
+    desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
+    const renewing = open();
+    await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(2));
+    browser.tabs.set(tabId, 'https://example.com/');
+    desk.standin.control.clearFaults();
+    await renewing;
+    expect([browser.tabs.get(tabId), consoles()]).toEqual(['https://example.com/', 2]);
+  });
+
   test('opens a new tab when the console session has ended', async () => {
     const { desk, open, stand, consoles } = await atTheConsole();
     await stand();
