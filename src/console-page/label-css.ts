@@ -34,6 +34,7 @@ export const LABEL_CSS = `
 .unknown{--line:6px}
 .unknown .line{background:repeating-linear-gradient(135deg,${BLACK} 0 8px,${YELLOW} 8px 16px);box-shadow:0 1px ${YELLOW}}
 .unknown .plate{margin-top:0;color:${YELLOW};background:${BLACK};border:2px solid ${YELLOW};border-top:0;max-width:96%;height:auto;line-height:20px;white-space:normal}
+.plate:has(.soon) .region{display:none}
 @media (max-width:899.9px){.region{display:none}}
 @media (max-width:719.9px){.role{display:none}}
 @media (max-width:559.9px){.minutes{display:none}.id:not(.main) span:not(:last-child){display:none}.id span:last-child{margin:0}}
