@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { platform, watchStorage } from '../../browser/platform.ts';
-import { asCare, CARE_KEY, CARES, changeCare, type Care as Chosen } from '../../preferences/care.ts';
+import { platform } from '../../browser/platform.ts';
+import { asCare, CARE_KEY, CARES, changeCare } from '../../preferences/care.ts';
 import { t } from '../shared/words.ts';
+import { useKept } from './use-kept.ts';
 
 const WORDS = {
   typeName: ['careTypeName', 'careTypeNameWhat'],
@@ -11,12 +11,7 @@ const WORDS = {
 
 /** What makes production safer; each is off until it is chosen. */
 export function Care(): JSX.Element {
-  const [care, setCare] = useState<Chosen>();
-  useEffect(() => {
-    const read = (): void => void platform.local.get(CARE_KEY).then((stored) => setCare(asCare(stored)));
-    read();
-    return watchStorage(read);
-  }, []);
+  const care = useKept(async () => asCare(await platform.local.get(CARE_KEY)));
   return (
     <>
       <p class="lead">{t('careLead')}</p>

@@ -1,19 +1,14 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { platform, watchStorage } from '../../browser/platform.ts';
-import { asMoving, chooseMoving, MOVING_KEY, REGIONS_OF, type Moving as Chosen } from '../../preferences/moving.ts';
+import { platform } from '../../browser/platform.ts';
+import { asMoving, chooseMoving, MOVING_KEY, REGIONS_OF } from '../../preferences/moving.ts';
 import { t } from '../shared/words.ts';
+import { useKept } from './use-kept.ts';
 
 const WORDS = { page: 'movingKeeps', account: 'movingFollows' } as const;
 
 /** How a page is carried to another account. */
 export function Moving(): JSX.Element {
-  const [moving, setMoving] = useState<Chosen>();
-  useEffect(() => {
-    const read = (): void => void platform.local.get(MOVING_KEY).then((stored) => setMoving(asMoving(stored)));
-    read();
-    return watchStorage(read);
-  }, []);
+  const moving = useKept(async () => asMoving(await platform.local.get(MOVING_KEY)));
   return (
     <ul class="settings">
       <li class="setting">

@@ -1,18 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { platform, watchStorage } from '../../browser/platform.ts';
+import { platform } from '../../browser/platform.ts';
 import type { Portal } from '../../portals/portal.ts';
-import { chooseWayIn, readWayIn, USUAL_WAY_IN, WAYS_IN, type WayIn as Way } from '../../portals/way-in.ts';
+import { chooseWayIn, readWayIn, USUAL_WAY_IN, WAYS_IN } from '../../portals/way-in.ts';
 import { t } from '../shared/words.ts';
+import { useKept } from './use-kept.ts';
 
 /** How consoles of a portal are entered; what each way asks for and leaves behind is said below it. */
 export function WayIn({ portal }: { readonly portal: Portal }): JSX.Element {
-  const [chosen, setChosen] = useState<Way>(USUAL_WAY_IN);
-  useEffect(() => {
-    const read = (): void => void readWayIn(platform, portal.id).then(setChosen);
-    read();
-    return watchStorage(read);
-  }, [portal.id]);
+  const chosen = useKept(async () => readWayIn(platform, portal.id), portal.id) ?? USUAL_WAY_IN;
   const what = `way-in-${portal.id}`;
   const choose = (value: string): void => {
     const way = WAYS_IN.find((one) => one === value);
