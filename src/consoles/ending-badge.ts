@@ -9,12 +9,10 @@ import type { Platform } from '../browser/platform.ts';
 import { pageOfTab } from '../browser/tabs.ts';
 import { CLOCK_KEY, offByMs } from '../portals/aws-clock.ts';
 import { UNKNOWN_BADGE } from './badge.ts';
-import { endOf } from './session-end.ts';
+import { endOf, SOON_MINUTES } from './session-end.ts';
 import { knownConsoles } from './visits.ts';
 
 const MINUTE = 60_000;
-/** In minutes. */
-const SHOWN_FROM = 5;
 /** An alarm that came a moment early would find the minute before. */
 const SLACK_MS = 1_000;
 const ALARM = 'session-end:';
@@ -28,9 +26,9 @@ export async function badgeBeforeEnd(platform: Platform, tabId: number): Promise
   // By this computer's clock, as alarms are.
   const endsAt = end.endsAt + offByMs(await platform.session.get(CLOCK_KEY));
   const minutes = Math.max(0, Math.ceil((endsAt - platform.now()) / MINUTE));
-  const next = Math.min(minutes - 1, SHOWN_FROM);
+  const next = Math.min(minutes - 1, SOON_MINUTES);
   if (minutes > 0) await setAlarm(ALARM + String(tabId), endsAt - next * MINUTE + SLACK_MS);
-  return minutes > SHOWN_FROM ? undefined : { ...UNKNOWN_BADGE, text: `${minutes}m` };
+  return minutes > SOON_MINUTES ? undefined : { ...UNKNOWN_BADGE, text: `${minutes}m` };
 }
 
 /** Hears all alarms. A tab that shows no console by now has nothing to say. */

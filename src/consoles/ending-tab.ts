@@ -1,12 +1,9 @@
 /** The tab in front whose console session is about to end or over: who asks for its account and role again wants that very page back. */
 import { pageOf, type ConsolePage } from '../aws/console-page.ts';
-import { activeTab, navigateTab, pageOfTab, selectTab } from '../browser/tabs.ts';
-import { endOf, type Known } from './session-end.ts';
+import { activeTab, pageOfTab } from '../browser/tabs.ts';
+import { endOf, SOON_MINUTES, type Known } from './session-end.ts';
 import type { ConsoleTab } from './visits.ts';
-import type { WaitingTab } from './waiting-tab.ts';
-
-/** From when on the page names the key to the popup, and its session is renewed by it. */
-const RENEWED_FROM_MS = 5 * 60_000;
+import { sendTab, type WaitingTab } from './waiting-tab.ts';
 
 export interface EndingTab extends Pick<ConsolePage, 'path' | 'region'> {
   readonly tabId: number;
@@ -22,7 +19,7 @@ export async function endingTabInFront(
   tabs: readonly ConsoleTab[],
   now: number,
 ): Promise<EndingTab | undefined> {
-  const ending = tabs.filter((tab) => (endOf(known, tab)?.endsAt ?? Infinity) <= now + RENEWED_FROM_MS);
+  const ending = tabs.filter((tab) => (endOf(known, tab)?.endsAt ?? Infinity) <= now + SOON_MINUTES * 60_000);
   // Most sessions are far from their end, and then the browser is asked for nothing.
   const front = ending.length === 0 ? undefined : await activeTab();
   const tab = ending.find(({ tabId }) => tabId === front?.id);
@@ -42,9 +39,7 @@ export function asWaitingTab({ tabId, url: before }: EndingTab): WaitingTab {
       if (page === undefined) return 'closed';
       // The person went on meanwhile: what stands there is theirs.
       if (page.url !== before) return 'none';
-      if (!(await navigateTab(tabId, url))) return 'closed';
-      if (active) await selectTab(tabId);
-      return tabId;
+      return sendTab(tabId, url, active);
     },
     drop: async () => undefined,
   };

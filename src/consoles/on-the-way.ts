@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
+import { navigateTab } from '../browser/tabs.ts';
 import { WAYS_IN, type WayIn } from '../portals/way-in.ts';
 import { WHERE } from './where.ts';
 
@@ -48,16 +49,7 @@ export async function noteOnTheWay(platform: Platform, opening: Promise<number |
 
 /** What was noted of a tab, once; of one that goes `by` that way only, where it is said. */
 export async function takeWay(platform: Platform, tabId: number, by?: WayIn): Promise<Way | undefined> {
-  return platform.withLock(KEY, async () => {
-    const all = await alive(platform);
-    const found = all.find((one) => one.tabId === tabId && one.by === (by ?? one.by));
-    if (found !== undefined)
-      await platform.session.set(
-        KEY,
-        all.filter((one) => one !== found),
-      );
-    return found;
-  });
+  return take(platform, (one) => one.tabId === tabId && one.by === (by ?? one.by));
 }
 
 /** A console's page speaks in this tab: if it is the one that was meant, the tab has arrived, and where it goes from there is the person's. */
@@ -65,12 +57,28 @@ export async function noteArrived(platform: Platform, tabId: number, accountId: 
   const isThis = (one: OnTheWay): boolean => one.tabId === tabId && one.meant.accountId === accountId;
   // Looked at first: most pages that speak were not just opened by us.
   if (!(await alive(platform)).some(isThis)) return;
-  await platform.withLock(KEY, async () => {
+  await take(platform, isThis);
+}
+
+/** Sends a tab on by the other way, which is its last, and notes that. */
+export async function leadOn(platform: Platform, tabId: number, url: string, way: Omit<Way, 'isLast'>): Promise<void> {
+  const goOn = async (): Promise<number> => {
+    await navigateTab(tabId, url);
+    return tabId;
+  };
+  await noteOnTheWay(platform, goOn(), { ...way, isLast: true });
+}
+
+async function take(platform: Platform, isThis: (one: OnTheWay) => boolean): Promise<OnTheWay | undefined> {
+  return platform.withLock(KEY, async () => {
     const all = await alive(platform);
+    const found = all.find(isThis);
+    if (found === undefined) return undefined;
     await platform.session.set(
       KEY,
-      all.filter((one) => !isThis(one)),
+      all.filter((one) => one !== found),
     );
+    return found;
   });
 }
 

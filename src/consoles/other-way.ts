@@ -7,10 +7,10 @@ import { hostnameIn, isConsoleHostname } from '../aws/console-host.ts';
 import { PORTAL_SUFFIXES } from '../aws/hosts.ts';
 import { PARTITIONS } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
-import { navigateTab, pageOfTab } from '../browser/tabs.ts';
+import { pageOfTab } from '../browser/tabs.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { keepMishap, meantConsole, type FailedOpening } from './mishap.ts';
-import { noteOnTheWay, takeWay, type Way } from './on-the-way.ts';
+import { leadOn, takeWay, type Way } from './on-the-way.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyContext } from './ready-console.ts';
 
 /** Match patterns of portals' pages. */
@@ -65,12 +65,7 @@ async function goByFederation(context: ReadyContext, tabId: number, way: Way): P
   // It came to its console after all, went elsewhere or was closed while AWS was asked: it is the person's.
   const after = await pageOfTab(tabId);
   if (after === undefined || after.url !== before?.url) return undefined;
-  const { url } = ready.value;
-  const goOn = async (): Promise<number> => {
-    await navigateTab(tabId, url);
-    return tabId;
-  };
-  await noteOnTheWay(context.platform, goOn(), { ...way, by: 'federation', isLast: true });
+  await leadOn(context.platform, tabId, ready.value.url, { ...way, by: 'federation' });
   return undefined;
 }
 

@@ -4,6 +4,9 @@
  */
 import type { ConsoleTab, Opening } from './visits.ts';
 
+/** So long before a session's end the button counts, and who asks for its console in front gets a new one. The page says so as long: time-left.ts. */
+export const SOON_MINUTES = 5;
+
 export interface SessionEnd {
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;

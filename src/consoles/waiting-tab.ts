@@ -33,6 +33,14 @@ export const NO_WAITING_TAB: WaitingTab = {
   drop: async () => undefined,
 };
 
+/** Sends a tab that is there to a console, and to the front where that is wanted. */
+export async function sendTab(tabId: number, url: string, active: boolean): Promise<number | 'closed'> {
+  if (!(await navigateTab(tabId, url))) return 'closed';
+  // Not in one step: an empty tab that comes to the front has the keys in its address bar, one on its way in its page.
+  if (active) await selectTab(tabId);
+  return tabId;
+}
+
 export function createWaitingTab(): WaitingTab {
   let made: Promise<number | undefined> | undefined;
   let isOver = false;
@@ -48,10 +56,7 @@ export function createWaitingTab(): WaitingTab {
       isOver = true;
       const tabId = await made;
       if (tabId === undefined || (await isTabInFront(tabId))) return 'none';
-      if (!(await navigateTab(tabId, url))) return 'closed';
-      // Not in one step: an empty tab that comes to the front has the keys in its address bar, one on its way in its page.
-      if (active) await selectTab(tabId);
-      return tabId;
+      return sendTab(tabId, url, active);
     },
     async drop() {
       if (isOver) return;

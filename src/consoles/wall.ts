@@ -5,9 +5,8 @@
  */
 import { PARTITIONS, signInHostOf } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
-import { navigateTab } from '../browser/tabs.ts';
 import type { FailedOpening } from './mishap.ts';
-import { noteOnTheWay, takeWay } from './on-the-way.ts';
+import { leadOn, takeWay } from './on-the-way.ts';
 import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { noteMode } from './session-mode.ts';
@@ -32,11 +31,7 @@ export async function onWall(platform: Platform, tabId: number): Promise<FailedO
   const way = await takeWay(platform, tabId, 'federation');
   if (way === undefined) return undefined;
   if (way.isLast) return { meant: way.meant, failure: { code: 'NO_WAY_IN' } };
-  const goOn = async (): Promise<number> => {
-    await navigateTab(tabId, way.portalLink);
-    return tabId;
-  };
-  await noteOnTheWay(platform, goOn(), { ...way, by: 'portal', isLast: true });
+  await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal' });
   // AWS may have held the link up for another reason: any page that was seen knows better.
   await noteMode(platform, { jar: way.jar, mode: 'one', at: 0 });
   return undefined;
