@@ -1,7 +1,6 @@
 /** Which tabs show an account, and what is done with all of them; loaded with the menus. */
-import { useEffect, useState } from 'preact/hooks';
-import { platform, watchStorage } from '../../browser/platform.ts';
-import { tabsAt, watchTabInFront, type StandingTab } from '../../browser/tabs.ts';
+import { platform } from '../../browser/platform.ts';
+import { tabsAt, type StandingTab } from '../../browser/tabs.ts';
 import { CONSOLE_PAGES } from '../../aws/console-pages.ts';
 import { windowInFront } from '../../browser/windows.ts';
 import { CONSOLES_KEY, tabsOf } from '../../consoles/seen-tab.ts';
@@ -9,6 +8,7 @@ import { send } from '../shared/send.ts';
 import { plural, t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import { commandKey } from './foot.tsx';
+import { useLook } from './use-look.ts';
 
 interface Open {
   readonly stored: unknown;
@@ -31,13 +31,7 @@ export async function lookAtTabs(): Promise<Open> {
 
 /** The tabs of an account, as they change. What is known from the last look is there at once. */
 export function useTabsOf(): (accountId: string) => readonly StandingTab[] {
-  const [open, setOpen] = useState(last);
-  useEffect(() => {
-    const look = (): void => void lookAtTabs().then(setOpen);
-    look();
-    const stops = [watchTabInFront(look), watchStorage(look)];
-    return () => stops.forEach((stop) => stop());
-  }, []);
+  const open = useLook(lookAtTabs, last);
   return (accountId) => tabsOf(open.stored, open.standing, accountId);
 }
 

@@ -1,9 +1,8 @@
 /** The tab in front: which console it shows, and its page for another account. Loaded when somebody asks for it. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { pageOf, type ConsolePage } from '../../aws/console-page.ts';
-import { platform, watchStorage } from '../../browser/platform.ts';
-import { tabInFront, watchTabInFront } from '../../browser/tabs.ts';
+import { platform } from '../../browser/platform.ts';
+import { tabInFront } from '../../browser/tabs.ts';
 import type { Wish } from '../../consoles/destination.ts';
 import { wishHere } from '../../consoles/wish-here.ts';
 import { asMoving, MOVING_KEY, type Moving } from '../../preferences/moving.ts';
@@ -12,6 +11,7 @@ import { labelOf } from '../../preferences/label-of.ts';
 import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
+import { useLook } from './use-look.ts';
 import type { PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 import { tabOfAddress } from './whose-tab.ts';
@@ -38,14 +38,7 @@ export async function lookHere(): Promise<Here> {
 
 /** The tab in front, as it changes. What is known from the last look is there at once. */
 export function useHere(): Here {
-  const [here, setHere] = useState(last);
-  useEffect(() => {
-    const look = (): void => void lookHere().then(setHere);
-    look();
-    const stops = [watchTabInFront(look), watchStorage(look)];
-    return () => stops.forEach((stop) => stop());
-  }, []);
-  return here;
+  return useLook(lookHere, last);
 }
 
 /** Opens the page of the tab in front in an account; where that is another partition's, says so. `open`: in a role, at what is wished. */
