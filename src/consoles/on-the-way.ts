@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
-import { navigateTab } from '../browser/tabs.ts';
 import { WAYS_IN, type WayIn } from '../portals/way-in.ts';
 import { WHERE } from './where.ts';
 
@@ -58,15 +57,6 @@ export async function noteArrived(platform: Platform, tabId: number, accountId: 
   // Looked at first: most pages that speak were not just opened by us.
   if (!(await alive(platform)).some(isThis)) return;
   await take(platform, isThis);
-}
-
-/** Sends a tab on by the other way, which is its last, and notes that. */
-export async function leadOn(platform: Platform, tabId: number, url: string, way: Omit<Way, 'isLast'>): Promise<void> {
-  const goOn = async (): Promise<number> => {
-    await navigateTab(tabId, url);
-    return tabId;
-  };
-  await noteOnTheWay(platform, goOn(), { ...way, isLast: true });
 }
 
 async function take(platform: Platform, isThis: (one: OnTheWay) => boolean): Promise<OnTheWay | undefined> {

@@ -9,8 +9,9 @@ import { PARTITIONS } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { pageOfTab } from '../browser/tabs.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
+import { leadOn } from './lead-on.ts';
 import { keepMishap, meantConsole, type FailedOpening } from './mishap.ts';
-import { leadOn, takeWay, type Way } from './on-the-way.ts';
+import { takeWay, type Way } from './on-the-way.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyContext } from './ready-console.ts';
 
 /** Match patterns of portals' pages. */

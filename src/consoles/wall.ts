@@ -5,8 +5,9 @@
  */
 import { PARTITIONS, signInHostOf } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
+import { leadOn } from './lead-on.ts';
 import type { FailedOpening } from './mishap.ts';
-import { leadOn, takeWay } from './on-the-way.ts';
+import { takeWay } from './on-the-way.ts';
 import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { noteMode } from './session-mode.ts';
