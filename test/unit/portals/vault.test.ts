@@ -189,14 +189,14 @@ describe('the vault', () => {
     const { platform } = browser.context();
     let removing = (): void => undefined;
     const inRemoval = new Promise<void>((resolve) => (removing = resolve));
-    // A storage that takes its time to remove: longer than anybody else needs to write.
+    // A storage that removes only once everybody else is done or waits for it: the clock moves when nothing else does.
     const slow = {
       ...platform,
       local: {
         ...platform.local,
         remove: async (...names: string[]) => {
           removing();
-          await new Promise((resolve) => setTimeout(resolve, 50));
+          await platform.sleep(1);
           await platform.local.remove(...names);
         },
       },
