@@ -102,7 +102,8 @@ export interface Answers {
   removePortal: null;
   /**
    * Says which account a console page shows, once it is known and when it is looked at again; asks how it looks; `favicon` is an SVG.
-   * `loadedAt`: epoch milliseconds at which its document began, which in-page navigation does not change.
+   * `loadedAt`: epoch milliseconds at which its document began, which in-page navigation does not change. `awsColour`: AWS's name for
+   * the colour of the account, once AWS has drawn it.
    */
   pageSeen: AccountLabel & { readonly favicon: string; readonly time?: PageTime };
   /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
@@ -222,6 +223,8 @@ export const REQUESTS = {
       accountId,
       roleName: v.optional(roleName),
       region: v.optional(region),
+      // Whatever a page calls its colour, who it is counts all the same.
+      awsColour: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(16))), undefined),
       loadedAt: v.pipe(v.number(), v.finite()),
     }),
   },

@@ -6,6 +6,7 @@ import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import { askOnce } from '../browser/redirects.ts';
+import { createNoteColour } from '../consoles/account-colour.ts';
 import { closeTabsOf, groupTabsOf } from '../consoles/all-tabs.ts';
 import { endSession } from '../consoles/end-session.ts';
 import { credentialsFor } from '../consoles/credentials.ts';
@@ -59,6 +60,7 @@ export function createHandlers({
   const { platform } = context;
   const readLists = createListReader();
   const notePage = createNotePage(platform);
+  const noteColour = createNoteColour(platform);
 
   async function withPortal<T, F extends ConsoleFailure>(
     portalId: string,
@@ -187,6 +189,7 @@ export function createHandlers({
     },
     pageSeen: async (page, tab) => {
       const show = tab && tabSigns.hear(tab, page.accountId);
+      await noteColour(page, tab);
       const [{ label }, before] = await Promise.all([context.labelFor(page.accountId), notePage(page, tab)]);
       void show?.(label, before);
       if (tab?.active === true) onLooked();

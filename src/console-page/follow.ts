@@ -40,14 +40,16 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   const pace = createPacer(() => Date.now());
   let complete = false;
   let shown: PageIdentity | undefined;
+  /** The account that the document came for. */
+  let first: string | undefined;
   let look: PageLook | undefined;
   let titled = false;
   let paused: ReturnType<typeof setTimeout> | undefined;
   let time: TimeLeft | undefined;
   let ticking: ReturnType<typeof setTimeout> | undefined;
 
-  const header = watchHeader(window, label.plateRect, label.setPlace);
   const schedule = createBatch(update);
+  const header = watchHeader(window, label.plateRect, label.setPlace, schedule);
   watchPage(window, { onChange: () => (complete ? schedule() : update()), onComplete });
   // The background learns which account is looked at from the page itself; it need not wake for every tab.
   document.addEventListener('visibilitychange', tellLookedAt);
@@ -63,7 +65,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
 
   function update(): void {
     const page = readPageText(document, window.location);
-    const identity = identityOf(page);
+    const identity = identityOf(page, first);
     if (!complete && shown === undefined && mayStillChange(document, page, identity)) return;
     if (JSON.stringify(identity) !== JSON.stringify(shown)) show(identity);
     label.setDark(document.body?.classList.contains('awsui-dark-mode') ?? false);
@@ -112,6 +114,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
       favicon.set(UNKNOWN_FAVICON);
       tellUnknown();
     } else {
+      first ??= identity.accountId;
       if (look?.accountId !== identity.accountId) look = undefined;
       draw(identity);
       // Another account's tile must go now, too.
@@ -162,12 +165,8 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   }
 
   async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {
-    const { accountId, roleName, region } = page;
-    const answer = await askForLabel({
-      accountId,
-      ...(roleName === undefined ? {} : { roleName }),
-      ...(region === undefined ? {} : { region }),
-    });
+    const { state: _, ...seen } = page;
+    const answer = await askForLabel(seen);
     if (shown !== page) return;
     const [delay, ...later] = delays;
     if (answer !== undefined) {

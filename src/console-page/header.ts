@@ -26,10 +26,12 @@ const GIVE_UP_MS = 5_000;
 /** Menus open with a short motion; after it they lie where they stay. */
 const MENU_MOTION_MS = 300;
 
+/** `onChange`: the bar is there, or its markup is another. Not for where it lies, which is reported. */
 export function watchHeader(
   window: Window & typeof globalThis,
   plateRect: () => DOMRect,
   report: (place: HeaderPlace) => void,
+  onChange: () => void,
 ): HeaderWatch {
   const { document } = window;
   let header: Element | undefined;
@@ -49,6 +51,7 @@ export function watchHeader(
   const sizes = new ResizeObserver(refresh);
   const menus = new MutationObserver(() => {
     refresh();
+    onChange();
     setTimeout(refresh, MENU_MOTION_MS);
   });
   // Looks for the bar in everything that the page adds, and only until it is there.
@@ -63,8 +66,14 @@ export function watchHeader(
       return;
     }
     stopSearching();
+    onChange();
     sizes.observe(found);
-    menus.observe(found, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-expanded'] });
+    menus.observe(found, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['aria-expanded', 'data-testid'],
+    });
   }
 
   function search(): void {

@@ -17,6 +17,8 @@ export interface KnownPage {
   readonly roleName?: string;
   /** Left out on pages of services without regions, and where only the page's metadata tells it and the address another. */
   readonly region?: string;
+  /** What AWS calls the account's colour; left out until it is drawn. */
+  readonly awsColour?: string;
 }
 
 export interface UnknownPage {
@@ -28,7 +30,8 @@ export interface UnknownPage {
 
 export type PageIdentity = KnownPage | UnknownPage;
 
-export function identityOf(page: PageText): PageIdentity {
+/** `first`: the account that the document came for. Where it turned into another one's without being loaded, nothing says whose tile is there. */
+export function identityOf(page: PageText, first?: string): PageIdentity {
   const host = parseConsoleHost(page.hostname);
   const claims = [
     ...sessionDataClaims(page),
@@ -48,7 +51,13 @@ export function identityOf(page: PageText): PageIdentity {
   }
   const [accountId] = accounts;
   if (accountId === undefined) return { state: 'unknown', reason: 'missing' };
-  return { state: 'known', accountId, ...only(claims, 'roleName'), ...(regional ? regionOf(page, host, claims) : {}) };
+  return {
+    state: 'known',
+    accountId,
+    ...only(claims, 'roleName'),
+    ...(regional ? regionOf(page, host, claims) : {}),
+    ...(page.awsColour && (first ?? accountId) === accountId && { awsColour: page.awsColour }),
+  };
 }
 
 /** A host cannot change under a page; what its metadata says may be of the page before. */

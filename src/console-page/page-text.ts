@@ -1,4 +1,5 @@
 /** What a console page says about itself, as plain text: the one place where the sources of truth are read from the page. */
+import { accountColour } from './sources/account-colour.ts';
 
 export interface PageText {
   readonly hostname: string;
@@ -13,6 +14,8 @@ export interface PageText {
   readonly cookie: string;
   /** `content` of `#awsc-mezz-region`, on pages with the old markup. */
   readonly oldRegion: string;
+  /** The name of AWS's colour for the account; empty until the page's script has drawn it. */
+  readonly awsColour: string;
 }
 
 /** Real ones hold about a kilobyte; a longer text is not AWS's and not worth the time. */
@@ -32,6 +35,7 @@ export function readPageText(document: Document, location: Location): PageText {
       return readCookie(document);
     },
     oldRegion: contents(document, '#awsc-mezz-region')[0] ?? '',
+    awsColour: accountColour(document),
   };
 }
 

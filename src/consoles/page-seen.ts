@@ -12,6 +12,8 @@ export interface SeenPage {
   readonly accountId: string;
   readonly roleName?: string | undefined;
   readonly region?: string | undefined;
+  /** What AWS calls the account's colour; left out until the page shows it. */
+  readonly awsColour?: string | undefined;
   /** Epoch milliseconds, by this computer's clock, at which its document began; just now where it is left out. */
   readonly loadedAt?: number | undefined;
 }

@@ -473,6 +473,24 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     expect((await readRecording(page)).shifts).toEqual([]);
   });
 
+  test('tells AWS’s colour of the account as soon as it is drawn and when it changes, and never as another account’s', async () => {
+    const line = (): Promise<string> => colourAt(page, 300, 49);
+    await open({ sessionData: sessionData(dev), recorded: true });
+    await until('our own colour', async () => (await line()) === PALETTE[dev.colour].fill);
+    await page.evaluate(() => {
+      const tile = document.createElement('div');
+      tile.innerHTML =
+        '<div data-testid="awsc-account-info-tile"><div><div data-testid="pink" id="colour"></div></div></div>';
+      document.querySelector('.end')?.append(tile);
+    });
+    await until('pink', async () => (await line()) === PALETTE.pink.fill);
+    await page.evaluate(() => document.querySelector('#colour')?.setAttribute('data-testid', 'yellow'));
+    await until('yellow', async () => (await line()) === PALETTE.yellow.fill);
+    await setSessionData(sessionData(prod));
+    await until('red', async () => (await line()) === PALETTE.red.fill);
+    expect((await readRecording(page)).shifts).toEqual([]);
+  });
+
   test('F78: obeys no event that the page makes up, and has nothing to press', async () => {
     await open({ sessionData: sessionData(COUNTED_ACCOUNT) });
     await waitForTitle(/^asked-\d+ · /);

@@ -32,6 +32,8 @@ export interface Settings {
   multiSession: boolean;
   /** How a console page tells who it is. */
   sessionData: 'present' | 'absent' | 'malformed' | 'text' | 'late' | 'conflict';
+  /** AWS's names for the colours that administrators gave accounts, by account id; others have `none`. */
+  accountColours: Readonly<Record<string, string>>;
   /** How long after the page the header, late session data and the page's own title come. */
   consoleDelay: number;
   /** Fields that no model knows, added to every JSON answer. */
@@ -70,6 +72,7 @@ export function defaultSettings(): Settings {
     federationPost: 'accepted',
     multiSession: false,
     sessionData: 'present',
+    accountColours: {},
     consoleDelay: 150,
     extraFields: false,
     unsetFields: 'null',

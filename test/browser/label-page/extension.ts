@@ -84,7 +84,9 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
   const label = message.name === 'pageSeen' ? labels.get(message.body.accountId) : undefined;
   if (label?.accountId === '${ENDING_ACCOUNT.accountId}') label.time ??= timeFromNow();
   if (label?.accountId === '${COUNTED_ACCOUNT.accountId}') label.accountName = 'asked-' + (asked += 1);
-  setTimeout(() => answer(label), label?.accountId === '${SLOW_ACCOUNT.accountId}' ? ${SLOW_ANSWER_MS} : 0);
+  // Of AWS's names those that are ours, too.
+  const { awsColour: colour = label?.colour } = message.body;
+  setTimeout(() => answer(label && { ...label, colour }), label?.accountId === '${SLOW_ACCOUNT.accountId}' ? ${SLOW_ANSWER_MS} : 0);
   return true;
 });
 `;

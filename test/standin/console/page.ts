@@ -33,14 +33,14 @@ function otherHost({ url, target }: Exchange): string | undefined {
   return `https://${host}${url.pathname}${url.search}`;
 }
 
-function header(place: string, visitor: Visitor, signOut: string): Markup {
+function header(place: string, visitor: Visitor, colour: string): Markup {
   const { accountId, roleName, userName } = visitor.session;
   return markup`<div id="awsc-nav-header" data-testid="awsc-nav-header" hidden><i></i><button>Services</button><input placeholder="Search" aria-label="Search">
 <span class="gap"></span><button data-testid="awsc-nav-regions-menu-button">${place} ▾</button>
 <button id="nav-usernameMenu" data-testid="more-menu__awsc-nav-account-menu-button" aria-expanded="false">${roleName}/${userName} ▾</button>
-<div data-testid="account-detail-menu" hidden><div data-testid="awsc-account-info-tile"><div><div data-testid="none"></div></div></div>
+<div data-testid="account-detail-menu" hidden><div data-testid="awsc-account-info-tile"><div><div data-testid="${colour}"></div></div></div>
 <p>Account ID<br><b>${accountId.replaceAll(/(\d{4})(?=\d)/g, '$1-')}</b></p><p>Role<br><b>${roleName}</b></p>
-<p><a id="aws-console-logout" href="${signOut}">Sign out</a></p></div></div>`;
+<p><a id="aws-console-logout" href="/console/logout!doLogout">Sign out</a></p></div></div>`;
 }
 
 function draw(exchange: Exchange, visitor: Visitor): Response {
@@ -49,14 +49,14 @@ function draw(exchange: Exchange, visitor: Visitor): Response {
   const global = target.named !== undefined || isGlobalPath(url.pathname);
   const place = global ? 'Global' : (REGION_NAMES.get(region) ?? region);
   const { service, view, content } = servicePage(url.pathname, region);
-  const { sessionData: kind, consoleDelay: delay } = world.settings;
+  const { sessionData: kind, consoleDelay: delay, accountColours } = world.settings;
   const lateSession = kind === 'late' ? sessionData(exchange, visitor, false) : null;
   const settings = { service, view, place: global ? 'Global' : region, delay, lateSession };
   const dark = url.searchParams.has('dark') || readCookies(request).get('awsui-color-mode') === 'dark';
   const nonce = randomBytes(12).toString('base64');
   const whole = markup`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${service}</title>
 ${sessionTag(exchange, visitor)}<link rel="icon" href="/a/icon-console.svg"><style nonce="${nonce}">${raw(CONSOLE_STYLE)}</style></head>
-<body class="${dark ? 'awsui-dark-mode' : ''}">${header(place, visitor, '/console/logout!doLogout')}
+<body class="${dark ? 'awsui-dark-mode' : ''}">${header(place, visitor, accountColours[visitor.session.accountId] ?? 'none')}
 <nav id="breadcrumbs"><a href="#">${service}</a><span>›</span><a href="#" id="view">${view}</a></nav><main>${content}</main>
 <footer id="awsc-nav-footer-content" data-testid="awsc-nav-footer"><span>CloudShell</span><span>Feedback</span><span class="gap"></span><span>Privacy</span><span>Terms</span><span>Cookie preferences</span></footer>
 <script type="application/json" id="page-settings">${jsonForScript(settings)}</script><script nonce="${nonce}">${raw(CONSOLE_SCRIPT)}</script></body></html>`;

@@ -44,6 +44,7 @@ function formOf(facts: Facts): ConsoleForm {
     // Where there are several sessions, the cookie is one of the others'.
     cookie: `a=b; aws-userInfo=${encodeURIComponent(JSON.stringify({ arn: isMany ? arn.replace(accountId, '999988887777') : arn }))}`,
     oldRegion: region,
+    awsColour: '',
   };
   const isToldOnce = isMany && !hostname.startsWith(sessionLabel);
   return { page, isToldOnce, truth: { accountId, roleName, ...(pathname.startsWith('/iam/') ? {} : { region }) } };

@@ -19,6 +19,7 @@ function page(parts: Partial<PageText>): PageText {
     tbData: [],
     cookie: '',
     oldRegion: '',
+    awsColour: '',
     ...parts,
   };
 }
@@ -288,5 +289,25 @@ describe('the old markup', () => {
   test('that contradicts the host makes the page unknown, and rubbish in it does not', () => {
     expect(identityOf(page({ oldRegion: 'ap-south-1', ...tag({ accountId: A }) }))).toMatchObject({ about: 'region' });
     expect(identityOf(page({ oldRegion: '<b>', ...tag({ accountId: A }) }))).toMatchObject({ region: 'eu-west-1' });
+  });
+});
+
+describe('AWS’s colour', () => {
+  test('is told of the account that the page shows, once it is drawn', () => {
+    expect(identityOf(page({ awsColour: 'darkBlue', ...tag({ accountId: A }) }))).toMatchObject({
+      accountId: A,
+      awsColour: 'darkBlue',
+    });
+    expect(identityOf(page(tag({ accountId: A })))).not.toHaveProperty('awsColour');
+  });
+
+  test('is told of no account that the document did not come for: the tile may still be the other one’s', () => {
+    const parts = { awsColour: 'red', ...tag({ accountId: B }) };
+    expect(identityOf(page(parts), A)).toEqual({ state: 'known', accountId: B, region: 'eu-west-1' });
+    expect(identityOf(page(parts), B)).toMatchObject({ awsColour: 'red' });
+  });
+
+  test('makes no page known', () => {
+    expect(identityOf(page({ awsColour: 'red' }))).toEqual({ state: 'unknown', reason: 'missing' });
   });
 });

@@ -8,6 +8,7 @@ function documentWith(content: string): { readonly document: Document; readonly 
   let asked = 0;
   const tags = [{ getAttribute: () => content }];
   const document: unknown = {
+    querySelector: () => null,
     querySelectorAll: (selector: string) => (selector.includes('awsc-session-data') ? tags : []),
     get cookie() {
       asked += 1;

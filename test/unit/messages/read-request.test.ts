@@ -50,7 +50,13 @@ const GOOD: { readonly [N in RequestName]: object } = {
   decideList: { portalId, choice: 'take' },
   forgetGone: { portalId, accountId: '000123456789' },
   removePortal: { portalId },
-  pageSeen: { accountId: '012345678901', roleName: 'Admin', region: 'eu-west-1', loadedAt: 1_767_225_600_000.5 },
+  pageSeen: {
+    accountId: '012345678901',
+    roleName: 'Admin',
+    region: 'eu-west-1',
+    awsColour: 'darkBlue',
+    loadedAt: 1_767_225_600_000.5,
+  },
   pageUnknown: {},
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
@@ -104,6 +110,16 @@ describe.each(NAMES)('the request %s', (name) => {
     ];
     for (const body of wrong) expect(say({ name, body }, senderOf(name)), JSON.stringify(body)).toBeUndefined();
   });
+});
+
+test('whatever a page calls AWS’s colour, who it is counts', () => {
+  for (const awsColour of [undefined, null, 7, {}, ['red'], 'x'.repeat(5000)]) {
+    const body = { ...GOOD.pageSeen, awsColour };
+    expect(say({ name: 'pageSeen', body }, consolePage)).toEqual({
+      name: 'pageSeen',
+      body: { ...GOOD.pageSeen, awsColour: undefined },
+    });
+  }
 });
 
 test('a set of more consoles than anybody looks at, or with one that is none, is not taken', () => {
