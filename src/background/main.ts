@@ -8,7 +8,7 @@ import { createStore } from '../assignments/store.ts';
 import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
 import { onInstalled, onMenu } from '../browser/menus.ts';
-import { onAnswer, onArrival, onRefusal, onVisit } from '../browser/navigation.ts';
+import { onAnswer, onArrival, onCall, onRefusal, onVisit } from '../browser/navigation.ts';
 import { onKeyword } from '../browser/omnibox.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
@@ -17,7 +17,9 @@ import { createInTurn } from '../consoles/in-turn.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { createOpenSet } from '../consoles/open-set.ts';
 import { CONSOLE_PAGES } from '../aws/console-pages.ts';
+import { notePortalDeed } from '../consoles/on-the-way.ts';
 import { onPortalRefuses, PORTAL_CALLS, PORTAL_PAGES } from '../consoles/other-way.ts';
+import { resumeWays } from '../consoles/resume-ways.ts';
 import { onSignedOut, onWindowClosed, WAYS_OUT } from '../consoles/sessions-over.ts';
 import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
@@ -29,6 +31,7 @@ import { createReach } from '../portals/reach.ts';
 import { createSignIn, type SignIn } from '../portals/sign-in.ts';
 import { createSignOut } from '../portals/sign-out.ts';
 import { browserSessionKey, createVault } from '../portals/vault.ts';
+import { apart, apartAtTab } from './apart.ts';
 import { createCommands, sayAtTab } from './commands.ts';
 import { createHandlers } from './handlers.ts';
 import { createKeyword } from './keyword.ts';
@@ -76,28 +79,28 @@ serve(
 );
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
-onArrival(LOGIN_LINKS, (tabId) => void onWall(platform, tabId).then((failed) => sayAtTab(platform, tabId, failed)));
-onArrival(LIMIT_PAGES, (tabId) => void onLimit(context, tabId).then((failed) => sayAtTab(platform, tabId, failed)));
-onRefusal(PORTAL_PAGES, PORTAL_CALLS, (tabId) => {
-  void onPortalRefuses(context, tabId).then((failed) => sayAtTab(platform, tabId, failed));
-});
-onAnswer(WAYS_OUT, (tabId, host) => void onSignedOut(platform, tabId, host));
+onArrival(LOGIN_LINKS, (tabId) => void apartAtTab(platform, tabId, onWall(context, tabId)));
+onArrival(LIMIT_PAGES, (tabId) => void apartAtTab(platform, tabId, onLimit(context, tabId)));
+onAnswer(PORTAL_PAGES, (tabId) => void apart(notePortalDeed(platform, tabId, 'answered')));
+onCall(PORTAL_CALLS, (tabId) => void apart(notePortalDeed(platform, tabId, 'asked')));
+onRefusal(PORTAL_PAGES, PORTAL_CALLS, (tabId) => void apartAtTab(platform, tabId, onPortalRefuses(context, tabId)));
+onAnswer(WAYS_OUT, (tabId, host) => void apart(onSignedOut(platform, tabId, host)));
 onVisit(CONSOLE_PAGES, (tabId) => tabSigns.onLeft(tabId));
 events.onTabClosed((tabId) => {
   tabSigns.onLeft(tabId);
-  void Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]);
+  void apart(Promise.all([signIn.onTabClosed(tabId), noteTabClosed(platform, tabId)]));
 });
-events.onWindowClosed(() => void onWindowClosed(platform));
+events.onWindowClosed(() => void apart(onWindowClosed(platform)));
 events.onCommand((name, tabId) => void commands[name]?.(tabId));
 onMenu((click) => void menus.onClick(click));
 onInstalled(() => void menus.refresh(true));
 onKeyword(createKeyword({ platform, store, openConsole }));
-events.onAlarm((name) => void onAlarm(name));
+events.onAlarm((name) => void apart(onAlarm(name)));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
 events.onStored(SAID_KEYS, () => void store.refreshPresets());
-events.onHostsGranted(() => void lifecycle.resume());
-void resume();
+events.onHostsGranted(() => void apart(lifecycle.resume()));
+void apart(resume());
 
 async function onAlarm(name: string): Promise<void> {
   await Promise.all([
@@ -122,5 +125,6 @@ async function resume(): Promise<void> {
     deviceSignIn.resume(),
     lifecycle.resume(),
     store.refreshPresets(),
+    resumeWays(context, async (tabId, failed) => sayAtTab(platform, tabId, failed)),
   ]);
 }

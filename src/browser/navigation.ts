@@ -27,6 +27,12 @@ export function onAnswer(urls: readonly string[], listener: (tabId: number, host
   }, filter);
 }
 
+/** Calls when a page in a tab asks for an address that fits, without leaving. Must run at the top level of the background. */
+export function onCall(urls: readonly string[], listener: (tabId: number) => void): void {
+  const filter = { urls: [...urls], types: ['xmlhttprequest' as const] };
+  browser.webRequest.onBeforeRequest.addListener(({ tabId }) => listener(tabId), filter);
+}
+
 /** What a browser says of a load that the person stopped, or that another one took the place of. */
 const STOPPED = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
 

@@ -26,7 +26,8 @@ export function meantConsole(request: ConsoleRequest, isPrivate: boolean): Meant
 
 /** One that was on its way and got nowhere. */
 export interface FailedOpening {
-  readonly meant: MeantConsole;
+  /** Left out where nothing could be read any more. */
+  readonly meant?: MeantConsole;
   readonly failure: ConsoleFailure;
 }
 

@@ -135,7 +135,8 @@ export async function openReady(
     return tab;
   });
   if (!opened.ok) return opened;
-  if (ready.wayIn === 'portal') void watchPortalWay(context, opened.value);
+  // Nobody waits: where the browser refuses to look, the tab stands at the portal's page, which says itself what it wants.
+  if (ready.wayIn === 'portal') watchPortalWay(context, opened.value).catch(() => undefined);
   if (ready.instead !== undefined) await sayWentByPortal(platform, request, ready.instead);
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
   await Promise.race([

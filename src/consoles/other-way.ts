@@ -11,7 +11,7 @@ import { pageOfTab } from '../browser/tabs.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { leadOn } from './lead-on.ts';
 import { keepMishap, meantConsole, type FailedOpening } from './mishap.ts';
-import { takeWay, type Way } from './on-the-way.ts';
+import { fromStop, portalDeed, type Way } from './on-the-way.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyContext } from './ready-console.ts';
 
 /** Match patterns of portals' pages. */
@@ -30,18 +30,25 @@ const LONGEST_LOOK_MS = 15_000;
 const STANDS_MS = 2000;
 const LOOK_AGAIN_MS = 250;
 
+const isByPortal = ({ by }: Way): boolean => by === 'portal';
+
 /** The portal refused a tab of ours, or could not be reached for it: federation leads on, or there is something to say. */
 export async function onPortalRefuses(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
-  const way = await takeWay(context.platform, tabId, 'portal');
-  return way === undefined ? undefined : goByFederation(context, tabId, way);
+  const stop = { tabId, by: 'refused' as const };
+  return fromStop(context.platform, stop, isByPortal, async (way) => goByFederation(context, tabId, way));
 }
 
 /** Looks after a tab that was sent to the portal: where that asks for a password, federation leads on if it can. */
 export async function watchPortalWay(context: ReadyContext, tabId: number): Promise<void> {
-  if (!(await asksForPassword(context.platform, tabId))) return;
-  const way = await takeWay(context.platform, tabId, 'portal');
-  // The page itself says what it wants: where nothing else leads on, there is nothing to add.
-  if (way?.isLast === false) await goByFederation(context, tabId, way);
+  if (await asksForPassword(context.platform, tabId)) await onPassword(context, tabId);
+}
+
+/** The portal's page stands there and asks for a password: it says itself what it wants, so where nothing leads on there is nothing to add. */
+export async function onPassword(context: ReadyContext, tabId: number): Promise<undefined> {
+  await fromStop(context.platform, { tabId, by: 'password' }, isByPortal, async (way) => {
+    if (!way.isLast) await goByFederation(context, tabId, way);
+    return undefined;
+  });
 }
 
 /** The console opened all the same; the way that was meant is the person's to look after. */
@@ -51,7 +58,12 @@ export async function sayWentByPortal(platform: Platform, request: ConsoleReques
   await keepMishap(platform, { ...meantConsole(request, false), failure, at: platform.now() });
 }
 
-async function goByFederation(context: ReadyContext, tabId: number, way: Way): Promise<FailedOpening | undefined> {
+/** The portal's link has led nowhere: federation leads on, unless it was tried before or fails as well. */
+export async function goByFederation(
+  context: ReadyContext,
+  tabId: number,
+  way: Way,
+): Promise<FailedOpening | undefined> {
   const { meant } = way;
   if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
   const before = await pageOfTab(tabId);
@@ -70,7 +82,12 @@ async function goByFederation(context: ReadyContext, tabId: number, way: Way): P
   return undefined;
 }
 
-async function asksForPassword({ now, sleep }: Platform, tabId: number): Promise<boolean> {
+/**
+ * A page that we may not see may be any page, such as one whose address the person has just typed. The portal's page asks for a
+ * password only after it has come, and not once it has asked AWS for a console: what stands there before or after is the person's.
+ */
+async function asksForPassword(platform: Platform, tabId: number): Promise<boolean> {
+  const { now, sleep } = platform;
   const end = now() + LONGEST_LOOK_MS;
   let since: number | undefined;
   while (now() < end) {
@@ -79,7 +96,10 @@ async function asksForPassword({ now, sleep }: Platform, tabId: number): Promise
     const host = hostnameIn(page?.url);
     if (page === undefined || (host !== undefined && isConsoleHostname(host))) return false;
     since = page.url === undefined && !page.isOnItsWay ? (since ?? now()) : undefined;
-    if (since !== undefined && now() >= since + STANDS_MS) return true;
+    if (since !== undefined && now() >= since + STANDS_MS) {
+      // oxlint-disable-next-line no-await-in-loop -- only once
+      return (await portalDeed(platform, tabId)) === 'answered';
+    }
     // oxlint-disable-next-line no-await-in-loop
     await sleep(LOOK_AGAIN_MS);
   }

@@ -4,10 +4,10 @@
  * the sign-in host goes on by the portal's link. Nobody is logged out by us.
  */
 import { PARTITIONS, signInHostOf } from '../aws/partitions.ts';
-import type { Platform } from '../browser/platform.ts';
 import { leadOn } from './lead-on.ts';
 import type { FailedOpening } from './mishap.ts';
-import { takeWay } from './on-the-way.ts';
+import { fromStop } from './on-the-way.ts';
+import { goByFederation } from './other-way.ts';
 import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { noteMode } from './session-mode.ts';
@@ -24,18 +24,22 @@ export const LIMIT_PAGES: readonly string[] = PARTITIONS.map(
   (partition) => `https://*.${signInHostOf(partition)}/sessions/limit*`,
 );
 
+const isAny = (): boolean => true;
+
 /**
- * A tab has come to rest on a login link, after whatever redirects, where it should have been led to a console. Answers what to
- * say where the portal's link was tried before.
+ * A tab has come to rest on a login link, ours or the portal's, after whatever redirects, where it should have been led to a console.
+ * The other way leads on; answers what to say where that was tried before, or fails as well.
  */
-export async function onWall(platform: Platform, tabId: number): Promise<FailedOpening | undefined> {
-  const way = await takeWay(platform, tabId, 'federation');
-  if (way === undefined) return undefined;
-  if (way.isLast) return { meant: way.meant, failure: { code: 'NO_WAY_IN' } };
-  await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal' });
-  // AWS may have held the link up for another reason: any page that was seen knows better.
-  await noteMode(platform, { jar: way.jar, mode: 'one', at: 0 });
-  return undefined;
+export async function onWall(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
+  const { platform } = context;
+  return fromStop(platform, { tabId, by: 'login' }, isAny, async (way) => {
+    if (way.by === 'portal') return goByFederation(context, tabId, way);
+    if (way.isLast) return { meant: way.meant, failure: { code: 'NO_WAY_IN' } };
+    await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal' });
+    // AWS may have held the link up for another reason: any page that was seen knows better.
+    await noteMode(platform, { jar: way.jar, mode: 'one', at: 0 });
+    return undefined;
+  });
 }
 
 /** A tab has come to rest on AWS's page about the limit of sessions. What to say of it, where we sent it. */
@@ -43,11 +47,11 @@ export async function onLimit(
   { platform, labelFor }: Pick<ReadyContext, 'platform' | 'labelFor'>,
   tabId: number,
 ): Promise<FailedOpening | undefined> {
-  const way = await takeWay(platform, tabId);
-  if (way === undefined) return undefined;
-  await noteMode(platform, { jar: way.jar, mode: 'several', at: platform.now() });
-  // It shows no console.
-  await noteTabClosed(platform, tabId);
-  const sessions = await sessionsToEnd(labelFor, await sessionsIn(platform, way.jar));
-  return { meant: way.meant, failure: { code: 'SESSION_LIMIT', sessions } };
+  return fromStop(platform, { tabId, by: 'limit' }, isAny, async ({ jar, meant }) => {
+    await noteMode(platform, { jar, mode: 'several', at: platform.now() });
+    // It shows no console.
+    await noteTabClosed(platform, tabId);
+    const sessions = await sessionsToEnd(labelFor, await sessionsIn(platform, jar));
+    return { meant, failure: { code: 'SESSION_LIMIT', sessions } };
+  });
 }

@@ -59,7 +59,7 @@ test.each(HOSTILE)('F68 %j opens nothing, or a console of the partition with eac
   const { searchParams, hash } = new URL(front());
   expect([...searchParams.keys()]).toEqual(['Action', 'Issuer', 'Destination', 'SigninToken']);
   expect(hash).toBe('');
-  await onWall(context.platform, browser.front);
+  await onWall(context, browser.front);
   const portalQuery = new URLSearchParams(new URL(front()).hash.replace('#/console?', ''));
   expect([...portalQuery.keys()]).toEqual(['account_id', 'role_name', 'destination']);
   for (const destination of [searchParams.get('Destination'), portalQuery.get('destination')]) {

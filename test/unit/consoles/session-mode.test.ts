@@ -52,16 +52,16 @@ describe('AWS’s mode of a jar', () => {
 
 describe('a link of ours that AWS holds up', () => {
   test('at the log-out wall tells of one session, where nothing else is known', async () => {
-    const { platform, open } = await withSessions(0);
+    const { context, platform, open } = await withSessions(0);
     await open();
-    await onWall(platform, browser.front);
+    await onWall(context, browser.front);
     expect(await modeIn(platform, JAR)).toBe('one');
   });
 
   test('takes nothing from what a page told: it may be held up for another reason', async () => {
-    const { platform, open } = await withSessions(1);
+    const { context, platform, open } = await withSessions(1);
     await open();
-    await onWall(platform, browser.front);
+    await onWall(context, browser.front);
     expect([await modeIn(platform, JAR), await sessionsIn(platform, JAR)]).toMatchObject(['several', { length: 1 }]);
   });
 

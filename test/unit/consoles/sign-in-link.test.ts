@@ -123,7 +123,7 @@ describe('F69 the login link', () => {
   test('is not what a tab is led to after AWS’s log-out wall', async () => {
     const at = await atTheConsole();
     await at.open();
-    await onWall(at.context.platform, browser.front);
+    await onWall(at.context, browser.front);
     expect(at.sentTo().at(-1)).toMatch(/^https:\/\/[^/]*awsapps\.com\/start\/#\/console\?/);
     expect(tokens(at)).toHaveLength(1);
   });

@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { takeMishap } from '../../../src/consoles/mishap.ts';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
-import { onPortalRefuses } from '../../../src/consoles/other-way.ts';
+import { notePortalDeed } from '../../../src/consoles/on-the-way.ts';
+import { onPortalRefuses, watchPortalWay } from '../../../src/consoles/other-way.ts';
 import { createNotePage } from '../../../src/consoles/page-seen.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
+import { resumeWays } from '../../../src/consoles/resume-ways.ts';
 import { onWall } from '../../../src/consoles/wall.ts';
 import { removePortal } from '../../../src/portals/portal-list.ts';
 import { chooseWayIn, readWayIn } from '../../../src/portals/way-in.ts';
@@ -41,12 +43,17 @@ async function atTheConsole(wayIn?: 'portal' | 'federation') {
       createOpenConsole(context)({ ...PAYMENTS, portalId: desk.portal.id, where: 'tab', ...wish }),
     front: () => browser.tabs.get(browser.front) ?? '',
     refuses: async () => onPortalRefuses(context, browser.front),
-    stopsAtWall: async () => onWall(platform, browser.front),
+    stopsAtWall: async () => onWall(context, browser.front),
+    /** The portal's page comes, and goes on to one that nobody let us see, as the one that asks for a password. */
+    askForPassword: async () => {
+      await notePortalDeed(platform, browser.front, 'answered');
+      standUnseen();
+    },
   };
 }
 
-/** A page that nobody let us see, as the one that asks for a password. */
-const askForPassword = (): void => void browser.tabs.set(browser.front, 'https://eu-west-1.signin.aws/platform/login');
+/** Where the portal asks for a password; nobody let us see it, so it may be any page. */
+const standUnseen = (): void => void browser.tabs.set(browser.front, 'https://eu-west-1.signin.aws/platform/login');
 
 describe('the way in', () => {
   test('is federation where nobody chose', async () => {
@@ -172,21 +179,45 @@ describe('where the portal’s link fails', () => {
   });
 
   test('for want of a password in this browser, federation leads on without one', async () => {
-    const { open, front } = await atTheConsole('portal');
+    const { open, front, askForPassword } = await atTheConsole('portal');
     await open();
-    askForPassword();
+    await askForPassword();
     await vi.waitFor(() => expect(front()).toMatch(LOGIN_LINK));
   });
 
   test('for want of a password, and federation fails too: the page that asks stays, and nothing is said', async () => {
-    const { desk, open, front, said } = await atTheConsole('portal');
+    const { desk, open, front, said, askForPassword } = await atTheConsole('portal');
     desk.standin.control.fault(REFUSED);
     await open();
-    askForPassword();
+    await askForPassword();
     await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(1));
     await new Promise((resolve) => setImmediate(resolve));
     expect(front()).toContain('signin.aws/platform/login');
     expect(await said()).toBeUndefined();
+  });
+
+  test.each<[string, 'asked' | undefined]>([
+    ['before the portal’s page has come', undefined],
+    ['after the portal has asked AWS for their console', 'asked'],
+  ])(
+    'nothing: what the person types into the tab’s address %s is no page that asks for a password',
+    async (_when, deed) => {
+      const { context, platform, open, front, desk } = await atTheConsole('portal');
+      await open();
+      if (deed !== undefined) await notePortalDeed(platform, browser.front, deed);
+      standUnseen();
+      await watchPortalWay(context, browser.front);
+      expect([front(), desk.calls('GetSigninToken')]).toEqual(['https://eu-west-1.signin.aws/platform/login', 0]);
+    },
+  );
+
+  test('at AWS’s sign-in page, federation leads on; where that ends there too, it is said', async () => {
+    const { open, front, stopsAtWall } = await atTheConsole('portal');
+    await open();
+    expect(await stopsAtWall()).toBeUndefined();
+    expect(front()).toMatch(LOGIN_LINK);
+    expect(await stopsAtWall()).toMatchObject({ meant: PAYMENTS, failure: { code: 'NO_WAY_IN' } });
+    expect(await stopsAtWall()).toBeUndefined();
   });
 
   test('after its console has come, nothing leads the tab away from it', async () => {
@@ -196,7 +227,7 @@ describe('where the portal’s link fails', () => {
     const tab = { id: browser.front, active: true, isPrivate: false, isPinned: false, host: new URL(CONSOLE).host };
     await createNotePage(platform)(PAYMENTS, tab);
     expect(await refuses()).toBeUndefined();
-    expect(await onWall(context.platform, browser.front)).toBeUndefined();
+    expect(await onWall(context, browser.front)).toBeUndefined();
     expect(front()).toBe(CONSOLE);
   });
 
@@ -215,10 +246,76 @@ describe('where the portal’s link fails', () => {
     expect(front()).toBe(url);
   });
 
+  test('and the storage fails while it is looked after, the tab stays where it is and nothing is thrown', async () => {
+    const { platform, open, front, desk, askForPassword } = await atTheConsole('portal');
+    const thrown = vi.fn<(reason: unknown) => void>();
+    process.on('unhandledRejection', thrown);
+    await open();
+    await askForPassword();
+    const get = vi.spyOn(platform.session, 'get').mockRejectedValue(new Error('IO error: LOCK'));
+    await vi.waitFor(() => expect(get).toHaveBeenCalled());
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', thrown);
+    expect(thrown).not.toHaveBeenCalled();
+    expect([front(), desk.calls('GetSigninToken')]).toEqual(['https://eu-west-1.signin.aws/platform/login', 0]);
+  });
+
   test('a tab that the person opened at the portal is theirs', async () => {
     const { context } = await atTheConsole('portal');
     browser.tabs.set(77, 'https://d-1234567890.awsapps.com/start/#/console?account_id=1');
     expect(await onPortalRefuses(context, 77)).toBeUndefined();
     expect(browser.tabs.get(77)).toContain('awsapps.com');
+  });
+});
+
+describe('where the background ends before it has led a tab on', () => {
+  /** The portal has refused, AWS has given a login link, and the background ended before the tab was sent there. */
+  async function endedHalfway() {
+    const at = await atTheConsole('portal');
+    await at.open();
+    const sent = new Promise<void>((resolve) => {
+      browser.before = async (what) => {
+        if (what !== 'navigate') return undefined;
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    void at.refuses();
+    await sent;
+    at.context.memory.end();
+    browser.before = () => Promise.resolve();
+    const next = at.desk.open();
+    const said: unknown[] = [];
+    const resume = async (): Promise<void> =>
+      resumeWays(consoleContext(next, withEndlessWishes(next.platform)), async (tabId, failed) => {
+        said.push([tabId, failed?.failure.code]);
+      });
+    return { ...at, resume, said };
+  }
+
+  test('the next one leads it on, once', async () => {
+    const { front, resume, said, desk } = await endedHalfway();
+    expect(front()).toMatch(PORTAL_LINK);
+    await resume();
+    expect(front()).toMatch(LOGIN_LINK);
+    expect(said).toEqual([[browser.front, undefined]]);
+    const calls = desk.calls('GetSigninToken');
+    await resume();
+    expect([desk.calls('GetSigninToken'), said.length]).toEqual([calls, 1]);
+  });
+
+  test('and federation fails by then, that is said', async () => {
+    const { resume, said, desk } = await endedHalfway();
+    desk.standin.control.fault(REFUSED);
+    await resume();
+    expect(said).toEqual([[browser.front, 'NO_WAY_IN']]);
+  });
+
+  test('and nobody comes for a quarter of a minute, the tab stays where it is: a console would come by surprise', async () => {
+    const { front, resume, said, desk } = await endedHalfway();
+    desk.browser.clock.advance(15_000);
+    await resume();
+    expect(front()).toMatch(PORTAL_LINK);
+    expect(said).toEqual([]);
   });
 });
