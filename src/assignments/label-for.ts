@@ -2,10 +2,13 @@
 import type { Platform } from '../browser/platform.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
-import { asNotes, NOTES_KEY } from '../preferences/account-notes.ts';
+import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from '../preferences/account-notes.ts';
 import { chosenLook } from '../preferences/chosen-look.ts';
 import { displayName } from '../preferences/display-name.ts';
 import { labelOf } from '../preferences/label-of.ts';
+import { lookSaid } from '../preferences/look-said.ts';
+import type { Preset } from '../preferences/preset.ts';
+import { createPresetOf, readSaid, type PresetAccount, type PresetOf } from '../preferences/presets.ts';
 import { findAccount, type AssignedAccount } from './snapshot.ts';
 import type { CountedStore } from './counted-store.ts';
 import { createKeptLists } from './kept-lists.ts';
@@ -14,15 +17,24 @@ import type { ListParts } from './list-parts.ts';
 import type { AssignmentStore } from './store.ts';
 
 export interface KnownAccount {
+  /** In the role that was asked for. */
   readonly label: AccountLabel;
+  /** Whatever the role, where one was asked for: what holds tabs of several roles looks like this. */
+  readonly ofAccount?: AccountLabel;
   /** The portal through which the account can be opened, where a list has it. */
   readonly portalId?: string;
   /** Whether anybody says what it is for: the person, or its name in a list. Otherwise the label's `none` is no answer. */
   readonly isSaid: boolean;
 }
 
-/** `throughPortal`: as this portal alone has it. Otherwise the first that has the account decides. */
-export type LabelFor = (accountId: string, throughPortal?: string) => Promise<KnownAccount>;
+export interface LabelAsked {
+  /** As this portal alone has it. Otherwise the first that has the account decides. */
+  readonly throughPortal?: string;
+  /** In which role it is looked at; rules of roles count for nothing else. */
+  readonly roleName?: string | undefined;
+}
+
+export type LabelFor = (accountId: string, asked?: LabelAsked) => Promise<KnownAccount>;
 
 /** A list that the browser does not give out names nobody. */
 export async function partsOf(store: Pick<AssignmentStore, 'read'>, portalId: string): Promise<ListParts> {
@@ -53,25 +65,53 @@ export function createLabelFor(
   store: Pick<CountedStore, 'read' | 'writes'>,
 ): LabelFor {
   const lists = createKeptLists(store);
-  return async (accountId, throughPortal) => {
-    const [portals, stored] = await Promise.all([local.get(PORTALS_KEY), local.get(NOTES_KEY)]);
+  return async (accountId, { throughPortal, roleName } = {}) => {
+    const [portals, stored, said] = await Promise.all([
+      local.get(PORTALS_KEY),
+      local.get(NOTES_KEY),
+      readSaid({ local }),
+    ]);
     const notes = asNotes(stored);
-    const chosen = chosenLook(notes, accountId, throughPortal);
-    const isChosen = chosen.environment !== undefined;
-    const named = (label: AccountLabel, portalId: string): AccountLabel => {
-      const note = notes.find((one) => one.portalId === portalId && one.accountId === accountId);
-      const nickname = displayName(note?.nickname ?? '');
-      return nickname === '' ? label : { ...label, accountName: nickname };
+    const spoken = {
+      notes,
+      chosen: chosenLook(notes, accountId, throughPortal),
+      presetOf: createPresetOf(said),
+      roleName,
     };
     for (const portalId of throughPortal === undefined ? asPortals(portals).map(({ id }) => id) : [throughPortal]) {
       // oxlint-disable-next-line no-await-in-loop -- the first portal that has the account is the one
       const parts = await partsFrom(lists(portalId, accountId));
       const account = accountIn(parts, accountId);
       if (account === undefined) continue;
-      const label = labelOf(account, parts.snapshot?.sharedFirstWord, chosen);
-      return { label: named(label, portalId), portalId, isSaid: isChosen || label.accountName !== undefined };
+      return { ...knownAs(spoken, { ...account, portalId }, parts.snapshot?.sharedFirstWord), portalId };
     }
-    const label = labelOf({ accountId, accountName: '' }, undefined, chosen);
-    return { label: throughPortal === undefined ? label : named(label, throughPortal), isSaid: isChosen };
+    return knownAs(spoken, { accountId, accountName: '', roleNames: [], portalId: throughPortal ?? '' });
+  };
+}
+
+interface Spoken {
+  readonly notes: readonly AccountNote[];
+  readonly chosen: ChosenLook;
+  readonly presetOf: PresetOf;
+  readonly roleName: string | undefined;
+}
+
+function knownAs(
+  { notes, chosen, presetOf, roleName }: Spoken,
+  account: Omit<PresetAccount, 'roleName'>,
+  sharedWord?: string,
+): KnownAccount {
+  const { portalId, accountId } = account;
+  const note = notes.find((one) => one.portalId === portalId && one.accountId === accountId);
+  const nickname = displayName(note?.nickname ?? '');
+  const labelled = (preset: Preset | undefined): AccountLabel => {
+    const label = labelOf({ ...account, preset }, sharedWord, chosen);
+    return nickname === '' ? label : { ...label, accountName: nickname };
+  };
+  const preset = presetOf({ ...account, roleName });
+  return {
+    label: labelled(preset),
+    isSaid: displayName(account.accountName) !== '' || lookSaid(preset, chosen).environment !== undefined,
+    ...(roleName === undefined ? {} : { ofAccount: labelled(presetOf(account)) }),
   };
 }

@@ -190,8 +190,10 @@ export function createHandlers({
     pageSeen: async (page, tab) => {
       const show = tab && tabSigns.hear(tab, page.accountId);
       await noteColour(page, tab);
-      const [{ label }, before] = await Promise.all([context.labelFor(page.accountId), notePage(page, tab)]);
-      void show?.(label, before);
+      const { accountId, roleName } = page;
+      const known = context.labelFor(accountId, { roleName });
+      const [{ label, ofAccount }, before] = await Promise.all([known, notePage(page, tab)]);
+      void show?.(label, before, ofAccount);
       if (tab?.active === true) onLooked();
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);

@@ -15,12 +15,13 @@ import type { SeenTab } from './page-seen.ts';
 export interface TabSigns {
   /**
    * A page begins to say that it is this account's: what was said of another one in its tab counts no more. Answers what shows it,
-   * told how the account looks and which account the tab showed `before`, where that is known.
+   * told how the account looks, which account the tab showed `before`, where that is known, and how the account looks whatever
+   * the role, as its group holds tabs of all.
    */
   readonly hear: (
     tab: SeenTab,
     accountId: string,
-  ) => (label: AccountLabel, before: string | undefined) => Promise<void>;
+  ) => (label: AccountLabel, before: string | undefined, ofAccount?: AccountLabel) => Promise<void>;
   /** A page does not know whose it is. */
   readonly onUnknown: (tab: SeenTab) => Promise<void>;
   /** The tab is led to another page, or closed. */
@@ -36,12 +37,12 @@ export function createTabSigns(platform: Platform): TabSigns {
       said.set(tab.id, accountId);
       // A page says the same again when it is looked at.
       const isLast = (): boolean => said.get(tab.id) === accountId;
-      return async (label, before) => {
+      return async (label, before, ofAccount = label) => {
         const [isThere, ending] = await Promise.all([shows(tab), badgeBeforeEnd(platform, tab.id)]);
         if (!isLast() || !isThere) return;
         await Promise.all([
           setTabBadge(tab.id, ending ?? badgeOf(label)),
-          before !== accountId && groupFound({ tab, label, isLast, isFirst: before === undefined }),
+          before !== accountId && groupFound({ tab, label: ofAccount, isLast, isFirst: before === undefined }),
         ]);
       };
     },

@@ -19,7 +19,7 @@ export async function checkTypedName(
 ): Promise<Result<null, ConsoleFailure>> {
   if (!isAdministrator(roleName) || !asCare(await platform.local.get(CARE_KEY)).typeName) return ok(null);
   // By the portal that opens it: what another one calls it is no promise.
-  const { label, isSaid } = await labelFor(accountId, portalId);
+  const { label, isSaid } = await labelFor(accountId, { throughPortal: portalId, roleName });
   if (isSaid && label.environment !== 'prod') return ok(null);
   const shown = label.accountName ?? accountId;
   const isTyped = typedName !== undefined && isSameName(typedName, shown);

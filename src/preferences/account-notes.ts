@@ -5,11 +5,13 @@ import { textField } from '../aws/fields.ts';
 import { ENVIRONMENT_TAGS } from './environment-tag.ts';
 import { PALETTE } from './palette.ts';
 
-/** How the person wants an account to look, whatever its name says. */
+/** How an account is to look, whatever its name says. */
 export interface ChosenLook {
   readonly colour?: AccountColour;
   /** `prod` and `none` among them: an account may be marked as production, or as not. */
   readonly environment?: Environment;
+  /** A sign in the place of its initials. */
+  readonly initials?: string;
 }
 
 /** Of an account as one portal gives it. */
@@ -39,6 +41,6 @@ export function asNotes(stored: unknown): readonly AccountNote[] {
 }
 
 /** What is stored, where the table knows it. */
-function keyIn<K extends string>(table: Readonly<Record<K, unknown>>, stored: unknown): K | undefined {
+export function keyIn<K extends string>(table: Readonly<Record<K, unknown>>, stored: unknown): K | undefined {
   return typeof stored === 'string' && Object.hasOwn(table, stored) ? (stored as K) : undefined;
 }

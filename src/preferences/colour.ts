@@ -36,9 +36,9 @@ export function automaticColour(accountId: string, environment: Environment, rea
   return pick(family + STEPS[environment] + sumOf(reading.numbers) + regions);
 }
 
-/** Modulo seven, so that a name full of digits stays within what a number holds exactly. */
+/** Modulo the seven colours, so that a name full of digits stays within what a number holds exactly. */
 function sumOf(numbers: readonly string[]): number {
-  return numbers.reduce((sum, digits) => sum + Number(BigInt(digits) % BigInt(AUTOMATIC_COLOURS.length)), 0);
+  return numbers.reduce((sum, digits) => sum + Number(BigInt(digits) % 7n), 0);
 }
 
 function pick(sum: number): AccountColour {

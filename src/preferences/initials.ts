@@ -7,8 +7,7 @@ import type { NameReading } from './environment.ts';
  * regions alone gives those words' letters; one without letters its digits; no name at all the id's last two digits.
  */
 export function initialsOf(accountId: string, reading?: NameReading, sharedWord?: string): string {
-  const words = reading === undefined ? [] : wordsToSay(reading, sharedWord);
-  const [first, second] = words;
+  const [first, second] = reading === undefined ? [] : wordsToSay(reading, sharedWord);
   if (first === undefined) return accountId.slice(-2);
   if (second === undefined) return letters(first, 2);
   return letters(first, 1) + letters(second, 1);

@@ -1,17 +1,17 @@
-/** Works presets out, from what the person said of care and of accounts. */
+/** Works presets out, from what the person said of care, of accounts and in rules. */
 import type { Platform } from '../browser/platform.ts';
-import { asNotes, NOTES_KEY, type AccountNote } from './account-notes.ts';
+import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from './account-notes.ts';
 import { asCare, CARE_KEY, type Care } from './care.ts';
 import { readEnvironment } from './environment.ts';
 import { hash32 } from './hash.ts';
+import { lookSaid } from './look-said.ts';
 import type { Preset } from './preset.ts';
 import { readingRole } from './role-kinds.ts';
+import { asRules, readRules, RULES_KEY, type Rule, type RuledAccount } from './rules.ts';
 
 /** An account as one portal gives it. */
-export interface PresetAccount {
+export interface PresetAccount extends RuledAccount {
   readonly portalId: string;
-  readonly accountId: string;
-  readonly accountName: string;
   readonly roleNames: readonly string[];
 }
 
@@ -20,21 +20,23 @@ export interface Said {
   readonly care: Care;
   /** By portal and account. Left out where nothing that is worked out hangs on them. */
   readonly notes: ReadonlyMap<string, AccountNote>;
+  readonly rules: readonly Rule[];
 }
 
 /** The keys of `storage.local` that it comes from. */
-export const SAID_KEYS: readonly string[] = [CARE_KEY, NOTES_KEY];
+export const SAID_KEYS: readonly string[] = [CARE_KEY, NOTES_KEY, RULES_KEY];
 
 export async function readSaid({ local }: Pick<Platform, 'local'>): Promise<Said> {
-  const [care, notes] = await Promise.all([local.get(CARE_KEY), local.get(NOTES_KEY)]);
+  const [care, notes, rules] = await Promise.all([local.get(CARE_KEY), local.get(NOTES_KEY), local.get(RULES_KEY)]);
   const said = asCare(care);
   const all = said.readOnlyFirst ? asNotes(notes) : [];
-  return { care: said, notes: new Map(all.map((note) => [noteKey(note), note])) };
+  return { care: said, notes: new Map(all.map((note) => [noteKey(note), note])), rules: asRules(rules) };
 }
 
 /** A few letters that are others when something else is said; `undefined` where nothing is. */
-export function markOf({ care, notes }: Said): number | undefined {
-  return care.readOnlyFirst ? hash32(JSON.stringify([care, [...notes]])) : undefined;
+export function markOf({ care, notes, rules }: Said): number | undefined {
+  const isSaid = care.readOnlyFirst || rules.length > 0;
+  return isSaid ? hash32(JSON.stringify([care, [...notes], rules])) : undefined;
 }
 
 export type PresetOf = (account: PresetAccount) => Preset | undefined;
@@ -42,8 +44,9 @@ export type PresetOf = (account: PresetAccount) => Preset | undefined;
 /** Accounts that are alike get one and the same object. */
 export function createPresetOf(said: Said): PresetOf {
   const known = new Map<string, Preset>();
+  const lookByRules = readRules(said.rules);
   return (account) => {
-    const preset = workOut(said, account);
+    const preset = workOut(said, account, lookByRules(account));
     const key = JSON.stringify(preset);
     if (key === '{}') return undefined;
     const same = known.get(key) ?? preset;
@@ -52,11 +55,12 @@ export function createPresetOf(said: Said): PresetOf {
   };
 }
 
-function workOut({ care, notes }: Said, account: PresetAccount): Preset {
-  if (!care.readOnlyFirst) return {};
-  const environment = notes.get(noteKey(account))?.environment ?? readEnvironment(account.accountName);
+function workOut({ care, notes }: Said, account: PresetAccount, rule: ChosenLook): Preset {
+  const look = Object.keys(rule).length === 0 ? {} : { rule };
+  if (!care.readOnlyFirst) return look;
+  const { environment = readEnvironment(account.accountName) } = lookSaid(look, notes.get(noteKey(account)));
   const role = environment === 'prod' ? readingRole(account.roleNames) : undefined;
-  return role === undefined ? {} : { role };
+  return role === undefined ? look : { ...look, role };
 }
 
 function noteKey({ portalId, accountId }: Pick<AccountNote, 'portalId' | 'accountId'>): string {

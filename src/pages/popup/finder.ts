@@ -5,6 +5,7 @@ import { preparation, prepareSearch, type Findables, type SearchIndex } from '..
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
 import { readEnvironment } from '../../preferences/environment.ts';
+import { lookSaid } from '../../preferences/look-said.ts';
 import type { Entry } from './entries.ts';
 import { rankOf } from './sections.ts';
 import type { List } from './use-list.ts';
@@ -61,8 +62,10 @@ function findablesOf(list: List, all: readonly Entry[]): Findables {
   return {
     count: all.length,
     accountAt: (at) => all[at]?.account,
-    environmentTagAt: (at) =>
-      ENVIRONMENT_TAGS[noteAt(at)?.environment ?? readEnvironment(all[at]?.account.accountName ?? '')],
+    environmentTagAt: (at) => {
+      const { preset, accountName = '' } = all[at]?.account ?? {};
+      return ENVIRONMENT_TAGS[lookSaid(preset, noteAt(at)).environment ?? readEnvironment(accountName)];
+    },
     nicknameAt: (at) => noteAt(at)?.nickname,
     tagsAt: (at) => noteAt(at)?.tags ?? NO_TAGS,
     portalNameAt: (at) => portalNames.get(all[at]?.account.portalId ?? ''),

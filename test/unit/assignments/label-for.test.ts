@@ -4,6 +4,7 @@ import { createLabelFor } from '../../../src/assignments/label-for.ts';
 import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { addPortal, removePortal } from '../../../src/portals/portal-list.ts';
 import { changeNote } from '../../../src/preferences/change-note.ts';
+import { changeRules } from '../../../src/preferences/change-rules.ts';
 import { groupName } from '../../../src/preferences/group-name.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
@@ -151,4 +152,38 @@ test('a list that the browser did not give out once is asked for again', async (
   expect(await labelFor('000000000001')).not.toHaveProperty('portalId');
   isBroken = false;
   expect(await labelFor('000000000001')).toMatchObject({ portalId: one.id });
+});
+
+test('a label follows the person’s rules, and what the person chose for the account more than those', async () => {
+  const { platform, one, fill, labelFor } = await twoPortals();
+  const accountId = '000000000001';
+  await fill(one.id, 1, [account(accountId, 'payments')]);
+  await changeRules(platform, () => [
+    { id: 'r1', field: 'name', kind: 'glob', pattern: 'pay*', colour: 'grey', environment: 'prod', initials: '💳' },
+  ]);
+  expect((await labelFor(accountId)).label).toMatchObject({ colour: 'grey', environment: 'prod', initials: '💳' });
+  await changeNote(platform, { portalId: one.id, accountId }, { environment: 'dev' });
+  expect((await labelFor(accountId)).label).toMatchObject({ colour: 'grey', environment: 'dev', initials: '💳' });
+});
+
+test('an account that no list knows follows rules of ids, which then say what it is for', async () => {
+  const { platform, labelFor } = await twoPortals();
+  expect((await labelFor('000000000009')).isSaid).toBe(false);
+  await changeRules(platform, () => [
+    { id: 'r1', field: 'id', kind: 'regex', pattern: '9$', environment: 'prod' },
+    { id: 'r2', field: 'name', kind: 'glob', pattern: '*', environment: 'dev' },
+  ]);
+  expect(await labelFor('000000000009')).toMatchObject({ label: { colour: 'red', environment: 'prod' }, isSaid: true });
+});
+
+test('a rule of roles counts where the role is known, and not for what holds tabs of all roles', async () => {
+  const { platform, one, fill, labelFor } = await twoPortals();
+  const accountId = '000000000001';
+  await fill(one.id, 1, [account(accountId, 'payments-dev')]);
+  await changeRules(platform, () => [{ id: 'r1', field: 'role', kind: 'glob', pattern: '*Admin*', colour: 'grey' }]);
+  const { label, ofAccount } = await labelFor(accountId, { roleName: 'AdministratorAccess' });
+  expect(label.colour).toBe('grey');
+  expect(ofAccount?.colour).toBe((await labelFor(accountId)).label.colour);
+  expect(ofAccount?.colour).not.toBe('grey');
+  expect((await labelFor(accountId, { roleName: 'ReadOnlyAccess' })).label).toEqual(ofAccount);
 });

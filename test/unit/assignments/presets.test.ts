@@ -6,6 +6,8 @@ import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { keepPresets } from '../../../src/assignments/preset-store.ts';
 import { changeCare } from '../../../src/preferences/care.ts';
 import { changeNote } from '../../../src/preferences/change-note.ts';
+import { changeRules } from '../../../src/preferences/change-rules.ts';
+import { labelOf } from '../../../src/preferences/label-of.ts';
 import { isReadOnly } from '../../../src/preferences/role-kinds.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
@@ -33,7 +35,9 @@ function withLists() {
   };
   /** The role that is chosen before the last one, of each account that is on show. */
   const first = async () => currentAccounts(await inner.read(PORTAL)).map(({ preset }) => preset?.role);
-  return { platform, inner, store, run, facts, fill, first };
+  /** How rows of them look where the person chose nothing for the account itself. */
+  const looks = async () => currentAccounts(await inner.read(PORTAL)).map((one) => labelOf(one));
+  return { platform, inner, store, run, facts, fill, first, looks };
 }
 
 describe('the careful role first', () => {
@@ -99,6 +103,50 @@ describe('the careful role first', () => {
     const writes = store.writes().any;
     await store.refreshPresets();
     expect(store.writes().any).toBe(writes);
+  });
+});
+
+describe('rules', () => {
+  const RULE = {
+    id: 'r1',
+    field: 'name',
+    kind: 'glob',
+    pattern: 'data-*',
+    colour: 'grey',
+    environment: 'prod',
+  } as const;
+
+  test('show in every row that they fit, and go with the rule', async () => {
+    const { platform, store, fill, looks } = withLists();
+    await fill();
+    const before = await looks();
+    await changeRules(platform, () => [RULE]);
+    await store.refreshPresets();
+    expect(await looks()).toEqual([before[0], { ...before[1], colour: 'grey', environment: 'prod' }, before[2]]);
+    await changeRules(platform, () => []);
+    await store.refreshPresets();
+    expect(await looks()).toEqual(before);
+    await expect(platform.local.get('rules')).resolves.toBeUndefined();
+  });
+
+  test('of roles show in no row: it stands for all of them', async () => {
+    const { platform, store, fill, looks } = withLists();
+    await fill();
+    const before = await looks();
+    await changeRules(platform, () => [{ ...RULE, field: 'role', pattern: '*' }]);
+    await store.refreshPresets();
+    expect(await looks()).toEqual(before);
+  });
+
+  test('say which accounts are production where the careful role goes first, unless the person says otherwise', async () => {
+    const { platform, store, fill, first } = withLists();
+    await changeCare(platform, { readOnlyFirst: true });
+    await changeRules(platform, () => [RULE]);
+    await fill();
+    expect(await first()).toEqual(['acme-read-only', 'acme-read-only', undefined]);
+    await changeNote(platform, { portalId: PORTAL, accountId: LAKE.accountId }, { environment: 'dev' });
+    await store.refreshPresets();
+    expect(await first()).toEqual(['acme-read-only', undefined, undefined]);
   });
 });
 

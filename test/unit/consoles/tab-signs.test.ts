@@ -30,6 +30,12 @@ test('an answer that nothing overtakes is shown', async () => {
   expect(strip.look()).toEqual(['payments-prod red 1']);
 });
 
+test('a tab has its role’s colour on the button, and its account’s on the group that holds tabs of all roles', async () => {
+  await hear(PROD)({ ...PROD, colour: 'grey', initials: 'AD' }, undefined, PROD);
+  expect(badge()).toBe('AD');
+  expect(strip.look()).toEqual(['payments-prod red 1']);
+});
+
 test('a page that says the same again meanwhile, as it is looked at, is in its group all the same', async () => {
   const [first, again] = [hear(PROD), hear(PROD)];
   await again(PROD, PROD.accountId);

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { asRules, fitsOf, MOST_RULES, readRules, type Rule } from '../../../src/preferences/rules.ts';
+
+const PAYMENTS = { accountId: '482910375516', accountName: 'payments-prod' };
+
+function rule(change: Partial<Rule>): Rule {
+  return { id: 'r1', field: 'name', kind: 'glob', pattern: '*', ...change };
+}
+
+describe('rules', () => {
+  test.each([
+    [{ field: 'name', pattern: 'payments-*' }, true],
+    [{ field: 'id', pattern: '4829*' }, true],
+    [{ field: 'id', kind: 'regex', pattern: '^5' }, false],
+    [{ field: 'role', pattern: '*Admin*' }, true],
+    [{ field: 'role', pattern: 'ReadOnly*' }, false],
+  ] as const)('%j fits payments-prod as an administrator: %s', (change, expected) => {
+    expect(fitsOf(rule(change))({ ...PAYMENTS, roleName: 'AdministratorAccess' })).toBe(expected);
+  });
+
+  test('a rule of roles fits no account as such, and one of names none without a name', () => {
+    expect(fitsOf(rule({ field: 'role', pattern: '*' }))(PAYMENTS)).toBe(false);
+    expect(fitsOf(rule({ pattern: '*' }))({ ...PAYMENTS, accountName: '' })).toBe(false);
+  });
+
+  test('the first that fits decides, and what it leaves open the next one says', () => {
+    const lookByRules = readRules([
+      rule({ pattern: 'orders-*', colour: 'grey' }),
+      rule({ pattern: 'payments-*', colour: 'cyan' }),
+      rule({ colour: 'pink', environment: 'sandbox', initials: '💳' }),
+    ]);
+    expect(lookByRules(PAYMENTS)).toEqual({ colour: 'cyan', environment: 'sandbox', initials: '💳' });
+  });
+
+  test('one whose pattern cannot be read fits nothing and keeps the others', () => {
+    const broken = rule({ kind: 'regex', pattern: '(', colour: 'grey' });
+    expect(readRules([broken, rule({ colour: 'pink' })])(PAYMENTS)).toEqual({ colour: 'pink' });
+  });
+});
+
+describe('what is stored', () => {
+  test('is read as it was written', () => {
+    const rules = [rule({ colour: 'grey', environment: 'none', initials: 'XY' }), rule({ id: 'r2', field: 'role' })];
+    expect(asRules(JSON.parse(JSON.stringify(rules)))).toEqual(rules);
+  });
+
+  test('loses what cannot be read, and nothing else', () => {
+    const good = rule({ colour: 'grey' });
+    const bad = [null, 7, {}, { ...good, id: '' }, { ...good, field: '__proto__' }, { ...good, kind: 'sql' }];
+    expect(asRules([...bad, good])).toEqual([good]);
+    expect(asRules([{ ...good, colour: 'constructor', environment: 'hasOwnProperty', initials: 3 }])).toEqual([
+      rule({}),
+    ]);
+    for (const stored of [undefined, null, 'rules', { 0: good }]) expect(asRules(stored)).toEqual([]);
+  });
+
+  test.each([
+    ['abc', 'ab'],
+    ['👩‍💻x', '👩‍💻'],
+    ['🇩🇪', '🇩🇪'],
+    ['日本語', '日本'],
+    ['\u202eab', '□a'],
+    ['   ', undefined],
+    [`👩${'\u200d👩'.repeat(40)}`, '👩□'],
+  ])('a sign %s stands on the tile as %s', (initials, shown) => {
+    expect(asRules([{ ...rule({}), initials }])[0]?.initials).toBe(shown);
+  });
+
+  test('is cut where nobody would look through it', () => {
+    expect(asRules(Array.from({ length: 5000 }, (_, at) => rule({ id: `r${at}` })))).toHaveLength(MOST_RULES);
+  });
+});
