@@ -56,7 +56,8 @@ export interface Answers {
    * Firefox, a tab in the account's container or none at all. `page`: a path under the console's host, or a
    * service's id; refused where it is neither. `region`: the account's where it is left out. `carried`: both are those of a tab of another account. `typedName`: the account's name
    * as the person typed it, without which an administrator role in production does not open where they want to be asked
-   * for it (`NAME_NOT_TYPED`). `evenIfFull`: also where no seat at AWS is known to be free. Resolves once its tab is open and noted.
+   * for it (`NAME_NOT_TYPED`). `evenIfFull`: also where no seat at AWS is known to be free. `renews`: the tab whose very page is
+   * wanted back in it, with a new session. Resolves once its tab is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
   /** Closes those of these tabs that show the account, and nothing else; answers how many. */
@@ -179,6 +180,7 @@ export const REQUESTS = {
       carried: v.optional(v.literal(true)),
       where: v.picklist(WHERE),
       evenIfFull: v.optional(v.literal(true)),
+      renews: v.optional(v.pipe(v.number(), v.safeInteger())),
     }),
   },
   closeTabs: { from: 'page', body: v.strictObject(toldTabs) },

@@ -1,7 +1,7 @@
-/** The tab in front whose console session is about to end or over: who asks for its account and role again wants that very page back. */
+/** A tab whose console session is about to end or over: who asks for its account and role again wants that very page back. */
 import { pageOf, type ConsolePage } from '../aws/console-page.ts';
-import { activeTab, pageOfTab } from '../browser/tabs.ts';
-import { endOf, SOON_MINUTES, type Known } from './session-end.ts';
+import { activeTab, pageOfTab, placeOfTab, type TabPlace } from '../browser/tabs.ts';
+import { endOf, endsSoon, type Known } from './session-end.ts';
 import type { ConsoleTab } from './visits.ts';
 import { sendTab, type WaitingTab } from './waiting-tab.ts';
 
@@ -9,25 +9,31 @@ export interface EndingTab extends Pick<ConsolePage, 'path' | 'region'> {
   readonly tabId: number;
   /** The address of its page. */
   readonly url: string;
-  /** Whose cookies it has, as jarOf names them. */
-  readonly jar: string | undefined;
+  /** Whose cookies it has. */
+  readonly place: TabPlace;
 }
 
-/** Of these tabs, which show the same account and role. `now`: epoch milliseconds, by AWS's clock. */
+/** The one in front, of these tabs, which show the same account and role. `now`: epoch milliseconds, by AWS's clock. */
 export async function endingTabInFront(
   known: Known,
   tabs: readonly ConsoleTab[],
   now: number,
 ): Promise<EndingTab | undefined> {
-  const ending = tabs.filter((tab) => (endOf(known, tab)?.endsAt ?? Infinity) <= now + SOON_MINUTES * 60_000);
+  const ending = tabs.filter((tab) => endsSoon(endOf(known, tab), now));
   // Most sessions are far from their end, and then the browser is asked for nothing.
   const front = ending.length === 0 ? undefined : await activeTab();
   const tab = ending.find(({ tabId }) => tabId === front?.id);
-  const url = tab && (await pageOfTab(tab.tabId))?.url;
+  return tab && endingTab(tab.tabId);
+}
+
+/** A tab that the person wants renewed; `undefined` where it shows no page to bring back. */
+export async function endingTab(tabId: number): Promise<EndingTab | undefined> {
+  const [shown, place] = await Promise.all([pageOfTab(tabId), placeOfTab(tabId)]);
+  const url = shown?.url;
   const page = url === undefined ? undefined : pageOf(url);
-  if (tab === undefined || url === undefined || page === undefined) return undefined;
+  if (url === undefined || page === undefined || place === undefined) return undefined;
   const { path, region } = page;
-  return { tabId: tab.tabId, url, jar: tab.jar, path, ...(region !== undefined && { region }) };
+  return { tabId, url, place, path, ...(region !== undefined && { region }) };
 }
 
 /** In place of a tab that is made: this one, as long as it shows that page. */

@@ -16,11 +16,11 @@ import {
 } from './ready-console.ts';
 import { rememberRegion } from './region-memory.ts';
 import { seatsTaken } from './seats-taken.ts';
-import { showStandingTab } from './standing-tab.ts';
+import { showStandingTab, type Standing } from './standing-tab.ts';
 import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { checkTypedName } from './typed-name.ts';
 import { noteOpening } from './visits.ts';
-import { asWaitingTab, type EndingTab } from './ending-tab.ts';
+import { asWaitingTab, endingTab, type EndingTab } from './ending-tab.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
 import { sayWentByPortal, watchPortalWay } from './other-way.ts';
@@ -36,12 +36,24 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull } = request;
+    const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull, renews } = request;
     // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
     const asked = askedWindow(where);
     const beginning = beginReady(context, request, asked);
     const { isPrivate } = await asked;
-    const wish = [portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull, isPrivate];
+    const wish = [
+      portalId,
+      accountId,
+      roleName,
+      where,
+      region,
+      page,
+      carried,
+      typedName,
+      evenIfFull,
+      isPrivate,
+      renews,
+    ];
     const key = JSON.stringify(wish);
     const open = async (): ReturnType<OpenConsole> => {
       const opened = await openConsole(context, request, { isPrivate, beginning });
@@ -58,7 +70,9 @@ async function openConsole(
   request: ConsoleRequest,
   { isPrivate, beginning }: Pick<AskedWindow, 'isPrivate'> & { readonly beginning: Beginning },
 ): Promise<Result<null, ConsoleFailure>> {
-  const standing = isPlain(request) ? await showStandingTab(context, { ...request, isPrivate }) : 'none';
+  const standing = await standingFor(context, request, isPrivate);
+  // A page that is gone, or another one by now, is nothing to bring back.
+  if (standing === undefined) return fail({ code: 'TAB_CLOSED' });
   if (standing === 'shown') {
     if (!isPrivate) await noteOpened(context.platform, request);
     return ok(null);
@@ -79,19 +93,27 @@ async function openConsole(
   }
 }
 
-/** The same page with a new session, in the tab that it stands in; in a new one where that has other cookies than it would get now. */
+async function standingFor(
+  context: ConsoleContext,
+  request: ConsoleRequest,
+  isPrivate: boolean,
+): Promise<Standing | undefined> {
+  if (request.renews !== undefined) return endingTab(request.renews);
+  return isPlain(request) ? showStandingTab(context, { ...request, isPrivate }) : 'none';
+}
+
+/** The same page with a new session, in the tab that it stands in and with its cookies, whatever the account would get now. */
 async function renew(
   context: ConsoleContext,
   plain: ConsoleRequest,
   tab: EndingTab,
 ): Promise<Result<null, ConsoleFailure>> {
-  const { path: page, region } = tab;
-  const request = { ...plain, page, ...(region !== undefined && { region }) };
+  const { path: page, region, place } = tab;
+  const request = { ...plain, page, place, ...(region !== undefined && { region }) };
   const beginning = beginReady(context, request, askedWindow(request.where));
   const ready = await readyInTime(context, request, beginning, () => undefined);
   if (!ready.ok) return ready;
-  const waiting = ready.value.jar === tab.jar ? asWaitingTab(tab) : NO_WAITING_TAB;
-  const opened = await openReady(context, request, ready.value, alone(ready.value, waiting));
+  const opened = await openReady(context, request, ready.value, alone(ready.value, asWaitingTab(tab)));
   return opened.ok ? ok(null) : opened;
 }
 

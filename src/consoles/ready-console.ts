@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
 import { hasContainers } from '../browser/containers.ts';
-import { isAllowedInPrivate } from '../browser/tabs.ts';
+import { isAllowedInPrivate, type TabPlace } from '../browser/tabs.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf } from '../portals/context.ts';
 import { findPortal } from '../portals/portal-list.ts';
@@ -42,6 +42,10 @@ export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly typedName?: string | undefined;
   /** Also where AWS is known to take no further session: what is known may be out of date. */
   readonly evenIfFull?: true | undefined;
+  /** The tab whose page is wanted back, with a new session. */
+  readonly renews?: number | undefined;
+  /** Whose cookies it opens with; the account's own where it is left out. */
+  readonly place?: TabPlace | undefined;
   /** By this way alone, as the other one failed; else by the portal's way, and by the other where that fails. */
   readonly onlyBy?: WayIn | undefined;
 }
@@ -223,10 +227,11 @@ async function signinTokenFor(
 /** Only a container has its account's name before there is a tab: elsewhere no tab waits until a long list has been read. */
 async function lookOf(
   { platform, labelFor }: ReadyContext,
-  { accountId }: ConsoleRequest,
+  { accountId, place }: ConsoleRequest,
   { isPrivate }: AskedWindow,
 ): Promise<Look> {
   const readLabel = async (): Promise<AccountLabel> => (await labelFor(accountId)).label;
+  if (place !== undefined) return { readLabel, ...place };
   if (isPrivate || !hasContainers()) return { readLabel };
   const label = await readLabel();
   const cookieStoreId = await containerFor(platform, label);

@@ -4,7 +4,7 @@
  */
 import type { ConsoleTab, Opening } from './visits.ts';
 
-/** So long before a session's end the button counts, and who asks for its console in front gets a new one. The page says so as long: time-left.ts. */
+/** So long before a session's end the button counts, the popup offers to renew, and who asks for its console in front gets a new one. The page says so as long: time-left.ts. */
 export const SOON_MINUTES = 5;
 
 export interface SessionEnd {
@@ -37,6 +37,11 @@ export function endOf(
   const known = ends.filter((until) => until !== undefined);
   if (known.length === 0 || known.length < ends.length) return undefined;
   return { endsAt: Math.max(...known), isGuess: opening === undefined };
+}
+
+/** Whether so little is left of it, or nothing, that who asks for its console wants a new one. `now`: epoch milliseconds, by AWS's clock. */
+export function endsSoon(end: SessionEnd | undefined, now: number): boolean {
+  return end !== undefined && end.endsAt <= now + SOON_MINUTES * 60_000;
 }
 
 /** A page that came after a session's end is of another one. `loadedAt`: when it began; a page that has not spoken may be of it. */

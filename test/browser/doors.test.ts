@@ -34,6 +34,31 @@ async function pressToOtherTab(browser: DrivenBrowser, key: string): Promise<num
   });
 }
 
+/** Brings the end of the console sessions near, as far as the extension knows it. */
+async function endIn(browser: DrivenBrowser, minutes: number): Promise<void> {
+  await browser.evaluateInExtension(
+    async (until) => {
+      interface Tab {
+        opening?: { until?: number };
+      }
+      interface Kept {
+        readonly consoles: { readonly tabs: Tab[]; readonly last: Tab[] };
+      }
+      const world = globalThis as unknown as Record<'browser' | 'chrome', { storage: { session: Session } }>;
+      interface Session {
+        get(key: string): Promise<Kept>;
+        set(all: Kept): Promise<void>;
+      }
+      const { session } = (world.browser ?? world.chrome).storage;
+      const { consoles } = await session.get('consoles');
+      // The same account and role in other tabs is the same session.
+      for (const tab of [...consoles.tabs, ...consoles.last]) if (tab.opening !== undefined) tab.opening.until = until;
+      await session.set({ consoles });
+    },
+    Date.now() + minutes * 60_000,
+  );
+}
+
 describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name) => {
   let stage: Stage;
   let payments: DrivenPage;
@@ -94,6 +119,33 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the doors', (name)
     });
     const { searchParams, hash } = new URL(await elsewhere.url());
     expect([searchParams.get('region'), hash]).toEqual(['eu-west-1', '#Instances:instanceState=running']);
+  });
+
+  it('minutes before a session ends the popup’s first row renews the tab in front: Enter brings its very page back in it', async () => {
+    const before = await tabInFront(stage.browser);
+    await endIn(stage.browser, 3.5);
+    const signIns = (): number => stage.standin.journal().filter(({ operation }) => operation === 'Login').length;
+    const asked = signIns();
+    const popup = await openPopup(stage.browser);
+    const seen = await popup.waitFor(() => {
+      const row = document.querySelector('[data-action=renew]')?.closest('[role=row]');
+      const isActive = row?.id === document.querySelector('[role=combobox]')?.getAttribute('aria-activedescendant');
+      const first = document.querySelector('[role=row][data-account-id]');
+      if (!row || !first || !isActive) return undefined;
+      const room = first.getBoundingClientRect().top - row.getBoundingClientRect().bottom;
+      return { said: row.getAttribute('aria-label'), isOverFirst: room >= 0 && room < 6 };
+    });
+    expect(seen).toEqual({
+      said: `Renew this tab, 4 min left, ${WAREHOUSE_DEV.name}, DeveloperAccess`,
+      isOverFirst: true,
+    });
+    await popup.press('Enter');
+    await until('the new session', async () => signIns() === asked + 1);
+    await until('its page', async () => {
+      const { id, url } = await tabInFront(stage.browser);
+      return id === before.id && url === before.url;
+    });
+    await elsewhere.waitFor(() => document.querySelector('signalbox-label[data-state=known]') !== null);
   });
 
   it('the side panel’s page says which account the tab shows, a command without a key that it has none, and a failure from outside what it was', async () => {

@@ -12,11 +12,13 @@ import { asPressed, oneConsole, openRow } from './open-row.ts';
 import { rowId, type Aim } from './press.ts';
 import { nextRole } from './roles-shown.ts';
 import { redo } from './redo.ts';
+import { moveByFirst, renew, renewalOf } from './renewal.ts';
+import { RENEWAL_ROW, RenewalRow } from './renewal-row.tsx';
 import { sceneOf } from './scene.ts';
 import { sets, type Choosing } from './sets.ts';
 import type { Held } from './take-over.ts';
 import { openedAs } from './whose-tab.ts';
-import type { PopupState } from './use-popup.ts';
+import { FIRST_ROW, type PopupState } from './use-popup.ts';
 import type { Result } from './use-results.ts';
 
 /** A notice covers this much of the list's lower edge, CSS px, as in notice.css. */
@@ -34,6 +36,9 @@ export interface Stage {
   /** How much of the list's lower edge is covered, CSS px. */
   readonly covered: number;
   readonly footStep: NoticeButton | undefined;
+  /** A row over all others, and its id while it is the active one. */
+  readonly first: JSX.Element;
+  readonly activeId: string | undefined;
   /** `here`: the page of the tab in front. */
   readonly open: (result: Result, roleName: string | undefined, where: Where, here?: boolean) => void;
   /** Chooses a row, to be opened together with others, or takes that back. */
@@ -68,13 +73,20 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
   };
   const refresh = (): void => actions.refresh(list.overview.portals.map(({ portal }) => portal.id));
 
+  /** Whether there was one to renew. */
+  const renewTab = (): boolean => {
+    const renewal = renewalOf(popup, now);
+    if (renewal !== undefined) renew(popup, actions, renewal);
+    return renewal !== undefined;
+  };
+
   const mark = (choosing: Choosing): void => popup.choose(asPressed(popup, choosing));
 
   /** Whether the key was for us. */
   const obey = (intent: Intent): boolean => {
     switch (intent.do) {
       case 'move':
-        popup.move(intent.by, covered);
+        if (!moveByFirst(popup, intent.by, renewalOf(popup, now))) popup.move(intent.by, covered);
         return true;
       case 'role': {
         const next = active && nextRole(active.entry.account.roleNames, popup.chosenOf(active), intent.step);
@@ -85,6 +97,7 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
       case 'open':
         if (popup.marks.size > 0 && sets.code?.openMarked(popup, actions, intent) === true) return true;
         if (active !== undefined) open(active, popup.chosenOf(active), intent.where, intent.here);
+        else if (renewTab()) return true;
         else (called?.primary ?? centred?.primary)?.run();
         return true;
       case 'row-menu':
@@ -108,6 +121,7 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
     }
   };
   const onAim = ({ key, part, roleName }: Aim, where: Where): void => {
+    if (key === FIRST_ROW && part === 'open') return void renewTab();
     const result = popup.results.find((one) => one.key === key);
     if (result === undefined) return;
     if (part === 'mark' && where === 'tab') return mark({ do: 'mark', by: 0, key });
@@ -120,6 +134,8 @@ export function conduct(popup: PopupState, actions: Actions, now: number): Stage
   return {
     covered,
     footStep,
+    first: <RenewalRow popup={popup} now={now} />,
+    activeId: active === undefined && renewalOf(popup, now) !== undefined ? RENEWAL_ROW : undefined,
     words: (
       <div class="over-list" onClick={(event) => backFromButton(event, popup.input.current)}>
         {centred !== undefined && <Centred {...centred} />}

@@ -33,8 +33,8 @@ export function Head(props: HeadProps): JSX.Element {
         aria-haspopup="grid"
         aria-controls="list"
         aria-autocomplete="list"
-        {...(activeRowId === undefined ? {} : { 'aria-activedescendant': activeRowId })}
-        {...(props.readBack === undefined ? {} : { 'aria-describedby': 'destination' })}
+        aria-activedescendant={activeRowId}
+        aria-describedby={props.readBack && 'destination'}
         placeholder={t('searchLabel')}
         autocomplete="off"
         autocapitalize="off"

@@ -23,6 +23,8 @@ interface ListProps {
   /** So many rows stand there whole already, as they were last seen. */
   readonly painted: number;
   readonly onAim: (aim: Aim, event: MouseEvent) => void;
+  /** A row over all others, in the place of the first section's head, where there is one. */
+  readonly first?: JSX.Element | undefined;
 }
 
 /** As many as the popup shows at once: 436 px under the section's head, in rows of 40. */
@@ -109,6 +111,7 @@ export function List(props: ListProps): JSX.Element {
         if (aim !== undefined) onAim({ ...aim, part: 'menu' }, event);
       }}
     >
+      {props.first}
       {head !== undefined && (
         <h2 class="section" role="presentation">
           {head.text ?? t(head.title)}

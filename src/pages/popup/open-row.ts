@@ -4,7 +4,7 @@ import { failureWords } from '../shared/failure-words.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Wish } from '../../consoles/destination.ts';
-import type { Actions } from './actions.ts';
+import type { Actions, Opening } from './actions.ts';
 import type { Where } from '../../consoles/where.ts';
 import { keepNextPicture } from './keep-picture.ts';
 import type { PopupState } from './use-popup.ts';
@@ -22,7 +22,7 @@ export function openRow(
   result: Result,
   roleName: string | undefined,
   where: Where,
-  wish: Wish = wishOf(popup),
+  wish: Wish & Pick<Opening, 'renews'> = wishOf(popup),
 ): void {
   const overview = popup.portalOf(result);
   popup.show(undefined);

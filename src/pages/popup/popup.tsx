@@ -102,7 +102,7 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
         input={popup.input}
         query={popup.query}
         readBack={readBack || undefined}
-        activeRowId={active === undefined ? undefined : rowId(active.key)}
+        activeRowId={active ? rowId(active.key) : stage?.activeId}
         portals={portals}
         portalId={popup.portalId}
         progress={totalProgress(portals)}
@@ -120,6 +120,7 @@ export function Popup({ first, early, later: loaded }: PopupProps): JSX.Element 
           covered={stage?.covered ?? 0}
           onDrawn={later?.showOnScreen}
           press={press}
+          first={stage?.first}
           painted={early.rows}
           onAim={(aim, event) => waiting.act(({ onAim }) => onAim(aim, whereOf(event)))}
         />

@@ -14,10 +14,10 @@ export type Held =
 export interface Early {
   /** In order. */
   readonly held: readonly Held[];
-  /** The row that was painted as the active one; left out where none was painted. */
-  readonly activeKey?: string;
+  /** The row that was painted as the active one, where one was. */
+  readonly activeKey: string | undefined;
   /** The role that was painted as the chosen one in it. */
-  readonly activeRole?: string;
+  readonly activeRole: string | undefined;
   /** What was typed into the box. */
   readonly typed: string;
   /** How many rows were painted before. */
@@ -33,8 +33,8 @@ export function takeOver(app: Element): Early {
   const rows = app.querySelectorAll('.row').length;
   return {
     held,
-    ...(active === null ? {} : { activeKey: keyOfRow(active.id) }),
-    ...(role === undefined ? {} : { activeRole: role }),
+    activeKey: active ? keyOfRow(active.id) : undefined,
+    activeRole: role,
     typed: app.querySelector('input')?.value ?? '',
     rows,
   };

@@ -17,7 +17,9 @@ export function takePicture({ box, rows }: PopupState): void {
   if (app === null || box.current === null) return;
   // What nobody sees yet need not be painted.
   const edge = box.current.getBoundingClientRect().bottom;
-  const isSeen = (element: Element): boolean => !element.matches('.row') || element.getBoundingClientRect().top < edge;
+  // And what is so of a tab now is not when the next one is opened.
+  const isSeen = (element: Element): boolean =>
+    !element.matches('.renewal') && (!element.matches('.row') || element.getBoundingClientRect().top < edge);
   keepPicture(localStorage, widthOf(rows), pictureOf(app, isSeen));
 }
 

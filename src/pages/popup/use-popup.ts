@@ -90,6 +90,9 @@ export interface PopupState {
   readonly show: (overlay: Overlay | undefined) => void;
 }
 
+/** The key of the row over all others, which is none of the results. */
+export const FIRST_ROW = '';
+
 /** Role names have no blanks. */
 export function unavailableKey(key: string, roleName: string): string {
   return `${key} ${roleName}`;
@@ -163,7 +166,8 @@ export function usePopup({ first, early, later: loaded }: Beginning, justAwake: 
     top: PADDING + (sections.length > 0 ? SECTION : 0),
     sections,
   };
-  const active = results.find((result) => result.key === activeKey) ?? results[0];
+  const active =
+    activeKey === FIRST_ROW ? undefined : (results.find((result) => result.key === activeKey) ?? results[0]);
 
   useShownState(list.overview.state);
   // A new list says which roles there are: what AWS refused before it may be tried again.

@@ -29,6 +29,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     region: 'eu-west-1',
     carried: true,
     typedName: 'payments-prod',
+    renews: 7,
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
   groupTabs: { accountId: '012345678901', tabIds: [7] },
@@ -61,7 +62,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
-  openConsole: ['page', 'region', 'carried', 'typedName'],
+  openConsole: ['page', 'region', 'carried', 'typedName', 'renews'],
   openSet: ['name'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];
@@ -95,13 +96,13 @@ describe.each(NAMES)('the request %s', (name) => {
   test('with fields that are too many, missing, of another type or too long is not taken', () => {
     const fields = Object.keys(GOOD[name]).filter((field) => name !== 'pageSeen' || field === 'accountId');
     const mayBeLeftOut = LEFT_OUT[name] ?? [];
+    const notA = (field: string): unknown => (typeof Reflect.get(GOOD[name], field) === 'number' ? 0.5 : 7);
     const wrong = [
       { ...GOOD[name], origin: page.url },
       ...fields.flatMap((field) =>
-        [...(mayBeLeftOut.includes(field) ? [] : [undefined]), null, 7, {}, [], 'x'.repeat(5000)].map((value) => ({
-          ...GOOD[name],
-          [field]: value,
-        })),
+        [...(mayBeLeftOut.includes(field) ? [] : [undefined]), null, notA(field), {}, [], 'x'.repeat(5000)].map(
+          (value) => ({ ...GOOD[name], [field]: value }),
+        ),
       ),
       undefined,
       null,
