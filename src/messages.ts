@@ -189,7 +189,7 @@ export const REQUESTS = {
     from: 'page',
     body: v.strictObject({
       consoles: v.pipe(
-        v.array(v.strictObject({ portalId, accountId: v.optional(accountId) })),
+        v.array(v.strictObject({ portalId, accountId: v.optional(accountId), roleName: v.optional(roleName) })),
         v.minLength(1),
         v.maxLength(MOST_PORTALS),
       ),

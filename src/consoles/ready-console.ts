@@ -3,7 +3,6 @@ import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
-import { hasContainers } from '../browser/containers.ts';
 import { isAllowedInPrivate, type TabPlace } from '../browser/tabs.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import { homeOf } from '../portals/context.ts';
@@ -13,7 +12,6 @@ import { readWayIn, type WayIn } from '../portals/way-in.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import type { AskedWindow } from './asked-window.ts';
 import { asCarried } from './carried.ts';
-import { containerFor } from './container.ts';
 import {
   askCredentials,
   dropCredentials,
@@ -30,6 +28,7 @@ import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
 import type { WaitingTab } from './waiting-tab.ts';
 import type { Where } from './where.ts';
+import { consoleContainer } from './whose-container.ts';
 
 export interface ReadyContext extends CredentialsContext {
   readonly labelFor: LabelFor;
@@ -224,16 +223,10 @@ async function signinTokenFor(
   return token;
 }
 
-/** Only a container has its account's name before there is a tab: elsewhere no tab waits until a long list has been read. */
-async function lookOf(
-  { platform, labelFor }: ReadyContext,
-  { accountId, place }: ConsoleRequest,
-  { isPrivate }: AskedWindow,
-): Promise<Look> {
-  const readLabel = async (): Promise<AccountLabel> => (await labelFor(accountId)).label;
-  if (place !== undefined) return { readLabel, ...place };
-  if (isPrivate || !hasContainers()) return { readLabel };
-  const label = await readLabel();
-  const cookieStoreId = await containerFor(platform, label);
-  return { readLabel: async () => label, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
+/** A label is read once something asks for it: no tab waits until a long list has been read, but for a container that is named by it. */
+async function lookOf(context: ReadyContext, request: ConsoleRequest, { isPrivate }: AskedWindow): Promise<Look> {
+  const readLabel = async (): Promise<AccountLabel> => (await context.labelFor(request.accountId)).label;
+  if (request.place !== undefined) return { readLabel, ...request.place };
+  const cookieStoreId = isPrivate ? undefined : await consoleContainer(context, request, request.where === 'container');
+  return { readLabel, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) };
 }

@@ -8,16 +8,17 @@ import { closeTab, isTabInFront, openTabBehind, pageOfTab, type TabPage, type Ta
 import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { askedWindow } from './asked-window.ts';
-import { containerFor } from './container.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { jarOf } from './jar.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { noteMode } from './session-mode.ts';
+import { consoleContainer } from './whose-container.ts';
 
 export interface WantedSessions {
   readonly portalId: string;
-  /** Firefox: in this account's container; in the cookies of the window without it. */
+  /** Firefox: in the container that this account's console has, in this role; in the cookies of the window without it. */
   readonly accountId?: string | undefined;
+  readonly roleName?: string | undefined;
 }
 
 const OPT_IN = '/sessions/v1/opt-in';
@@ -46,14 +47,14 @@ export async function turnOnSessions(
 
 /** `undefined` where the portal is gone. */
 async function jarFor(
-  { platform, labelFor }: Pick<ReadyContext, 'platform' | 'labelFor'>,
-  { portalId, accountId }: WantedSessions,
+  context: Pick<ReadyContext, 'platform' | 'labelFor'>,
+  { portalId, accountId, roleName }: WantedSessions,
   isPrivate: boolean,
 ): Promise<Jar | undefined> {
-  const portal = await findPortal(platform, portalId);
+  const portal = await findPortal(context.platform, portalId);
   if (portal === undefined) return undefined;
-  const account = accountId === undefined || isPrivate ? undefined : (await labelFor(accountId)).label;
-  const container = account && (await containerFor(platform, account));
+  const isMeant = accountId !== undefined && roleName !== undefined && !isPrivate;
+  const container = isMeant ? await consoleContainer(context, { portalId, accountId, roleName }) : undefined;
   const place: TabPlace = { isPrivate, ...(container !== undefined && { cookieStoreId: container }) };
   return { jar: jarOf({ partition: portal.partition, ...place }), portal, place };
 }

@@ -22,3 +22,11 @@ export function groupName(label: AccountLabel, taken: ReadonlySet<string> = new 
 export function setGroupName(name: string): string {
   return cutMiddle(displayName(name), LONGEST, TAIL);
 }
+
+/** For the container of one role: the account's name as above, and the role's. */
+export function roleContainerName(label: AccountLabel, roleName: string, taken: ReadonlySet<string>): string {
+  const role = cutMiddle(displayName(roleName), LONGEST, TAIL);
+  const plain = groupName(label);
+  const named = (account: string): string => `${account} · ${role}`;
+  return named(taken.has(named(plain)) ? groupName(label, new Set([plain])) : plain);
+}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Overview } from '../../assignments/overview.ts';
+import { hasContainers } from '../../browser/containers.ts';
 import { openPage } from '../shared/doors.ts';
 import { Mark } from '../shared/mark.tsx';
 import { useOverview } from '../shared/use-overview.ts';
@@ -7,13 +8,14 @@ import { t } from '../shared/words.ts';
 import { Care } from './care.tsx';
 import { Keys } from './keys.tsx';
 import { Moving } from './moving.tsx';
+import { Opening } from './opening.tsx';
 import { PortalRow } from './portal-row.tsx';
-import { useContainerNames } from './use-container-names.ts';
+import { useContainers } from './use-containers.ts';
 
-/** The settings: portals, going from one account to another, care in production, and the keys as they are really bound. */
+/** The settings: portals, in Firefox containers, going from one account to another, care in production, and the keys as they are really bound. */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
-  const containers = useContainerNames(portals.map(({ portal }) => portal));
+  const containers = useContainers(portals.map(({ portal }) => portal));
   return (
     <div class="options">
       <nav class="side" aria-label={t('optionsTitle')}>
@@ -21,6 +23,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <Mark size={24} /> {t('extensionName')}
         </p>
         <a href="#portals">{t('optionsPortals')}</a>
+        {hasContainers() && <a href="#opening">{t('opening')}</a>}
         <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
         <a href="#keys">{t('optionsKeys')}</a>
@@ -35,7 +38,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
               <PortalRow
                 key={portal.portal.id}
                 overview={portal}
-                container={containers.get(portal.portal.container ?? '')}
+                container={containers.names.get(portal.portal.container ?? '')}
               />
             ))}
           </ul>
@@ -48,6 +51,12 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
             {t('addPortal')}
           </button>
         </section>
+        {hasContainers() && (
+          <section id="opening">
+            <h2>{t('opening')}</h2>
+            <Opening isOff={containers.isOff} />
+          </section>
+        )}
         <section id="moving">
           <h2>{t('moving')}</h2>
           <Moving />

@@ -67,7 +67,7 @@ export function sayMissed(
     page,
     region,
   }));
-  const jars = held.map(({ portalId, accountId }) => ({ portalId, accountId }));
+  const jars = held.map(({ portalId, accountId, roleName }) => ({ portalId, accountId, roleName }));
   const turnOn = (): void => actions.turnOnSessions(jars, () => openMissed(popup, actions, missed, all));
   const several = { action: 'multi-session', label: t('turnOnSessions'), run: turnOn };
   const steps = [

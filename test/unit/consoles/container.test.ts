@@ -1,7 +1,10 @@
-/** The container of an account in Firefox, whatever the person does to it meanwhile. */
-import { beforeEach, expect, test, vi } from 'vitest';
+/** The container that a console opens in in Firefox, as the person chose and whatever the person does to it meanwhile. */
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Platform } from '../../../src/browser/platform.ts';
-import { containerFor } from '../../../src/consoles/container.ts';
+import { consoleContainer } from '../../../src/consoles/whose-container.ts';
+import { changePortal, addPortal } from '../../../src/portals/portal-list.ts';
+import type { AccountLabel } from '../../../src/preferences/account-label.ts';
+import { chooseContainerEach, type ContainerEach } from '../../../src/preferences/container-each.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
@@ -47,6 +50,16 @@ vi.mock('webextension-polyfill', () => {
 
 const account = labelOf({ accountId: '482910375516', accountName: 'payments & claims' });
 let platform: Platform;
+
+/** The container that a console of this account opens in. */
+async function containerFor(
+  on: Platform,
+  label: AccountLabel,
+  { roleName = 'ReadOnlyAccess', portalId = 'acme', always = false } = {},
+): Promise<string | undefined> {
+  const labelFor = async () => ({ label, isSaid: true });
+  return consoleContainer({ platform: on, labelFor }, { portalId, accountId: label.accountId, roleName }, always);
+}
 
 beforeEach(() => {
   firefox.all.clear();
@@ -99,4 +112,68 @@ test('an account that the person calls production looks so in the container that
   const first = (await containerFor(platform, account)) ?? '';
   await containerFor(platform, { ...account, colour: 'red', environment: 'prod' });
   expect([...firefox.all]).toEqual([[first, { name: 'payments & claims', color: 'red', icon: 'briefcase' }]]);
+});
+
+const other = labelOf({ accountId: '730014428869', accountName: 'data lake' });
+const names = (): readonly string[] => Array.from(firefox.all.values(), ({ name }) => name);
+
+describe('as the person chose, consoles open', () => {
+  const choose = async (each: ContainerEach): Promise<void> => chooseContainerEach(platform, each);
+
+  test('in a container for each role, named by account and role, in the account’s colour', async () => {
+    await choose('role');
+    const admin = await containerFor(platform, account, { roleName: 'Admin' });
+    expect(await containerFor(platform, account, { roleName: 'Admin', portalId: 'elsewhere' })).toBe(admin);
+    expect(await containerFor(platform, account)).not.toBe(admin);
+    expect(await containerFor(platform, other, { roleName: 'Admin' })).not.toBe(admin);
+    expect(names()).toEqual(['payments & claims · Admin', 'payments & claims · ReadOnlyAccess', 'data lake · Admin']);
+    expect(firefox.all.get(admin ?? '')?.color).toBe(account.colour);
+  });
+
+  test('in a container for each portal, named and coloured as the portal, and named anew with it', async () => {
+    await choose('portal');
+    const { id, colour } = await addPortal(platform, 'https://acme.awsapps.com/start', 'eu-west-1');
+    const first = await containerFor(platform, account, { portalId: id });
+    expect(await containerFor(platform, other, { portalId: id })).toBe(first);
+    expect([...firefox.all.values()]).toEqual([{ name: 'acme', color: colour, icon: 'circle' }]);
+    await changePortal(platform, id, { name: 'Acme Ltd', colour: 'red' });
+    expect(await containerFor(platform, account, { portalId: id })).toBe(first);
+    expect([...firefox.all.values()]).toEqual([{ name: 'Acme Ltd', color: 'red', icon: 'circle' }]);
+  });
+
+  test('in no container, but for one that is asked for: that is the account’s', async () => {
+    await choose('none');
+    expect(await containerFor(platform, account)).toBeUndefined();
+    expect(firefox.all.size).toBe(0);
+    await containerFor(platform, account, { always: true });
+    expect(names()).toEqual(['payments & claims']);
+  });
+
+  test('in the one that they had before, once that is chosen again', async () => {
+    const first = await containerFor(platform, account);
+    await choose('role');
+    const role = await containerFor(platform, account);
+    await choose('account');
+    expect(await containerFor(platform, account)).toBe(first);
+    expect(role).not.toBe(first);
+  });
+});
+
+test.each([
+  ['renamed', { name: 'my own' }],
+  ['recoloured', { color: 'yellow' }],
+  ['given another sign', { icon: 'fruit' }],
+])('F71 a container that the person has %s is still the account’s, and stays as they made it', async (_, change) => {
+  const first = (await containerFor(platform, account)) ?? '';
+  const changed = { name: '', color: '', icon: '', ...firefox.all.get(first), ...change };
+  firefox.all.set(first, changed);
+  expect(await containerFor(platform, { ...account, colour: 'red', environment: 'prod' })).toBe(first);
+  expect([...firefox.all]).toEqual([[first, changed]]);
+});
+
+test('a container that was noted before others than accounts had one is the account’s still', async () => {
+  firefox.all.set('firefox-container-70', { name: 'payments', color: 'blue', icon: 'circle' });
+  await platform.local.set('containers', [[account.accountId, 'firefox-container-70'], ['torn']]);
+  expect(await containerFor(platform, account)).toBe('firefox-container-70');
+  expect(names()).toEqual(['payments & claims']);
 });

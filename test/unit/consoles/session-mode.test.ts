@@ -147,7 +147,11 @@ describe('turning several sessions on', () => {
   test('is done once for each jar that the consoles are to open in: a container for each account, or one for all', async () => {
     const { desk, context } = await withSessions(0);
     const asked = awsAnswers(`https://${hostOf(FIRST)}/console/home`);
-    const consoles = [FIRST, FIRST, OTHERS[1]].map((accountId) => ({ portalId: desk.portal.id, accountId }));
+    const consoles = [FIRST, FIRST, OTHERS[1]].map((accountId) => ({
+      portalId: desk.portal.id,
+      accountId,
+      roleName: 'Admin',
+    }));
     expect(await turnOnSessions(context, consoles)).toEqual({ ok: true, value: null });
     expect(asked).toHaveLength(1);
     browser.containers.add('firefox-container-1');

@@ -33,7 +33,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
   groupTabs: { accountId: '012345678901', tabIds: [7] },
-  turnOnSessions: { consoles: [{ portalId, accountId: '012345678901' }, { portalId }] },
+  turnOnSessions: { consoles: [{ portalId, accountId: '012345678901', roleName: 'Admin' }, { portalId }] },
   endSession: { jar: 'aws ', label: '012345678901-abcd1234' },
   openSet: {
     members: [{ portalId, accountId: '012345678901', roleName: 'Admin', page: 's3', region: 'eu-west-1' }],
