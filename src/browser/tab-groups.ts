@@ -63,3 +63,16 @@ export async function makeGroup(
   await browser.tabGroups.update(groupId, { title, color: colour });
   return groupId;
 }
+
+/** Gives a group that still has the one colour the other one; `false` where it has not, is gone, or groups are switched off. */
+export async function recolourGroup(groupId: number, from: string, to: GroupColour): Promise<boolean> {
+  try {
+    const group = (await groupsIn(undefined)).find(({ id }) => id === groupId);
+    if (group?.colour !== from) return false;
+    await browser.tabGroups.update(groupId, { color: to });
+    return true;
+  } catch {
+    // A group is a sign, not a condition: nothing hangs on it.
+    return false;
+  }
+}

@@ -4,6 +4,7 @@ import { groupsIn, joinGroup, makeGroup, windowOf, type GroupColour, type OwnLoo
 import type { Platform } from '../browser/platform.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { groupName, setGroupName } from '../preferences/group-name.ts';
+import { noteGiven } from './group-colour.ts';
 import { findOwnGroup, type SoughtGroup } from './own-group.ts';
 import { readPairs } from './stored-pairs.ts';
 
@@ -79,6 +80,9 @@ async function groupTabs(
     if (known !== undefined) await joinGroup(tabIds, known.id);
     const id = known?.id ?? (await makeGroup(tabIds, windowId, newLook(grouping, beside)));
     if (own === undefined) await platform.session.set(KEY, [...recorded.set(id, grouping.key)]);
+    const { accountId, colour } = grouping;
+    const isOurs = known === undefined || (own === undefined && known.colour === colour);
+    if (accountId !== undefined && isOurs) await noteGiven(platform, id, { accountId, colour });
   });
 }
 

@@ -9,6 +9,7 @@ import { pageOfTab } from '../browser/tabs.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { badgeOf, UNKNOWN_BADGE } from './badge.ts';
 import { badgeBeforeEnd } from './ending-badge.ts';
+import { followColour } from './group-colour.ts';
 import { createGroupFound } from './group-found.ts';
 import type { SeenTab } from './page-seen.ts';
 
@@ -43,6 +44,7 @@ export function createTabSigns(platform: Platform): TabSigns {
         await Promise.all([
           setTabBadge(tab.id, ending ?? badgeOf(label)),
           before !== accountId && groupFound({ tab, label: ofAccount, isLast, isFirst: before === undefined }),
+          tab.groupId !== undefined && followColour(platform, tab.groupId, ofAccount),
         ]);
       };
     },

@@ -106,3 +106,37 @@ test('a page that does not know any more while its tab waits to be grouped is no
   expect(strip.badges.get(other.id)).toBe('?');
   expect(strip.look()).toEqual(['payments-prod red 1']);
 });
+
+/** As it looks once AWS's own colour is known, or the person chose one. */
+const NEWS = { ...PROD, colour: 'green' } as const;
+
+test('the group follows the account’s colour, as AWS’s own is known only when it is there', async () => {
+  await hear(PROD)(PROD, undefined);
+  await hear(PROD)(NEWS, PROD.accountId);
+  expect(strip.look()).toEqual(['payments-prod green 1']);
+  await hear(PROD)(PROD, PROD.accountId);
+  expect(strip.look()).toEqual(['payments-prod red 1']);
+});
+
+test('a group that the person gave another colour, made themselves or have switched off stays as it is', async () => {
+  await hear(PROD)(PROD, undefined);
+  const [group] = strip.groups;
+  Object.assign(group ?? {}, { color: 'pink' });
+  await hear(PROD)(NEWS, PROD.accountId);
+  expect(strip.look()).toEqual(['payments-prod pink 1']);
+  Object.assign(group ?? {}, { color: 'red' });
+  strip.hasGroups = false;
+  await hear(PROD)(NEWS, PROD.accountId);
+  strip.hasGroups = true;
+  expect(strip.look()).toEqual(['payments-prod red 1']);
+  strip.make('mine', 'red', [tab]);
+  await hear(PROD)(NEWS, PROD.accountId);
+  expect(strip.look()).toContain('mine red 1');
+});
+
+test('a group of one account takes no colour from another one’s page in it', async () => {
+  await hear(PROD)(PROD, undefined);
+  const other = strip.open({ groupId: tab.groupId });
+  await hear(DEV, other)(DEV, DEV.accountId);
+  expect(strip.look()).toEqual(['payments-prod red 2']);
+});
