@@ -3,6 +3,7 @@ import type { Platform } from '../browser/platform.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from '../preferences/account-notes.ts';
+import type { AwsColour } from '../preferences/aws-colours.ts';
 import { chosenLook } from '../preferences/chosen-look.ts';
 import { displayName } from '../preferences/display-name.ts';
 import { labelOf } from '../preferences/label-of.ts';
@@ -32,6 +33,8 @@ export interface LabelAsked {
   readonly throughPortal?: string;
   /** In which role it is looked at; rules of roles count for nothing else. */
   readonly roleName?: string | undefined;
+  /** AWS's name for its colour, as the page itself shows it; otherwise the one that was kept counts. */
+  readonly awsColour?: AwsColour | undefined;
 }
 
 export type LabelFor = (accountId: string, asked?: LabelAsked) => Promise<KnownAccount>;
@@ -65,7 +68,7 @@ export function createLabelFor(
   store: Pick<CountedStore, 'read' | 'writes'>,
 ): LabelFor {
   const lists = createKeptLists(store);
-  return async (accountId, { throughPortal, roleName } = {}) => {
+  return async (accountId, { throughPortal, roleName, awsColour } = {}) => {
     const [portals, stored, said] = await Promise.all([
       local.get(PORTALS_KEY),
       local.get(NOTES_KEY),
@@ -75,7 +78,7 @@ export function createLabelFor(
     const spoken = {
       notes,
       chosen: chosenLook(notes, accountId, throughPortal),
-      presetOf: createPresetOf(said),
+      presetOf: createPresetOf(awsColour ? { ...said, awsColours: new Map([[accountId, awsColour]]) } : said),
       roleName,
     };
     for (const portalId of throughPortal === undefined ? asPortals(portals).map(({ id }) => id) : [throughPortal]) {

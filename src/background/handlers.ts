@@ -189,9 +189,9 @@ export function createHandlers({
     },
     pageSeen: async (page, tab) => {
       const show = tab && tabSigns.hear(tab, page.accountId);
-      await noteColour(page, tab);
+      const awsColour = await noteColour(page, tab);
       const { accountId, roleName } = page;
-      const known = context.labelFor(accountId, { roleName });
+      const known = context.labelFor(accountId, { roleName, awsColour });
       const [{ label, ofAccount }, before] = await Promise.all([known, notePage(page, tab)]);
       void show?.(label, before, ofAccount);
       if (tab?.active === true) onLooked();

@@ -1,21 +1,20 @@
 /** AWS's own colour of an account, as its console pages show it: kept, so that the account has it everywhere. */
 import type { Platform } from '../browser/platform.ts';
-import type { AccountColour } from '../preferences/account-label.ts';
 import {
   AWS_COLOURS_KEY,
-  colourOfAws,
   keepAwsColours,
   readAwsName,
+  type AwsColour,
   type SaidColour,
 } from '../preferences/aws-colours.ts';
 import type { SeenPage, SeenTab } from './page-seen.ts';
 import { createTogether } from './together.ts';
 
-/** Resolves once it is kept, with the colour that the page itself has. */
+/** Resolves once it is kept, with AWS's name for it, where the page has one. */
 export type NoteColour = (
   page: Pick<SeenPage, 'accountId' | 'awsColour'>,
   tab: Pick<SeenTab, 'isPrivate'> | undefined,
-) => Promise<AccountColour | undefined>;
+) => Promise<AwsColour | undefined>;
 
 /** What is seen in private stays with the page that said it: nothing of it is kept. */
 export function createNoteColour(platform: Platform): NoteColour {
@@ -26,6 +25,6 @@ export function createNoteColour(platform: Platform): NoteColour {
     const name = readAwsName(awsColour);
     if (name === undefined) return undefined;
     if (tab?.isPrivate === false) await keep([accountId, name]);
-    return colourOfAws(name);
+    return name;
   };
 }

@@ -7,7 +7,7 @@ import type { Preset } from './preset.ts';
  */
 export function lookSaid(preset: Preset | undefined, chosen: ChosenLook | undefined): ChosenLook {
   return {
-    ...preset?.rule,
+    ...preset?.under,
     ...chosen,
   };
 }

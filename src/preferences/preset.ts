@@ -5,8 +5,8 @@ import type { ChosenLook } from './account-notes.ts';
  * need nothing for it but to read it.
  */
 export interface Preset {
-  /** What the person's rules say of it. */
-  readonly rule?: ChosenLook;
+  /** What is said of it by those whose word is less than the person's own for the account: their rules, then AWS. */
+  readonly under?: ChosenLook;
   /** The role that is chosen before the one that was opened last, where the person wants the careful one first. */
   readonly role?: string;
 }

@@ -1,5 +1,6 @@
-/** Works presets out, from what the person said of care, of accounts and in rules. */
+/** Works presets out, from what the person said of care, of accounts and in rules, and from what AWS's pages show. */
 import type { Platform } from '../browser/platform.ts';
+import { asAwsColours, AWS_COLOURS_KEY, colourOfAws, type AwsColour } from './aws-colours.ts';
 import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from './account-notes.ts';
 import { asCare, CARE_KEY, type Care } from './care.ts';
 import { readEnvironment } from './environment.ts';
@@ -21,22 +22,31 @@ export interface Said {
   /** By portal and account. Left out where nothing that is worked out hangs on them. */
   readonly notes: ReadonlyMap<string, AccountNote>;
   readonly rules: readonly Rule[];
+  /** By account's id. */
+  readonly awsColours: ReadonlyMap<string, AwsColour>;
 }
 
 /** The keys of `storage.local` that it comes from. */
-export const SAID_KEYS: readonly string[] = [CARE_KEY, NOTES_KEY, RULES_KEY];
+export const SAID_KEYS: readonly string[] = [CARE_KEY, NOTES_KEY, RULES_KEY, AWS_COLOURS_KEY];
 
 export async function readSaid({ local }: Pick<Platform, 'local'>): Promise<Said> {
-  const [care, notes, rules] = await Promise.all([local.get(CARE_KEY), local.get(NOTES_KEY), local.get(RULES_KEY)]);
+  const [care, notes, rules, aws] = await Promise.all(
+    [CARE_KEY, NOTES_KEY, RULES_KEY, AWS_COLOURS_KEY].map(async (key) => local.get(key)),
+  );
   const said = asCare(care);
   const all = said.readOnlyFirst ? asNotes(notes) : [];
-  return { care: said, notes: new Map(all.map((note) => [noteKey(note), note])), rules: asRules(rules) };
+  return {
+    care: said,
+    notes: new Map(all.map((note) => [noteKey(note), note])),
+    rules: asRules(rules),
+    awsColours: asAwsColours(aws),
+  };
 }
 
 /** A few letters that are others when something else is said; `undefined` where nothing is. */
-export function markOf({ care, notes, rules }: Said): number | undefined {
-  const isSaid = care.readOnlyFirst || rules.length > 0;
-  return isSaid ? hash32(JSON.stringify([care, [...notes], rules])) : undefined;
+export function markOf({ care, notes, rules, awsColours }: Said): number | undefined {
+  const isSaid = care.readOnlyFirst || rules.length > 0 || awsColours.size > 0;
+  return isSaid ? hash32(JSON.stringify([care, [...notes], rules, [...awsColours]])) : undefined;
 }
 
 export type PresetOf = (account: PresetAccount) => Preset | undefined;
@@ -55,8 +65,10 @@ export function createPresetOf(said: Said): PresetOf {
   };
 }
 
-function workOut({ care, notes }: Said, account: PresetAccount, rule: ChosenLook): Preset {
-  const look = Object.keys(rule).length === 0 ? {} : { rule };
+function workOut({ care, notes, awsColours }: Said, account: PresetAccount, byRules: ChosenLook): Preset {
+  const colour = colourOfAws(awsColours.get(account.accountId));
+  const under = { ...(colour && { colour }), ...byRules };
+  const look = Object.keys(under).length === 0 ? {} : { under };
   if (!care.readOnlyFirst) return look;
   const { environment = readEnvironment(account.accountName) } = lookSaid(look, notes.get(noteKey(account)));
   const role = environment === 'prod' ? readingRole(account.roleNames) : undefined;

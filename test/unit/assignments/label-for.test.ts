@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countWrites } from '../../../src/assignments/counted-store.ts';
 import { createLabelFor } from '../../../src/assignments/label-for.ts';
 import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { addPortal, removePortal } from '../../../src/portals/portal-list.ts';
+import { keepAwsColours } from '../../../src/preferences/aws-colours.ts';
 import { changeNote } from '../../../src/preferences/change-note.ts';
 import { changeRules } from '../../../src/preferences/change-rules.ts';
 import { groupName } from '../../../src/preferences/group-name.ts';
+import { labelOf } from '../../../src/preferences/label-of.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
 
@@ -186,4 +188,45 @@ test('a rule of roles counts where the role is known, and not for what holds tab
   expect(ofAccount?.colour).toBe((await labelFor(accountId)).label.colour);
   expect(ofAccount?.colour).not.toBe('grey');
   expect((await labelFor(accountId, { roleName: 'ReadOnlyAccess' })).label).toEqual(ofAccount);
+});
+
+describe('AWS’s own colour', () => {
+  const accountId = '000000000001';
+  const rule = { id: 'r1', field: 'name', kind: 'glob', pattern: 'pay*' } as const;
+
+  test('comes before the automatic one, after the person’s rules, and last what the person chose for the account', async () => {
+    const { platform, one, fill, labelFor } = await twoPortals();
+    const colour = async () => (await labelFor(accountId)).label.colour;
+    await fill(one.id, 1, [account(accountId, 'payments-prod')]);
+    expect(await colour()).toBe('red');
+    await keepAwsColours(platform, [[accountId, 'teal']]);
+    expect((await labelFor(accountId)).label).toMatchObject({ colour: 'cyan', environment: 'prod' });
+    await changeRules(platform, () => [{ ...rule, environment: 'dev' }]);
+    expect((await labelFor(accountId)).label).toMatchObject({ colour: 'cyan', environment: 'dev' });
+    await changeRules(platform, () => [{ ...rule, colour: 'grey' }]);
+    expect(await colour()).toBe('grey');
+    await changeNote(platform, { portalId: one.id, accountId }, { colour: 'pink' });
+    expect(await colour()).toBe('pink');
+    await changeRules(platform, () => []);
+    await changeNote(platform, { portalId: one.id, accountId }, { colour: '' });
+    await keepAwsColours(platform, [[accountId, 'none']]);
+    expect(await colour()).toBe('red');
+  });
+
+  test('is that of an account which no list knows, too, and of no other one', async () => {
+    const { platform, labelFor } = await twoPortals();
+    const before = await labelFor('000000000002');
+    await keepAwsColours(platform, [[accountId, 'purple']]);
+    expect(await labelFor(accountId)).toMatchObject({ label: { colour: 'purple' }, isSaid: false });
+    expect(await labelFor('000000000002')).toEqual(before);
+  });
+
+  test('as a page itself shows it goes before the one that was kept: a private one keeps none', async () => {
+    const { platform, labelFor } = await twoPortals();
+    await keepAwsColours(platform, [[accountId, 'purple']]);
+    expect((await labelFor(accountId, { awsColour: 'green' })).label.colour).toBe('green');
+    const { colour } = (await labelFor(accountId, { awsColour: 'none' })).label;
+    expect(colour).toBe(labelOf({ accountId }).colour);
+    expect((await labelFor(accountId)).label.colour).toBe('purple');
+  });
 });

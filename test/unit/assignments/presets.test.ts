@@ -4,6 +4,7 @@ import { countWrites } from '../../../src/assignments/counted-store.ts';
 import { currentAccounts } from '../../../src/assignments/merge.ts';
 import { packSnapshot } from '../../../src/assignments/pack-snapshot.ts';
 import { keepPresets } from '../../../src/assignments/preset-store.ts';
+import { keepAwsColours } from '../../../src/preferences/aws-colours.ts';
 import { changeCare } from '../../../src/preferences/care.ts';
 import { changeNote } from '../../../src/preferences/change-note.ts';
 import { changeRules } from '../../../src/preferences/change-rules.ts';
@@ -199,3 +200,17 @@ test.each([
   'nonreadonly',
   'SpreadSheets',
 ])('%s may change things, for all that its name says', (roleName) => expect(isReadOnly(roleName)).toBe(false));
+
+test('AWS’s own colour, once a page has shown it, shows in the account’s row, and goes when AWS has none', async () => {
+  const { platform, store, fill, looks } = withLists();
+  await fill();
+  const before = await looks();
+  await keepAwsColours(platform, [[LAKE.accountId, 'darkBlue']]);
+  await store.refreshPresets();
+  expect(await looks()).toEqual([before[0], { ...before[1], colour: 'blue' }, before[2]]);
+  await fill();
+  expect((await looks())[1]).toMatchObject({ colour: 'blue' });
+  await keepAwsColours(platform, [[LAKE.accountId, 'none']]);
+  await store.refreshPresets();
+  expect(await looks()).toEqual(before);
+});
