@@ -23,7 +23,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <Mark size={24} /> {t('extensionName')}
         </p>
         <a href="#portals">{t('optionsPortals')}</a>
-        {hasContainers() && <a href="#opening">{t('opening')}</a>}
+        {hasContainers() && <a href="#opening">{t('openingPlaces')}</a>}
         <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
         <a href="#keys">{t('optionsKeys')}</a>
@@ -53,7 +53,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         </section>
         {hasContainers() && (
           <section id="opening">
-            <h2>{t('opening')}</h2>
+            <h2>{t('openingPlaces')}</h2>
             <Opening isOff={containers.isOff} />
           </section>
         )}
