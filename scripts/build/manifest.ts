@@ -26,6 +26,9 @@ export type Manifest = Readonly<Record<string, unknown>>;
 /** Containers exist in Firefox only, and there they need `cookies` too. Chromium would warn of the first. */
 const FIREFOX_PERMISSIONS: ReadonlySet<string> = new Set(['contextualIdentities', 'cookies']);
 
+/** In Chromium asked for by a click in the settings: when consoles end that came by other means is all that it tells there. */
+const OPTIONAL_IN_CHROMIUM: readonly string[] = ['cookies'];
+
 /** The list at the side of the window; Firefox, which calls it a sidebar, would warn of the permission. */
 const CHROMIUM_PERMISSIONS: ReadonlySet<string> = new Set(['sidePanel']);
 
@@ -72,6 +75,7 @@ export function manifestFor(browser: BrowserName, source: SourceManifest, option
     side_panel,
     background: { service_worker: background.service_worker, type: background.type },
     permissions: source.permissions.filter((permission) => !FIREFOX_PERMISSIONS.has(permission)),
+    optional_permissions: OPTIONAL_IN_CHROMIUM,
     ...(options.fixedId ? { key: DEVELOPMENT_KEY } : {}),
   };
 }

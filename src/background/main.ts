@@ -23,7 +23,7 @@ import { resumeWays } from '../consoles/resume-ways.ts';
 import { onSignedOut, onWindowClosed, WAYS_OUT } from '../consoles/sessions-over.ts';
 import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
-import { noteTabClosed, recentAccounts } from '../consoles/visits.ts';
+import { forgetCookieEnds, noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LIMIT_PAGES, LOGIN_LINKS, onLimit, onWall } from '../consoles/wall.ts';
 import { SAID_KEYS } from '../preferences/presets.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
@@ -99,6 +99,7 @@ events.onAlarm((name) => void apart(onAlarm(name)));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
 events.onStored(SAID_KEYS, () => void store.refreshPresets());
+events.onCookiesTaken(() => void apart(forgetCookieEnds(platform)));
 events.onHostsGranted(() => void apart(lifecycle.resume()));
 void apart(resume());
 

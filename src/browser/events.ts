@@ -30,6 +30,13 @@ export function onStored(keys: readonly string[], listener: () => void): void {
   });
 }
 
+/** The person took the permission for cookies back, here or in the browser's own settings. */
+export function onCookiesTaken(listener: () => void): void {
+  browser.permissions.onRemoved.addListener(({ permissions = [] }) => {
+    if (permissions.includes('cookies')) listener();
+  });
+}
+
 export function onHostsGranted(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);
 }

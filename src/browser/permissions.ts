@@ -5,6 +5,24 @@ export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
+/** The same for the cookies, which Chromium gives on the person's word alone. */
+export function requestCookies(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['cookies'] });
+}
+
+export async function giveBackCookies(): Promise<void> {
+  await browser.permissions.remove({ permissions: ['cookies'] });
+}
+
+export async function areCookiesGranted(): Promise<boolean> {
+  return browser.permissions.contains({ permissions: ['cookies'] });
+}
+
+/** Firefox's containers need them, and there they come with the extension. */
+export function areCookiesOptional(): boolean {
+  return browser.runtime.getManifest().optional_permissions?.includes('cookies') === true;
+}
+
 /** The match patterns that are granted, as they were asked for. */
 export async function grantedOrigins(): Promise<ReadonlySet<string>> {
   return new Set((await browser.permissions.getAll()).origins);

@@ -21,7 +21,7 @@ import {
 import { knownConsoles, noteTabClosed, type ConsoleTab } from './visits.ts';
 
 /** No console session of a role is longer. */
-const LONGEST_SESSION_MS = 12 * 60 * 60_000;
+export const LONGEST_SESSION_MS = 12 * 60 * 60_000;
 
 /** Notes the session that a console page is of, or that there are no several any more. */
 export function createNoteSession(platform: Platform): (page: SeenPage, tab: SeenTab) => Promise<void> {

@@ -3,6 +3,7 @@ import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
 import { CLOCK_KEY, offByMs } from '../portals/aws-clock.ts';
 import { jarOf } from './jar.ts';
+import { endByCookie } from './cookie-end.ts';
 import { noteArrived } from './on-the-way.ts';
 import { createNoteSession } from './open-sessions.ts';
 import { createRememberRegion } from './region-memory.ts';
@@ -44,9 +45,10 @@ export function createNotePage(platform: Platform): NotePage {
   return async (page, tab) => {
     const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
-    const began = await whenItBegan(platform, page);
+    const [began, cookie] = await Promise.all([whenItBegan(platform, page), tab && endByCookie(platform, page, tab)]);
+    const ends = cookie === undefined ? {} : { cookieEnd: cookie };
     const [before] = await Promise.all([
-      tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab), ...began }, inFront: tab.active }),
+      tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab), ...began, ...ends }, inFront: tab.active }),
       tab && noteSession(page, tab),
       tab && noteArrived(platform, tab.id, accountId),
       region !== undefined && tab?.isPrivate !== true && rememberRegion([accountId, region]),

@@ -1,6 +1,6 @@
 /**
- * When the console session of a tab ends, as far as it is known: with the credentials that a console of ours was made of. Pure, and
- * without a validator, for pages too.
+ * When the console session of a tab ends, as far as it is known: with the credentials that a console of ours was made of, else by
+ * AWS's own cookie where the browser tells. Pure, and without a validator, for pages too.
  */
 import type { ConsoleTab, Opening } from './visits.ts';
 
@@ -10,7 +10,7 @@ export const SOON_MINUTES = 5;
 export interface SessionEnd {
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;
-  /** The page came by other means; as a rule another tab of the same account and role is of the same session. */
+  /** The page came by other means: its cookie tells, or another tab, as a rule one of the same account and role is of the same session. */
   readonly isGuess: boolean;
 }
 
@@ -24,7 +24,13 @@ export interface Known {
  * `undefined` where nobody knows: of pages that have not spoken yet, or not said their role, and of sessions that came by other
  * means. One account and role in one jar is one session, and the console opened last has renewed it.
  */
-export function endOf(
+export function endOf(known: Known, tab: ConsoleTab): SessionEnd | undefined {
+  const { cookieEnd } = tab;
+  // That AWS keeps to its cookie is seen in public code, and nowhere promised.
+  return endOfOpenings(known, tab) ?? (cookieEnd === undefined ? undefined : { endsAt: cookieEnd, isGuess: true });
+}
+
+function endOfOpenings(
   { tabs, last }: Known,
   { accountId, roleName, jar, opening, loadedAt }: ConsoleTab,
 ): SessionEnd | undefined {

@@ -30,6 +30,8 @@ const consoleTab = v.object({
   opening: v.exactOptional(opening),
   /** When its page began, epoch milliseconds by AWS's clock; left out until one has spoken. */
   loadedAt: v.exactOptional(v.number()),
+  /** When its session ends by AWS's own cookie, epoch milliseconds by AWS's clock; where the browser tells, see cookie-end.ts. */
+  cookieEnd: v.exactOptional(v.number()),
   /** Its page does not know any more whose it is: what it showed last is what it came from, and nothing is done with it. */
   isUnknown: v.exactOptional(v.literal(true)),
 });
@@ -123,6 +125,20 @@ export async function noteUnknown(platform: Platform, tabId: number): Promise<vo
     if (!record.tabs.some(isKnown)) return;
     const tabs = record.tabs.map((tab) => (isKnown(tab) ? { ...tab, isUnknown: true as const } : tab));
     await platform.session.set(KEY, { ...record, tabs });
+  });
+}
+
+/** What cookies told is not to be told any more. */
+export async function forgetCookieEnds(platform: Platform): Promise<void> {
+  const without = (tab: ConsoleTab): ConsoleTab => {
+    const rest = { ...tab };
+    delete rest.cookieEnd;
+    return rest;
+  };
+  await platform.withLock(KEY, async () => {
+    const { tabs, visits, last } = await readVisits(platform);
+    const record = { tabs: tabs.map(without), visits: visits.map(without), last: last.map(without) };
+    await platform.session.set(KEY, record);
   });
 }
 

@@ -133,6 +133,35 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
     await options.close();
   });
 
+  it.each([name].filter((one) => one === 'chromium'))(
+    'in %s, of that console, which the portal made, the page says when it ends once the person lets AWS’s cookies tell, and no more once they take that back',
+    async () => {
+      const page = await waitForConsole(stage.browser, PAYMENTS_STAGING);
+      const options = await stage.browser.openExtensionPage('options.html');
+      const end = (): Promise<string> =>
+        page.evaluate(() => document.querySelector<HTMLElement>('signalbox-label')?.dataset['expires'] ?? 'unknown');
+      const look = async (): Promise<string> => {
+        await page.bringToFront();
+        return end();
+      };
+      expect(await look()).toBe('unknown');
+      await options.bringToFront();
+      await options.click('[data-action=allow-cookies]');
+      await options.waitFor(() => document.querySelector('[data-action=give-back-cookies]') !== null);
+      const endsAt = await until('an end', async () => {
+        const said = Number(await look());
+        return Number.isNaN(said) ? undefined : said;
+      });
+      expect(endsAt).toBeGreaterThan(Date.now());
+      await options.bringToFront();
+      await options.click('[data-action=give-back-cookies]');
+      await options.waitFor(() => document.querySelector('[data-action=allow-cookies]') !== null);
+      await until('no end', async () => (await look()) === 'unknown');
+      expect(stage.standin.leaks()).toEqual([]);
+      await options.close();
+    },
+  );
+
   it('after the button of a notice is pressed, keys are for the search box again', async () => {
     await popup.fill('input[role=combobox]', 'zebra');
     await popup.click('[data-action=clear]');

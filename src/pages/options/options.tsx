@@ -5,7 +5,9 @@ import { openPage } from '../shared/doors.ts';
 import { Mark } from '../shared/mark.tsx';
 import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
+import { areCookiesOptional } from '../../browser/permissions.ts';
 import { Care } from './care.tsx';
+import { Cookies } from './cookies.tsx';
 import { Keys } from './keys.tsx';
 import { Moving } from './moving.tsx';
 import { Opening } from './opening.tsx';
@@ -26,6 +28,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         {hasContainers() && <a href="#opening">{t('openingPlaces')}</a>}
         <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
+        {areCookiesOptional() && <a href="#sessions">{t('sessions')}</a>}
         <a href="#keys">{t('optionsKeys')}</a>
       </nav>
       <main class="content">
@@ -65,6 +68,12 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <h2>{t('care')}</h2>
           <Care />
         </section>
+        {areCookiesOptional() && (
+          <section id="sessions">
+            <h2>{t('sessions')}</h2>
+            <Cookies />
+          </section>
+        )}
         <section id="keys">
           <h2>{t('optionsKeys')}</h2>
           <Keys />

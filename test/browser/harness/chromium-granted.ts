@@ -5,14 +5,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes what Chromium keeps of such an answer into a profile that has never been used: it then asks no more, and the hosts
- * are still granted only when the extension asks for them.
+ * Writes what Chromium keeps of such an answer into a profile that has never been used: it then asks no more, and hosts
+ * and cookies are still granted only when the extension asks for them.
  */
 export async function rememberAllow(profileDir: string, extensionDir: string): Promise<void> {
   const file = join(profileDir, 'Default', 'Preferences');
   if (existsSync(file)) return;
   const allowed = {
-    api: [],
+    api: ['cookies'],
     manifest_permissions: [],
     explicit_host: ['https://*/*', 'http://127.0.0.1/*'],
     scriptable_host: [],

@@ -17,11 +17,13 @@ describe('the manifest of each browser', () => {
     expect(firefox['background']).toEqual({ scripts: ['background.js'], type: 'module' });
   });
 
-  it('asks for containers and cookies in Firefox alone', () => {
+  it('asks for containers and cookies at install in Firefox alone, and in Chromium for cookies once the person wants them used', () => {
     const more = (firefox['permissions'] as string[]).filter(
       (permission) => !(chromium['permissions'] as string[]).includes(permission),
     );
     expect(more).toEqual(['contextualIdentities', 'cookies']);
+    expect(chromium['optional_permissions']).toEqual(['cookies']);
+    expect(firefox).not.toHaveProperty('optional_permissions');
   });
 
   it('never asks for the tabs permission, and reaches at install no host but the consoles', () => {

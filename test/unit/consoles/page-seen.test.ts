@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { KeyValue } from '../../../src/browser/platform.ts';
 import { createNotePage } from '../../../src/consoles/page-seen.ts';
 import { noteTabClosed, knownConsoles } from '../../../src/consoles/visits.ts';
 import { regionFor } from '../../../src/consoles/region-memory.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
+
+// Without cookies, as Chromium is until they are allowed.
+vi.mock('webextension-polyfill', () => ({ default: {} }));
 
 const page = { accountId: '482910375516', roleName: 'ReadOnlyAccess', region: 'eu-central-1' };
 const HOST = 'eu-central-1.console.aws.amazon.com';
