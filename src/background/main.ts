@@ -20,6 +20,7 @@ import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 import { notePortalDeed } from '../consoles/on-the-way.ts';
 import { onPortalRefuses, PORTAL_CALLS, PORTAL_PAGES } from '../consoles/other-way.ts';
 import { resumeWays } from '../consoles/resume-ways.ts';
+import { onSessionGone, SIGN_IN_PAGES } from '../consoles/session-gone.ts';
 import { onSignedOut, onWindowClosed, WAYS_OUT } from '../consoles/sessions-over.ts';
 import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
@@ -81,6 +82,7 @@ serve(
 onLoopbackRequest((request) => void signIn.onLoopback(request));
 onArrival(LOGIN_LINKS, (tabId) => void apartAtTab(platform, tabId, onWall(context, tabId)));
 onArrival(LIMIT_PAGES, (tabId) => void apartAtTab(platform, tabId, onLimit(context, tabId)));
+onArrival(SIGN_IN_PAGES, (tabId) => void apartAtTab(platform, tabId, onSessionGone(context, tabId)));
 onAnswer(PORTAL_PAGES, (tabId) => void apart(notePortalDeed(platform, tabId, 'answered')));
 onCall(PORTAL_CALLS, (tabId) => void apart(notePortalDeed(platform, tabId, 'asked')));
 onRefusal(PORTAL_PAGES, PORTAL_CALLS, (tabId) => void apartAtTab(platform, tabId, onPortalRefuses(context, tabId)));

@@ -1,13 +1,46 @@
-/** From one way into a console to the other: apart from the notes, which tests read without a browser. */
+/** From one way into a console to another, in the same tab. */
+import type { Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
-import { navigateTab } from '../browser/tabs.ts';
+import { navigateTab, pageOfTab, placeOfTab } from '../browser/tabs.ts';
+import type { ConsoleFailure } from './failure.ts';
 import { noteOnTheWay, type Way } from './on-the-way.ts';
+import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
+import { noteOpening } from './visits.ts';
 
-/** Sends a tab on by the other way, which is its last, and notes that. */
-export async function leadOn(platform: Platform, tabId: number, url: string, way: Omit<Way, 'isLast'>): Promise<void> {
-  const goOn = async (): Promise<number> => {
-    await navigateTab(tabId, url);
-    return tabId;
-  };
-  await noteOnTheWay(platform, goOn(), { ...way, isLast: true });
+/**
+ * What leads a tab on that stands where its way ended. `undefined` where it stands there no more: it came to its console after all,
+ * went elsewhere or was closed while AWS was asked, and is the person's.
+ */
+export async function readyForTab(
+  context: ReadyContext,
+  tabId: number,
+  { meant }: Way,
+  how: Pick<ConsoleRequest, 'onlyBy' | 'fresh'>,
+): Promise<Result<ReadyConsole, ConsoleFailure> | undefined> {
+  const [before, place] = await Promise.all([pageOfTab(tabId), placeOfTab(tabId)]);
+  if (place === undefined) return undefined;
+  const request: ConsoleRequest = { ...meant, where: 'tab', place, ...how };
+  const here = Promise.resolve({ isPrivate: place.isPrivate });
+  const ready = await readyInTime(context, request, beginReady(context, request, here), () => undefined);
+  const after = ready.ok ? await pageOfTab(tabId) : before;
+  return ready.ok && (after === undefined || after.url !== before?.url) ? undefined : ready;
+}
+
+/**
+ * Sends a tab on by another way, and notes that. The session that this way makes is another one than that which the tab was opened
+ * for: `until`, epoch milliseconds by AWS's clock, is its end, left out where nobody tells it.
+ */
+export async function leadOn(
+  platform: Platform,
+  tabId: number,
+  url: string,
+  { until, ...way }: Way & { readonly until?: number | undefined },
+): Promise<void> {
+  const goOn = navigateTab(tabId, url).then((isThere) => (isThere ? tabId : undefined));
+  const { accountId, roleName, portalId } = way.meant;
+  const opening = { signIn: way.signIn, ...(until === undefined ? {} : { until }) };
+  const tab = { tabId, accountId, roleName, portalId, jar: way.jar, opening };
+  const noted = goOn.then((isThere) => (isThere === undefined ? undefined : tab));
+  // Looked at or not, it was a visit when it was opened.
+  await Promise.all([noteOpening(platform, noted, false), noteOnTheWay(platform, goOn, way)]);
 }

@@ -9,19 +9,27 @@ import { WHERE } from './where.ts';
 
 /**
  * Where a way leads nowhere: the portal refused or could not be reached, or asks for a password; the tab stands on a login link, as at
- * AWS's log-out wall, or on AWS's page about the limit of sessions.
+ * AWS's log-out wall, on AWS's page about the limit of sessions, or on its sign-in page, as AWS does not hold the session any more.
  */
-const STOPS = ['refused', 'password', 'login', 'limit'] as const;
+const STOPS = ['refused', 'password', 'login', 'limit', 'sign-in'] as const;
 export type Stop = (typeof STOPS)[number];
 
 /** What the portal has done for a tab: answered with its page, and asked AWS for a console, which it does for a person it knows. */
 const DEEDS = ['answered', 'asked'] as const;
 
+/** By a way in, or straight into a session that is open already. */
+const BY = [...WAYS_IN, 'session'] as const;
+export type By = (typeof BY)[number];
+
 const way = v.object({
-  by: v.picklist(WAYS_IN),
+  by: v.picklist(BY),
   /** The other way was tried before it. */
   isLast: v.boolean(),
   portalLink: v.string(),
+  /** The mark of the sign-in that it was opened with. */
+  signIn: v.string(),
+  /** Of the session that it goes straight into. */
+  label: v.exactOptional(v.string()),
   /** Whose cookies it goes with, as jarOf names them, and what it was opened for. */
   jar: v.string(),
   meant: v.object({

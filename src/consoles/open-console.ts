@@ -109,7 +109,7 @@ async function renew(
   tab: EndingTab,
 ): Promise<Result<null, ConsoleFailure>> {
   const { path: page, region, place } = tab;
-  const request = { ...plain, page, place, ...(region !== undefined && { region }) };
+  const request = { ...plain, page, place, fresh: true as const, ...(region !== undefined && { region }) };
   const beginning = beginReady(context, request, askedWindow(request.where));
   const ready = await readyInTime(context, request, beginning, () => undefined);
   if (!ready.ok) return ready;
@@ -143,7 +143,9 @@ export async function openReady(
   { grouping, whenDue, onOpened, waiting }: Place,
 ): Promise<Result<number, ConsoleFailure>> {
   const { platform } = context;
-  const opened = await context.inTurn(ready.jar, async () => {
+  // A session that is open already takes the place of none.
+  const inTurn: InTurn = ready.by === 'session' ? async (_jar, open) => open() : context.inTurn;
+  const opened = await inTurn(ready.jar, async () => {
     const due = await whenDue();
     if (!due.ok) return due;
     const taken = request.evenIfFull === true ? undefined : await seatsTaken(platform, ready.jar, request);
@@ -158,7 +160,7 @@ export async function openReady(
   });
   if (!opened.ok) return opened;
   // Nobody waits: where the browser refuses to look, the tab stands at the portal's page, which says itself what it wants.
-  if (ready.wayIn === 'portal') watchPortalWay(context, opened.value).catch(() => undefined);
+  if (ready.by === 'portal') watchPortalWay(context, opened.value).catch(() => undefined);
   if (ready.instead !== undefined) await sayWentByPortal(platform, request, ready.instead);
   const groupOf = async (): Promise<Grouping> => grouping ?? accountGroup(await ready.readLabel());
   await Promise.race([
@@ -188,7 +190,7 @@ async function openAndNote(
   { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
 ): Promise<Result<number, ConsoleFailure>> {
   const { where, portalId, accountId, roleName } = request;
-  const { url, cookieStoreId, jar, endsAt, signIn, wayIn, instead } = ready;
+  const { url, cookieStoreId, jar, endsAt, signIn, by, label, instead } = ready;
   const active = where !== 'background';
   const container = cookieStoreId === undefined ? {} : { cookieStoreId };
   const open = async (): Promise<Result<number, ConsoleFailure>> => {
@@ -204,7 +206,15 @@ async function openAndNote(
   const opening = { ...(endsAt === undefined ? {} : { until: endsAt }), signIn };
   const tab = { accountId, roleName, portalId, jar, opening };
   const meant = meantConsole(request, ready.isPrivate);
-  const way: Way = { by: wayIn, isLast: instead !== undefined, portalLink: ready.issuer, jar, meant };
+  const way: Way = {
+    by,
+    isLast: instead !== undefined,
+    portalLink: ready.issuer,
+    signIn,
+    jar,
+    meant,
+    ...(label === undefined ? {} : { label }),
+  };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.
   const tabId = opened.then((one) => (one.ok ? one.value : undefined));

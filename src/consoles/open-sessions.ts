@@ -18,7 +18,8 @@ import {
   type NamedSession,
   type OpenSession,
 } from './session-record.ts';
-import { knownConsoles, noteTabClosed, type ConsoleTab } from './visits.ts';
+import { isOf as isOfOpening } from './session-end.ts';
+import { knownConsoles, noteTabClosed, type ConsoleTab, type Opening } from './visits.ts';
 
 /** No console session of a role is longer. */
 export const LONGEST_SESSION_MS = 12 * 60 * 60_000;
@@ -46,7 +47,11 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
   // clock was set back since, and nobody knows when that was.
   const isBehind = ({ at }: { readonly at: number }): boolean => loadedAt <= at && at <= platform.now();
   if (ended.some((one) => isSame(one, named) && isBehind(one))) return;
-  const [openedUntil, now] = await Promise.all([endOfOpening(platform, jar, page), awsNow(platform)]);
+  const [openedUntil, opened, now] = await Promise.all([
+    endOfOpening(platform, jar, page),
+    openingOf(platform, page, tab),
+    awsNow(platform),
+  ]);
   const session = {
     ...named,
     host: tab.host,
@@ -58,6 +63,7 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     isSame(one, named) &&
     one.until > now &&
     one.until === (openedUntil ?? one.until) &&
+    isSameOpening(one.opening, laterOf(one.opening, opened)) &&
     one.roleName === (roleName ?? one.roleName);
   // Three hundred tabs at a browser's start are of five sessions.
   if (open.some(isNoted)) return;
@@ -65,7 +71,13 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     const known = record.open.find((one) => isSame(one, named) && one.until > now);
     const until = openedUntil ?? known?.until ?? now + LONGEST_SESSION_MS;
     const role = roleName ?? known?.roleName;
-    const noted = { ...session, until, ...(role === undefined ? {} : { roleName: role }) };
+    const opening = laterOf(known?.opening, opened);
+    const noted = {
+      ...session,
+      until,
+      ...(role === undefined ? {} : { roleName: role }),
+      ...(opening === undefined ? {} : { opening }),
+    };
     return { open: [...record.open.filter((one) => !isSame(one, named) && one.until > now), noted] };
   });
 }
@@ -109,14 +121,32 @@ export function isOf(
   return one.accountId === accountId && (one.roleName ?? roleName) === roleName;
 }
 
+/** How the very tab that a page speaks in was opened by us; another one of the same role may be of another person's session. */
+async function openingOf(platform: Platform, page: SeenPage, { id }: SeenTab): Promise<Opening | undefined> {
+  const { tabs } = await knownConsoles(platform);
+  const tab = tabs.find(({ tabId }) => tabId === id);
+  const isOurs = tab?.accountId === page.accountId && tab.roleName === page.roleName;
+  return isOurs && tab.opening !== undefined && isOfOpening(tab.loadedAt, tab.opening) ? tab.opening : undefined;
+}
+
+/** A tab that stayed behind from before a session was made anew does not shorten it. */
+function laterOf(known: Opening | undefined, seen: Opening | undefined): Opening | undefined {
+  if (known === undefined || seen === undefined) return seen ?? known;
+  return (known.until ?? 0) > (seen.until ?? Infinity) ? known : seen;
+}
+
+function isSameOpening(one: Opening | undefined, other: Opening | undefined): boolean {
+  return one?.until === other?.until && one?.signIn === other?.signIn;
+}
+
 /**
  * When a session of this role ends that we opened in this jar, by AWS's clock: the login that came last took the place of those
  * before. `undefined` where it was opened by other means, or has ended.
  */
 async function endOfOpening(platform: Platform, jar: string, page: SeenPage): Promise<number | undefined> {
-  const [{ tabs }, now] = await Promise.all([knownConsoles(platform), awsNow(platform)]);
+  const [{ tabs, last }, now] = await Promise.all([knownConsoles(platform), awsNow(platform)]);
   const isOurs = (tab: ConsoleTab): boolean =>
     tab.jar === jar && tab.accountId === page.accountId && tab.roleName === page.roleName;
-  const ends = tabs.filter(isOurs).flatMap(({ opening }) => opening?.until ?? []);
+  const ends = [...tabs, ...last].filter(isOurs).flatMap(({ opening }) => opening?.until ?? []);
   return ends.filter((until) => until > now).toSorted((one, other) => other - one)[0];
 }

@@ -9,10 +9,10 @@ import { PARTITIONS } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { pageOfTab } from '../browser/tabs.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
-import { leadOn } from './lead-on.ts';
+import { leadOn, readyForTab } from './lead-on.ts';
 import { keepMishap, meantConsole, type FailedOpening } from './mishap.ts';
 import { fromStop, portalDeed, type Way } from './on-the-way.ts';
-import { beginReady, readyInTime, type ConsoleRequest, type ReadyContext } from './ready-console.ts';
+import type { ConsoleRequest, ReadyContext } from './ready-console.ts';
 
 /** Match patterns of portals' pages. */
 export const PORTAL_PAGES: readonly string[] = PORTAL_SUFFIXES.map((suffix) => `https://*.${suffix}/*`);
@@ -21,9 +21,6 @@ export const PORTAL_PAGES: readonly string[] = PORTAL_SUFFIXES.map((suffix) => `
 export const PORTAL_CALLS: readonly string[] = PARTITIONS.map(
   ({ dnsSuffix }) => `https://*.${dnsSuffix}/federation/console*`,
 );
-
-/** The tab is there already; a private one goes by federation from the start. */
-const HERE = Promise.resolve({ isPrivate: false });
 
 const LONGEST_LOOK_MS = 15_000;
 /** A page that nobody let us see and that stands for so long is waiting for somebody. */
@@ -66,19 +63,16 @@ export async function goByFederation(
 ): Promise<FailedOpening | undefined> {
   const { meant } = way;
   if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
-  const before = await pageOfTab(tabId);
-  const request: ConsoleRequest = { ...meant, where: 'tab', onlyBy: 'federation' };
-  const ready = await readyInTime(context, request, beginReady(context, request, HERE), () => undefined);
+  const ready = await readyForTab(context, tabId, way, { onlyBy: 'federation' });
+  if (ready === undefined) return undefined;
   if (!ready.ok) {
     const { failure } = ready;
     const detail = failure.detail === undefined ? {} : { detail: failure.detail };
     // What fails before federation has a sentence of its own.
     return { meant, failure: isOfFederation(failure) ? { code: 'NO_WAY_IN', ...detail } : failure };
   }
-  // It came to its console after all, went elsewhere or was closed while AWS was asked: it is the person's.
-  const after = await pageOfTab(tabId);
-  if (after === undefined || after.url !== before?.url) return undefined;
-  await leadOn(context.platform, tabId, ready.value.url, { ...way, by: 'federation' });
+  const { url, endsAt: until, signIn } = ready.value;
+  await leadOn(context.platform, tabId, url, { ...way, by: 'federation', isLast: true, signIn, until });
   return undefined;
 }
 

@@ -24,6 +24,8 @@ import {
 import { destinationOf, type Wish } from './destination.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { jarOf } from './jar.ts';
+import { liveSession } from './live-session.ts';
+import type { By } from './on-the-way.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
 import type { WaitingTab } from './waiting-tab.ts';
@@ -45,6 +47,8 @@ export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly renews?: number | undefined;
   /** Whose cookies it opens with; the account's own where it is left out. */
   readonly place?: TabPlace | undefined;
+  /** With a session that is made for it, also where one is open. */
+  readonly fresh?: true | undefined;
   /** By this way alone, as the other one failed; else by the portal's way, and by the other where that fails. */
   readonly onlyBy?: WayIn | undefined;
 }
@@ -78,9 +82,11 @@ interface Look {
 }
 
 /** All that a tab needs. */
-export interface ReadyConsole
-  extends Look, AskedWindow, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn' | 'wayIn'> {
+export interface ReadyConsole extends Look, AskedWindow, Pick<Beginning, 'until'>, Pick<Prepared, 'region' | 'signIn'> {
   readonly url: string;
+  readonly by: By;
+  /** Of the session that it opens in, where that is open already. */
+  readonly label?: string;
   readonly issuer: string;
   /** Whose cookies it is opened with, as jarOf names them. */
   readonly jar: string;
@@ -155,6 +161,14 @@ async function readyConsole(
   const { portal, destination, region, signIn, asked, wayIn } = prepared.value;
   const issuer = portalLink(portal.startUrl, request, destination);
   const looking = lookOf(context, request, asked);
+  const placeFor = (look: Look): Look & AskedWindow & Pick<ReadyConsole, 'jar'> => ({
+    jar: jarOf({ partition: portal.partition, ...asked, ...look }),
+    ...asked,
+    ...look,
+  });
+  const isNew = request.fresh === true || request.onlyBy !== undefined;
+  const findJar = async (): Promise<string> => placeFor(await looking).jar;
+  const live = isNew ? undefined : await liveSession(context, { ...request, signIn, destination }, findJar);
   const hasPlace = ({ cookieStoreId }: Look): boolean => request.where !== 'container' || cookieStoreId !== undefined;
   const sure = (): void => {
     // What cannot be read for it fails below.
@@ -164,22 +178,23 @@ async function readyConsole(
     );
   };
   const [token, look] = await Promise.all([
-    wayIn === 'portal' ? undefined : signinTokenFor(context, { ...prepared.value, until }, request, sure),
+    live !== undefined || wayIn === 'portal'
+      ? undefined
+      : signinTokenFor(context, { ...prepared.value, until }, request, sure),
     looking,
   ]);
-  const jar = jarOf({ partition: portal.partition, ...asked, ...look });
-  const place = { jar, ...asked, ...look };
-  const byPortal = { until, url: issuer, issuer, region, signIn, wayIn: 'portal' as const, ...place };
+  const byPortal = { until, url: issuer, issuer, region, signIn, by: 'portal' as const, ...placeFor(look) };
   if (token?.ok === false) return token;
   const instead = token?.value.refused;
   const hasOther = request.onlyBy === undefined && !asked.isPrivate;
   if (instead !== undefined && !hasOther) return fail(instead);
   if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
+  if (live !== undefined) return ok({ ...byPortal, by: 'session', ...live });
   if (token === undefined) return ok(byPortal);
   if (instead !== undefined) return ok({ ...byPortal, instead });
   const { signinToken, endsAt } = token.value;
   const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
-  return ok({ ...byPortal, url, wayIn, endsAt });
+  return ok({ ...byPortal, url, by: wayIn, endsAt });
 }
 
 /** A sign-in token, and when the console session ends that is made of it, by AWS's clock. */

@@ -3,6 +3,7 @@ import type { FailedOpening } from './mishap.ts';
 import { leftAtStop, type Stop } from './on-the-way.ts';
 import { onPassword, onPortalRefuses } from './other-way.ts';
 import type { ReadyContext } from './ready-console.ts';
+import { onSessionGone } from './session-gone.ts';
 import { onLimit, onWall } from './wall.ts';
 
 type GoOn = (context: ReadyContext, tabId: number) => Promise<FailedOpening | undefined>;
@@ -12,6 +13,7 @@ const FROM: Readonly<Record<Stop, GoOn>> = {
   password: onPassword,
   login: onWall,
   limit: onLimit,
+  'sign-in': onSessionGone,
 };
 
 /** `say` hears of each tab what came of it. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
 import { createTogether } from './together.ts';
+import { opening } from './visits.ts';
 
 const named = {
   /** As jarOf names it. */
@@ -19,8 +20,10 @@ const openSession = v.object({
   /** Firefox: its container. */
   cookieStoreId: v.exactOptional(v.string()),
   isPrivate: v.boolean(),
-  /** Epoch milliseconds, by AWS's clock. */
+  /** Epoch milliseconds, by AWS's clock: at the latest. */
   until: v.number(),
+  /** How we opened it; left out where it came by other means. */
+  opening: v.exactOptional(opening),
 });
 export type OpenSession = v.InferOutput<typeof openSession>;
 export type NamedSession = Pick<OpenSession, 'jar' | 'label'>;

@@ -10,7 +10,7 @@ import { isOf } from './session-end.ts';
 import { createTogether } from './together.ts';
 
 /** How a console was opened by us. */
-const opening = v.object({
+export const opening = v.object({
   /** Epoch milliseconds, by AWS's clock; left out where the portal made the session and nobody told its end. */
   until: v.exactOptional(v.number()),
   /** The mark of the sign-in that it was opened with: the next one may be another person's. */

@@ -35,7 +35,7 @@ export async function onWall(context: ReadyContext, tabId: number): Promise<Fail
   return fromStop(platform, { tabId, by: 'login' }, isAny, async (way) => {
     if (way.by === 'portal') return goByFederation(context, tabId, way);
     if (way.isLast) return { meant: way.meant, failure: { code: 'NO_WAY_IN' } };
-    await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal' });
+    await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
     // AWS may have held the link up for another reason: any page that was seen knows better.
     await noteMode(platform, { jar: way.jar, mode: 'one', at: 0 });
     return undefined;

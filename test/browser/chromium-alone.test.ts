@@ -132,4 +132,32 @@ describe('in stock chromium alone', () => {
     expect(stage.standin.journal().filter(({ path }) => path.includes('logout'))).toHaveLength(1);
     expect(stage.standin.leaks()).toEqual([]);
   });
+
+  it('a page asked for in an account whose session is open opens in that session, without a login; once AWS does not hold it any more, a login follows by itself', async () => {
+    const popup = await stage.browser.openExtensionPage('popup.html');
+    await waitForRows(popup);
+    const logins = (): number =>
+      stage.standin.journal().filter(({ operation }) => operation === 'GetSigninToken').length;
+    /** The session of the account’s page of this service. */
+    const open = async (service: string): Promise<string> => {
+      await search(popup, { ...PAYMENTS_PROD, typed: `${PAYMENTS_PROD.id} @${service}` });
+      await popup.press('Control+Enter');
+      return until(`the page of ${service}`, async () => {
+        for (const page of await consolePages(stage.browser)) {
+          const { hostname, pathname } = new URL(await page.url());
+          const { accountId } = await readConsole(page);
+          if (pathname.startsWith(`/${service}/`) && accountId === PAYMENTS_PROD.id) return hostname.split('.')[0];
+        }
+        return undefined;
+      });
+    };
+    const before = logins();
+    const session = await open('s3');
+    expect([session, logins()]).toEqual([expect.stringMatching(/^482910375516-[0-9a-z]{8}$/), before]);
+    // Ended where nobody here hears of it.
+    const end = `https://us-east-1.signin.aws.amazon.com/sessions/${session}/v1/logout`;
+    await (await stage.browser.openTab(end)).close();
+    expect([await open('ec2'), logins()]).toEqual([session, before + 1]);
+    expect(stage.standin.leaks()).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ import type { DrivenPage, Json } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
 import {
   consolePages,
+  forgetSessions,
   openPopup,
   PAYMENTS_PROD,
   readConsole,
@@ -117,6 +118,8 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person', (name) 
 
   beforeEach(async () => {
     await open();
+    // By now the pages of the test before have had their say.
+    await forgetSessions(stage.browser);
     return async () => {
       stage.standin.control.clearFaults();
       await closeConsoles();

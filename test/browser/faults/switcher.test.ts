@@ -31,7 +31,8 @@ describe.each(['chromium', 'firefox'] as const)('what a person meets in the list
   let scene: Scene;
 
   beforeAll(async () => {
-    scene = await enter(name, { accounts: ACCOUNTS, roles: 1, names: 'hostile', rate: 1000 });
+    const aws = { accounts: ACCOUNTS, roles: 1, names: 'hostile', rate: 1000, multiSession: true } as const;
+    scene = await enter(name, aws);
     await scene.popup.bringToFront();
     await waitForRows(scene.popup);
   });

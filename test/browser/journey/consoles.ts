@@ -99,6 +99,17 @@ export async function search(popup: DrivenPage, { typed, id: accountId }: Sought
   }, accountId);
 }
 
+/** As after a restart of the browser, nobody here knows of console sessions: what opens next needs a login. */
+export async function forgetSessions(browser: DrivenBrowser): Promise<void> {
+  await browser.evaluateInExtension(async () => {
+    interface Api {
+      readonly storage: { readonly session: { remove(key: string): Promise<void> } };
+    }
+    const { chrome } = globalThis as unknown as { chrome: Api };
+    await chrome.storage.session.remove('console-sessions');
+  });
+}
+
 /** The title of the tab group, and the name of the container, of each console tab, by the tab's address. */
 export async function surroundings(
   browser: DrivenBrowser,

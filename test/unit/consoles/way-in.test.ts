@@ -7,7 +7,9 @@ import { onPortalRefuses, watchPortalWay } from '../../../src/consoles/other-way
 import { createNotePage } from '../../../src/consoles/page-seen.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { resumeWays } from '../../../src/consoles/resume-ways.ts';
+import { knownConsoles } from '../../../src/consoles/visits.ts';
 import { onWall } from '../../../src/consoles/wall.ts';
+import type { Platform } from '../../../src/browser/platform.ts';
 import { removePortal } from '../../../src/portals/portal-list.ts';
 import { chooseWayIn, readWayIn } from '../../../src/portals/way-in.ts';
 import type { Fault } from '../../standin/faults.ts';
@@ -94,6 +96,27 @@ describe('the way in', () => {
     const before = browser.tabs.size;
     await open();
     expect(browser.tabs.size).toBe(before);
+  });
+});
+
+describe('a tab that goes on by the other way', () => {
+  const endKnown = async (platform: Platform): Promise<number | undefined> =>
+    (await knownConsoles(platform)).tabs.find(({ tabId }) => tabId === browser.front)?.opening?.until;
+
+  test('has no session end once it goes by the portal: nobody tells it', async () => {
+    const { platform, open, stopsAtWall } = await atTheConsole();
+    await open();
+    expect(await endKnown(platform)).toBeGreaterThan(0);
+    await stopsAtWall();
+    expect(await endKnown(platform)).toBeUndefined();
+  });
+
+  test('has the end of the session that federation makes', async () => {
+    const { platform, open, refuses } = await atTheConsole('portal');
+    await open();
+    expect(await endKnown(platform)).toBeUndefined();
+    await refuses();
+    expect(await endKnown(platform)).toBeGreaterThan(0);
   });
 });
 
