@@ -4,8 +4,8 @@
  * opens without more where the browser holds its session, and leads to AWS's sign-in where it does not (session-gone.ts).
  */
 import { parseConsoleHost } from '../aws/console-host.ts';
+import type { Platform } from '../browser/platform.ts';
 import { awsNow } from '../portals/aws-clock.ts';
-import type { PortalContext } from '../portals/context.ts';
 import { readPortals } from '../portals/portal-list.ts';
 import type { RoleInAccount } from './credentials.ts';
 import { SOON_MINUTES } from './session-end.ts';
@@ -30,7 +30,7 @@ interface Sought extends RoleInAccount {
  * where none there can be used.
  */
 export async function liveSession(
-  { platform }: Pick<PortalContext, 'platform'>,
+  platform: Platform,
   sought: Sought,
   findJar: () => Promise<string>,
 ): Promise<LiveSession | undefined> {

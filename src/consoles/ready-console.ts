@@ -22,9 +22,9 @@ import {
   type RoleInAccount,
 } from './credentials.ts';
 import { destinationOf, type Wish } from './destination.ts';
+import { entryOf } from './entry.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { jarOf } from './jar.ts';
-import { liveSession } from './live-session.ts';
 import type { By } from './on-the-way.ts';
 import { portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
@@ -145,7 +145,7 @@ async function prepare(
   if (!wire.ok) return wire;
   const { url: destination, region } = wished.value;
   // No portal page knows the person in a private window.
-  const wayIn = request.onlyBy ?? (asked.isPrivate ? 'federation' : chosen);
+  const wayIn = asked.isPrivate ? 'federation' : chosen;
   return ok({ portal, signIn, destination, region, wire: wire.value, kept, asked, wayIn });
 }
 
@@ -166,9 +166,8 @@ async function readyConsole(
     ...asked,
     ...look,
   });
-  const isNew = request.fresh === true || request.onlyBy !== undefined;
   const findJar = async (): Promise<string> => placeFor(await looking).jar;
-  const live = isNew ? undefined : await liveSession(context, { ...request, signIn, destination }, findJar);
+  const entry = await entryOf(context, request, { ...asked, wayIn, signIn, destination, findJar });
   const hasPlace = ({ cookieStoreId }: Look): boolean => request.where !== 'container' || cookieStoreId !== undefined;
   const sure = (): void => {
     // What cannot be read for it fails below.
@@ -178,9 +177,7 @@ async function readyConsole(
     );
   };
   const [token, look] = await Promise.all([
-    live !== undefined || wayIn === 'portal'
-      ? undefined
-      : signinTokenFor(context, { ...prepared.value, until }, request, sure),
+    entry.by === 'federation' ? signinTokenFor(context, { ...prepared.value, until }, request, sure) : undefined,
     looking,
   ]);
   const byPortal = { until, url: issuer, issuer, region, signIn, by: 'portal' as const, ...placeFor(look) };
@@ -189,12 +186,12 @@ async function readyConsole(
   const hasOther = request.onlyBy === undefined && !asked.isPrivate;
   if (instead !== undefined && !hasOther) return fail(instead);
   if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
-  if (live !== undefined) return ok({ ...byPortal, by: 'session', ...live });
+  if (entry.by === 'session') return ok({ ...byPortal, by: 'session', ...entry.live });
   if (token === undefined) return ok(byPortal);
   if (instead !== undefined) return ok({ ...byPortal, instead });
   const { signinToken, endsAt } = token.value;
   const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
-  return ok({ ...byPortal, url, by: wayIn, endsAt });
+  return ok({ ...byPortal, url, by: entry.by, endsAt });
 }
 
 /** A sign-in token, and when the console session ends that is made of it, by AWS's clock. */

@@ -42,7 +42,7 @@ export type ConsoleTab = v.InferOutput<typeof consoleTab>;
 const recordShape = v.object({
   tabs: v.array(consoleTab),
   visits: v.array(consoleTab),
-  /** The console that was opened last in each jar, whether its tab is still there or not. */
+  /** The console that was opened last in each jar, with when its page began, whether its tab is still there or not. */
   last: v.exactOptional(v.array(consoleTab), []),
 });
 type VisitRecord = v.InferOutput<typeof recordShape>;
@@ -198,7 +198,11 @@ function showsAccount({ accountId, isUnknown }: ConsoleTab, sought: string): boo
 }
 
 function lastOpened(last: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {
-  if (tab.opening === undefined) return [...last];
+  const { tabId, accountId, roleName, loadedAt } = tab;
+  const isThis = (one: ConsoleTab): boolean =>
+    one.tabId === tabId && one.accountId === accountId && one.roleName === roleName;
+  if (tab.opening === undefined)
+    return last.map((one) => (loadedAt !== undefined && isThis(one) ? { ...one, loadedAt } : one));
   return [...last.filter((other) => other.jar !== tab.jar), tab];
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenBrowser } from './harness/driven-browser.ts';
 import {
   consolePages,
+  forgetSessions,
   openConsole,
   openPopup,
   PAYMENTS_PROD,
@@ -14,10 +15,13 @@ import {
   waitForConsole,
   waitForRows,
   WAREHOUSE_DEV,
+  type Sought,
 } from './journey/consoles.ts';
 import { until } from './harness/until.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
+
+const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
 
 async function backgroundRuns(browser: DrivenBrowser): Promise<boolean> {
   return browser.evaluateInExtension(async () => {
@@ -49,9 +53,14 @@ describe('in stock chromium alone', () => {
     expect(await backgroundRuns(stage.browser)).toBe(false);
   });
 
-  it('where AWS allows one console session at a time, a second account opens by the portal’s own link when AWS holds the first link up, and nobody is logged out', async () => {
-    for (const account of [PAYMENTS_PROD, WAREHOUSE_DEV]) {
+  it('where AWS allows one console session at a time, a second account opens by the portal’s own link when AWS holds the first link up, a third at once, and nobody is logged out', async () => {
+    const walls = (): number =>
+      stage.standin.journal().filter(({ operation, status }) => operation === 'Login' && status === 400).length;
+    await (await openConsole(stage.browser, PAYMENTS_PROD)).close();
+    await forgetSessions(stage.browser);
+    for (const account of [WAREHOUSE_DEV, PAYMENTS_STAGING]) {
       expect(await readConsole(await openConsole(stage.browser, account))).toMatchObject({ state: 'known' });
+      expect(walls()).toBe(1);
     }
     expect(stage.standin.journal().filter((entry) => entry.query.includes('logout'))).toEqual([]);
     expect(stage.standin.leaks()).toEqual([]);
