@@ -168,7 +168,7 @@ test('several sessions are turned on wherever a console was held, as each may ha
   const consoles = [one, two].map((member) => ({ ...member, failure: { code: 'ONE_SESSION' } as const }));
   sayMissed(popup, actions, { of: 3, where: 'background', consoles }, words);
   await press();
-  const jars = [one, two].map(({ portalId, accountId }) => ({ portalId, accountId }));
+  const jars = [one, two].map(({ portalId, accountId, roleName }) => ({ portalId, accountId, roleName }));
   expect(browser.asked.slice(-2)).toEqual([jars, expect.objectContaining({ members: [one, two] })]);
 });
 
