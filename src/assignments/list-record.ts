@@ -36,7 +36,7 @@ export function asListRecord(stored: unknown): ListRecord {
   return {
     ...(checkedAt === undefined ? {} : { checkedAt }),
     ...(seenAt === undefined ? {} : { seenAt }),
-    ...(held === undefined ? {} : { held: asHeld(held) }),
+    ...(held && { held: asHeld(held) }),
   };
 }
 

@@ -128,7 +128,7 @@ async function readFacts(withRows: boolean): Promise<Facts> {
     state: overallState(overviews),
     portals: overviews,
     ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
-    ...(mishapAt === undefined ? {} : { mishapAt }),
+    ...(mishapAt && { mishapAt }),
   };
   return { overview, lists, local };
 }

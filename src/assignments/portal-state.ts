@@ -106,7 +106,7 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
     state: stateOf(facts, { signingIn: deviceCode !== undefined, syncing: progress !== undefined, failure }),
     missingOrigins: facts.missingOrigins,
     ...list,
-    ...(progress === undefined ? {} : { progress: { done: progress.done, total: progress.total } }),
+    ...(progress && { progress: { done: progress.done, total: progress.total } }),
     ...(paused ? { resumesAt: progress.resumesAt } : {}),
     ...(deviceCode === undefined
       ? {}
@@ -117,7 +117,7 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
             expiresAt: deviceCode.expiresAt + off,
           },
         }),
-    ...(failure === undefined ? {} : { failure }),
+    ...(failure && { failure }),
   };
 }
 
@@ -128,7 +128,7 @@ function listFacts({
 }: PortalFacts): Pick<PortalOverview, 'listFrom' | 'held' | 'changes' | 'staleAccounts' | 'unreadable'> {
   const { checkedAt = 0, seenAt = 0, held } = asListRecord(listRecord);
   const { snapshot, run } = list ?? {};
-  const waiting = held === undefined ? {} : { held };
+  const waiting = held && { held };
   if (snapshot === undefined) return { ...waiting, ...(run?.accounts ? { listFrom: run.startedAt } : {}) };
   const { changes, unreadable } = snapshot;
   const staleAccounts = staleCount(snapshot);

@@ -71,7 +71,7 @@ export function factsOf({ portalId, fetchedAt, unreadable, signIn, changes }: Sn
     fetchedAt,
     unreadable,
     ...(signIn === undefined ? {} : { signIn }),
-    ...(changes === undefined ? {} : { changes }),
+    ...(changes && { changes }),
   };
 }
 

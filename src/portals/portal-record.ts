@@ -38,7 +38,7 @@ function asRecord(stored: unknown): PortalRecord | undefined {
     partition,
     name,
     addedAt: numberField(fields, 'addedAt') ?? 0,
-    ...(colour === undefined ? {} : { colour }),
-    ...(container === undefined ? {} : { container }),
+    ...(colour && { colour }),
+    ...(container && { container }),
   };
 }

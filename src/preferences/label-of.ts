@@ -28,5 +28,5 @@ export function labelOf(account: NamedAccount, sharedWord?: string, chosen?: Cho
     colour = automaticColour(accountId, environment, reading),
     initials = initialsOf(accountId, reading, sharedWord),
   } = lookSaid(preset, chosen);
-  return { accountId, ...(accountName === '' ? {} : { accountName }), colour, environment, initials };
+  return { accountId, ...(accountName && { accountName }), colour, environment, initials };
 }
