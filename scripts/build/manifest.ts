@@ -55,6 +55,7 @@ export function manifestFor(browser: BrowserName, source: SourceManifest, option
     background,
     side_panel,
     sidebar_action,
+    storage,
     ...both
   } = source;
   const versioned = { ...both, version: options.version };
@@ -73,6 +74,8 @@ export function manifestFor(browser: BrowserName, source: SourceManifest, option
     minimum_chrome_version,
     externally_connectable,
     side_panel,
+    // What an organisation may set, by policy. Firefox asks for no schema, and its linter knows no such key.
+    storage,
     background: { service_worker: background.service_worker, type: background.type },
     permissions: source.permissions.filter((permission) => !FIREFOX_PERMISSIONS.has(permission)),
     optional_permissions: OPTIONAL_IN_CHROMIUM,

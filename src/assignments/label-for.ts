@@ -1,5 +1,4 @@
 /** How an account looks, by what the lists say of it. */
-import type { Platform } from '../browser/platform.ts';
 import { asPortals, PORTALS_KEY } from '../portals/portal-record.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
 import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from '../preferences/account-notes.ts';
@@ -9,7 +8,13 @@ import { displayName } from '../preferences/display-name.ts';
 import { labelOf } from '../preferences/label-of.ts';
 import { lookSaid } from '../preferences/look-said.ts';
 import type { Preset } from '../preferences/preset.ts';
-import { createPresetOf, readSaid, type PresetAccount, type PresetOf } from '../preferences/presets.ts';
+import {
+  createPresetOf,
+  readSaid,
+  type PresetAccount,
+  type PresetOf,
+  type SaidSource,
+} from '../preferences/presets.ts';
 import { findAccount, type AssignedAccount } from './snapshot.ts';
 import type { CountedStore } from './counted-store.ts';
 import { createKeptLists } from './kept-lists.ts';
@@ -63,17 +68,11 @@ export function accountIn(parts: ListParts, accountId: string): AssignedAccount 
  * Looks an account up in every portal's list; an account that no list knows is labelled by its id. A name that the person
  * gave it stands for AWS's; what the account is for, its colour and its letters stay what they are without, as in the popup.
  */
-export function createLabelFor(
-  { local }: Pick<Platform, 'local'>,
-  store: Pick<CountedStore, 'read' | 'writes'>,
-): LabelFor {
+export function createLabelFor(source: SaidSource, store: Pick<CountedStore, 'read' | 'writes'>): LabelFor {
+  const { local } = source;
   const lists = createKeptLists(store);
   return async (accountId, { throughPortal, roleName, awsColour } = {}) => {
-    const [portals, stored, said] = await Promise.all([
-      local.get(PORTALS_KEY),
-      local.get(NOTES_KEY),
-      readSaid({ local }),
-    ]);
+    const [portals, stored, said] = await Promise.all([local.get(PORTALS_KEY), local.get(NOTES_KEY), readSaid(source)]);
     const notes = asNotes(stored);
     const spoken = {
       notes,

@@ -1,6 +1,6 @@
 /** A store that puts presets to the accounts of what is written to it, and anew where something else is said. */
 import type { Platform } from '../browser/platform.ts';
-import { createPresetOf, markOf, readSaid, type PresetOf } from '../preferences/presets.ts';
+import { createPresetOf, markOf, readSaid, type PresetOf, type SaidSource } from '../preferences/presets.ts';
 import { unpackSnapshot, type Snapshot } from './snapshot.ts';
 import type { AssignmentStore } from './store.ts';
 
@@ -13,7 +13,7 @@ export interface Presets {
 }
 
 export function keepPresets<S extends AssignmentStore>(
-  platform: Pick<Platform, 'local' | 'withLock'>,
+  platform: Pick<Platform, 'withLock'> & SaidSource,
   store: S,
 ): S & Presets {
   const { local, withLock } = platform;

@@ -9,6 +9,7 @@ import * as events from '../browser/events.ts';
 import { onLoopbackRequest } from '../browser/loopback.ts';
 import { onInstalled, onMenu } from '../browser/menus.ts';
 import { onAnswer, onArrival, onCall, onRefusal, onVisit } from '../browser/navigation.ts';
+import { onManaged, readManaged } from '../browser/managed.ts';
 import { onKeyword } from '../browser/omnibox.ts';
 import { platform } from '../browser/platform.ts';
 import { sweepCredentials } from '../consoles/credentials.ts';
@@ -26,6 +27,7 @@ import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
 import { forgetCookieEnds, noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LIMIT_PAGES, LOGIN_LINKS, onLimit, onWall } from '../consoles/wall.ts';
+import { keepPolicy } from '../preferences/policy.ts';
 import { SAID_KEYS } from '../preferences/presets.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
@@ -41,14 +43,16 @@ import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
 import { createOnSignedOut } from './signed-out.ts';
 
-const store = keepPresets(platform, countWrites(createStore()));
+const policy = keepPolicy(readManaged);
+const sources = { ...platform, readPolicy: policy.read };
+const store = keepPresets(sources, countWrites(createStore()));
 const vault = createVault(platform, browserSessionKey(platform));
 const context = {
   platform,
   vault,
   store,
   reach: createReach(platform),
-  labelFor: createLabelFor(platform, store),
+  labelFor: createLabelFor(sources, store),
   pacerFor: createPacers(platform),
   inTurn: createInTurn(platform),
   recentAccounts: async (portalId: string) => recentAccounts(platform, portalId),
@@ -102,6 +106,10 @@ events.onAlarm((name) => void apart(onAlarm(name)));
 events.onBrowserStart(() => undefined);
 events.onStored(SAID_KEYS, () => void store.refreshPresets());
 events.onCookiesTaken(() => void apart(forgetCookieEnds(platform)));
+onManaged(() => {
+  policy.forget();
+  void store.refreshPresets();
+});
 events.onHostsGranted(() => void apart(lifecycle.resume()));
 void apart(resume());
 

@@ -9,5 +9,6 @@ export function lookSaid(preset: Preset | undefined, chosen: ChosenLook | undefi
   return {
     ...preset?.under,
     ...chosen,
+    ...preset,
   };
 }

@@ -6,6 +6,7 @@ import { asCare, CARE_KEY, type Care } from './care.ts';
 import { readEnvironment } from './environment.ts';
 import { hash32 } from './hash.ts';
 import { lookSaid } from './look-said.ts';
+import { readPolicyLooks, type Policy } from './policy.ts';
 import type { Preset } from './preset.ts';
 import { readingRole } from './role-kinds.ts';
 import { asRules, readRules, RULES_KEY, type Rule, type RuledAccount } from './rules.ts';
@@ -24,12 +25,18 @@ export interface Said {
   readonly rules: readonly Rule[];
   /** By account's id. */
   readonly awsColours: ReadonlyMap<string, AwsColour>;
+  readonly policy: Policy;
+}
+
+/** What it is read from. */
+export interface SaidSource extends Pick<Platform, 'local'> {
+  readonly readPolicy: () => Promise<Policy>;
 }
 
 /** The keys of `storage.local` that it comes from. */
 export const SAID_KEYS: readonly string[] = [CARE_KEY, NOTES_KEY, RULES_KEY, AWS_COLOURS_KEY];
 
-export async function readSaid({ local }: Pick<Platform, 'local'>): Promise<Said> {
+export async function readSaid({ local, readPolicy }: SaidSource): Promise<Said> {
   const [care, notes, rules, aws] = await Promise.all(
     [CARE_KEY, NOTES_KEY, RULES_KEY, AWS_COLOURS_KEY].map(async (key) => local.get(key)),
   );
@@ -40,13 +47,15 @@ export async function readSaid({ local }: Pick<Platform, 'local'>): Promise<Said
     notes: new Map(all.map((note) => [noteKey(note), note])),
     rules: asRules(rules),
     awsColours: asAwsColours(aws),
+    policy: await readPolicy(),
   };
 }
 
 /** A few letters that are others when something else is said; `undefined` where nothing is. */
-export function markOf({ care, notes, rules, awsColours }: Said): number | undefined {
-  const isSaid = care.readOnlyFirst || rules.length > 0 || awsColours.size > 0;
-  return isSaid ? hash32(JSON.stringify([care, [...notes], rules, [...awsColours]])) : undefined;
+export function markOf({ care, notes, rules, awsColours, policy }: Said): number | undefined {
+  const all = [rules, [...awsColours], [...policy.accounts], policy.rules];
+  const isSaid = care.readOnlyFirst || all.some(({ length }) => length > 0);
+  return isSaid ? hash32(JSON.stringify([care, [...notes], all])) : undefined;
 }
 
 export type PresetOf = (account: PresetAccount) => Preset | undefined;
@@ -55,8 +64,9 @@ export type PresetOf = (account: PresetAccount) => Preset | undefined;
 export function createPresetOf(said: Said): PresetOf {
   const known = new Map<string, Preset>();
   const lookByRules = readRules(said.rules);
+  const lookByPolicy = readPolicyLooks(said.policy);
   return (account) => {
-    const preset = workOut(said, account, lookByRules(account));
+    const preset = workOut(said, account, { byRules: lookByRules(account), byPolicy: lookByPolicy(account) });
     const key = JSON.stringify(preset);
     if (key === '{}') return undefined;
     const same = known.get(key) ?? preset;
@@ -65,10 +75,15 @@ export function createPresetOf(said: Said): PresetOf {
   };
 }
 
-function workOut({ care, notes, awsColours }: Said, account: PresetAccount, byRules: ChosenLook): Preset {
+interface Looks {
+  readonly byRules: ChosenLook;
+  readonly byPolicy: ChosenLook;
+}
+
+function workOut({ care, notes, awsColours }: Said, account: PresetAccount, { byRules, byPolicy }: Looks): Preset {
   const colour = colourOfAws(awsColours.get(account.accountId));
   const under = { ...(colour && { colour }), ...byRules };
-  const look = Object.keys(under).length === 0 ? {} : { under };
+  const look = { ...byPolicy, ...(Object.keys(under).length > 0 && { under }) };
   if (!care.readOnlyFirst) return look;
   const { environment = readEnvironment(account.accountName) } = lookSaid(look, notes.get(noteKey(account)));
   const role = environment === 'prod' ? readingRole(account.roleNames) : undefined;

@@ -85,7 +85,7 @@ export function readRules(rules: readonly Rule[]): LookByRules {
     ) as ChosenLook;
 }
 
-type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
+type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** What a rule says, without what it asks. */
 export function lookOf({ colour, environment, initials }: Loose<ChosenLook>): ChosenLook {

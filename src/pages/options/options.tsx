@@ -11,6 +11,7 @@ import { Cookies } from './cookies.tsx';
 import { Keys } from './keys.tsx';
 import { Moving } from './moving.tsx';
 import { Opening } from './opening.tsx';
+import { Organisation } from './organisation.tsx';
 import { PortalRow } from './portal-row.tsx';
 import { useContainers } from './use-containers.ts';
 
@@ -74,6 +75,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
             <Cookies />
           </section>
         )}
+        <Organisation />
         <section id="keys">
           <h2>{t('optionsKeys')}</h2>
           <Keys />

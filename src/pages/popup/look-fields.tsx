@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { AccountColour, AccountLabel, Environment } from '../../preferences/account-label.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
+import type { ChosenLook } from '../../preferences/account-notes.ts';
 import { PALETTE } from '../../preferences/palette.ts';
 import { Swatch } from '../shared/identity.tsx';
 import { t } from '../shared/words.ts';
@@ -17,18 +18,22 @@ export interface Look {
 interface LookFieldsProps extends Look {
   /** As the account looks when nobody chooses. */
   readonly unchosen: Pick<AccountLabel, 'colour' | 'environment'>;
+  /** What the organisation says, which nobody changes here. */
+  readonly fixed: ChosenLook;
   readonly onChoose: (change: Partial<Look>) => void;
 }
 
 /** What an account is for and which colour it has: by its name, or as the person says. */
-export function LookFields({ colour, environment, unchosen, onChoose }: LookFieldsProps): JSX.Element {
+export function LookFields({ colour, environment, unchosen, fixed, onChoose }: LookFieldsProps): JSX.Element {
   return (
     <>
       <label>
         <span>{t('lookEnvironment')}</span>
+        {fixed.environment && <small>{t('organisation')}</small>}
         <select
           name="environment"
-          value={environment}
+          disabled={fixed.environment !== undefined}
+          value={fixed.environment ?? environment}
           onChange={({ currentTarget: { value } }) => onChoose({ environment: environmentOf(value) })}
         >
           <option value="">{t('lookByName', wordOf(unchosen.environment))}</option>
@@ -39,8 +44,10 @@ export function LookFields({ colour, environment, unchosen, onChoose }: LookFiel
           ))}
         </select>
       </label>
-      <fieldset class="colours">
-        <legend>{t('lookColour')}</legend>
+      <fieldset class="colours" disabled={fixed.colour !== undefined}>
+        <legend>
+          {t('lookColour')} {fixed.colour && <small>{t('organisation')}</small>}
+        </legend>
         {(['', ...COLOURS] as const).map((one) => {
           const name = one === '' ? t('lookAutomatic') : t(`colour_${one}`);
           return (
@@ -50,7 +57,7 @@ export function LookFields({ colour, environment, unchosen, onChoose }: LookFiel
                 name="colour"
                 value={one}
                 aria-label={name}
-                checked={one === colour}
+                checked={one === (fixed.colour ?? colour)}
                 onChange={() => onChoose({ colour: one })}
               />
               <Swatch colour={one || unchosen.colour} />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PartitionId } from '../../aws/partitions.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
-import type { AccountNote } from '../../preferences/account-notes.ts';
+import type { AccountNote, ChosenLook } from '../../preferences/account-notes.ts';
 import { LONGEST_NICKNAME, readTags, type NoteChange } from '../../preferences/change-note.ts';
 import { Tile } from '../shared/placed-tile.ts';
 import { t } from '../shared/words.ts';
@@ -17,6 +17,8 @@ interface NoteEditorProps {
   /** As it looks when nobody chooses. */
   readonly unchosen: AccountLabel;
   readonly note: AccountNote | undefined;
+  /** What the organisation says of its look. */
+  readonly fixed: ChosenLook;
   readonly partition: PartitionId;
   /** The region that the person says, see preferences/pinned-regions.ts. */
   readonly region: string;
@@ -38,7 +40,7 @@ interface Typed extends Look {
 
 /** Another name, tags, look and region for one account, over the list. Enter saves, Escape leaves. */
 export function NoteEditor(props: NoteEditorProps): JSX.Element {
-  const { id, look, unchosen, note, partition, region, onSave, onClose } = props;
+  const { id, look, unchosen, note, fixed, partition, region, onSave, onClose } = props;
   const name = look.accountName ?? look.accountId;
   const { nickname = '', tags = [], colour = '', environment = '' } = note ?? {};
   const saved: Typed = { nickname, tags: tags.join(', '), colour, environment, region };
@@ -92,7 +94,7 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
           onInput={({ currentTarget: { value } }) => type({ tags: value })}
         />
       </label>
-      <LookFields {...typed} unchosen={unchosen} onChoose={type} />
+      <LookFields {...typed} unchosen={unchosen} fixed={fixed} onChoose={type} />
       <RegionField partition={partition} region={typed.region} onChoose={type} />
     </FormOver>
   );

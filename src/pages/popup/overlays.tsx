@@ -108,6 +108,7 @@ export function Overlays({ popup, actions, onOpen, onMark, onRefresh }: Overlays
         look={popup.lookOf(result.entry)}
         unchosen={labelOf(account, popup.list.sharedWords.get(account.portalId))}
         note={note}
+        fixed={account.preset ?? {}}
         partition={popup.portalOf(result)?.portal.partition ?? 'aws'}
         region={pinned(account)}
         onSave={(change, region) => own.changeNote(account, change, region)}

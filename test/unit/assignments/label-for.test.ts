@@ -8,6 +8,7 @@ import { changeNote } from '../../../src/preferences/change-note.ts';
 import { changeRules } from '../../../src/preferences/change-rules.ts';
 import { groupName } from '../../../src/preferences/group-name.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
+import { asPolicy, NO_POLICY } from '../../../src/preferences/policy.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
 
@@ -35,7 +36,15 @@ async function twoPortals() {
     await store.finish(run, packSnapshot(accounts, { portalId, fetchedAt, unreadable: 0 }));
   };
   const { platform } = memory;
-  return { platform, reads: () => reads, store, one, two, fill, labelFor: createLabelFor(platform, store) };
+  return {
+    platform,
+    reads: () => reads,
+    store,
+    one,
+    two,
+    fill,
+    labelFor: createLabelFor({ ...platform, readPolicy: async () => NO_POLICY }, store),
+  };
 }
 
 test('an account is labelled by the list that has it, and by its id where none has', async () => {
@@ -150,7 +159,7 @@ test('a list that the browser did not give out once is asked for again', async (
     if (isBroken) throw new DOMException('The database is gone', 'InvalidStateError');
     return store.read(portalId);
   };
-  const labelFor = createLabelFor(memory.platform, { ...store, read });
+  const labelFor = createLabelFor({ ...memory.platform, readPolicy: async () => NO_POLICY }, { ...store, read });
   expect(await labelFor('000000000001')).not.toHaveProperty('portalId');
   isBroken = false;
   expect(await labelFor('000000000001')).toMatchObject({ portalId: one.id });
@@ -229,4 +238,21 @@ describe('AWS’s own colour', () => {
     expect(colour).toBe(labelOf({ accountId }).colour);
     expect((await labelFor(accountId)).label.colour).toBe('purple');
   });
+});
+
+test('F64: what the organisation says of an account, by its id or in rules, goes before the person’s own word, which stays theirs', async () => {
+  const { platform, store, one, fill } = await twoPortals();
+  const accountId = '000000000001';
+  await fill(one.id, 1, [account(accountId, 'payments')]);
+  await changeNote(platform, { portalId: one.id, accountId }, { colour: 'pink', environment: 'dev' });
+  let policy = NO_POLICY;
+  const labelFor = createLabelFor({ ...platform, readPolicy: async () => policy }, store);
+  const { label: own } = await labelFor(accountId);
+  const rule = { field: 'name', kind: 'glob', pattern: 'pay*', colour: 'orange', environment: 'prod' };
+  policy = asPolicy({ rules: [rule], accounts: [{ id: accountId, colour: 'blue' }] });
+  expect((await labelFor(accountId)).label).toMatchObject({ colour: 'blue', environment: 'prod' });
+  policy = asPolicy({ rules: [rule] });
+  expect((await labelFor(accountId)).label).toMatchObject({ colour: 'orange', environment: 'prod' });
+  policy = asPolicy({});
+  expect((await labelFor(accountId)).label).toEqual(own);
 });

@@ -9,6 +9,7 @@ import { changeCare } from '../../../src/preferences/care.ts';
 import { changeNote } from '../../../src/preferences/change-note.ts';
 import { changeRules } from '../../../src/preferences/change-rules.ts';
 import { labelOf } from '../../../src/preferences/label-of.ts';
+import { asPolicy, NO_POLICY } from '../../../src/preferences/policy.ts';
 import { isReadOnly } from '../../../src/preferences/role-kinds.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 import { createMemoryLists } from '../memory-store.ts';
@@ -27,7 +28,10 @@ function withLists() {
   const memory = createMemoryBrowser().context();
   const { platform } = memory;
   const inner = createMemoryLists().of(memory);
-  const store = keepPresets(platform, countWrites(inner));
+  let policy = NO_POLICY;
+  const source = { ...platform, readPolicy: async () => policy };
+  const setPolicy = (stored: unknown): void => void (policy = asPolicy(stored));
+  const store = keepPresets(source, countWrites(inner));
   const facts = { portalId: PORTAL, unreadable: 0 };
   const run = { ...facts, startedAt: 1, signIn: '', accounts: 3, complete: true, shown: true };
   const fill = async (): Promise<void> => {
@@ -38,7 +42,7 @@ function withLists() {
   const first = async () => currentAccounts(await inner.read(PORTAL)).map(({ preset }) => preset?.role);
   /** How rows of them look where the person chose nothing for the account itself. */
   const looks = async () => currentAccounts(await inner.read(PORTAL)).map((one) => labelOf(one));
-  return { platform, inner, store, run, facts, fill, first, looks };
+  return { platform, source, setPolicy, inner, store, run, facts, fill, first, looks };
 }
 
 describe('the careful role first', () => {
@@ -76,10 +80,10 @@ describe('the careful role first', () => {
   });
 
   test('is put right by a later run of the background where this one ended too soon', async () => {
-    const { platform, inner, fill, first } = withLists();
+    const { platform, source, inner, fill, first } = withLists();
     await fill();
     await changeCare(platform, { readOnlyFirst: true });
-    await keepPresets(platform, inner).refreshPresets();
+    await keepPresets(source, inner).refreshPresets();
     expect((await first())[0]).toBe('acme-read-only');
   });
 
@@ -213,4 +217,24 @@ test('AWS’s own colour, once a page has shown it, shows in the account’s row
   await keepAwsColours(platform, [[LAKE.accountId, 'none']]);
   await store.refreshPresets();
   expect(await looks()).toEqual(before);
+});
+
+test('F64: what the organisation says shows in rows before what rules and AWS say, and goes with it, while the person’s own stays', async () => {
+  const { platform, store, fill, looks, first, setPolicy } = withLists();
+  await fill();
+  const before = await looks();
+  await changeNote(platform, { portalId: PORTAL, accountId: LAKE.accountId }, { colour: 'pink' });
+  const own = await platform.local.get('account-notes');
+  await keepAwsColours(platform, [[LAKE.accountId, 'green']]);
+  await changeCare(platform, { readOnlyFirst: true });
+  setPolicy({ accounts: [{ id: LAKE.accountId, colour: 'purple', environment: 'prod' }] });
+  await store.refreshPresets();
+  expect((await looks())[1]).toMatchObject({ colour: 'purple', environment: 'prod' });
+  expect((await first())[1]).toBe('acme-read-only');
+  setPolicy({});
+  await keepAwsColours(platform, [[LAKE.accountId, 'none']]);
+  await changeCare(platform, { readOnlyFirst: false });
+  await store.refreshPresets();
+  expect(await looks()).toEqual(before);
+  expect(await platform.local.get('account-notes')).toEqual(own);
 });

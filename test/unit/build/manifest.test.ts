@@ -45,6 +45,8 @@ describe('the manifest of each browser', () => {
     expect(firefox).not.toHaveProperty('side_panel');
     expect(firefox['permissions']).not.toContain('sidePanel');
     expect(chromium).not.toHaveProperty('sidebar_action');
+    expect(firefox).not.toHaveProperty('storage');
+    expect(chromium['storage']).toEqual({ managed_schema: 'policy.json' });
     expect(chromium['externally_connectable']).toEqual({ ids: [] });
   });
 

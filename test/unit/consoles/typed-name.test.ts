@@ -10,6 +10,7 @@ import { asCare, CARE_KEY, changeCare } from '../../../src/preferences/care.ts';
 import { changeNote, type NoteChange } from '../../../src/preferences/change-note.ts';
 import { addPortal } from '../../../src/portals/portal-list.ts';
 import { isAdministrator } from '../../../src/preferences/role-kinds.ts';
+import { NO_POLICY } from '../../../src/preferences/policy.ts';
 import { createMemoryLists } from '../memory-store.ts';
 import { browser } from '../portals/fake-tabs.ts';
 import { sitDown } from '../signed-in.ts';
@@ -54,7 +55,10 @@ async function atTheConsole() {
     await store.finish(run, packSnapshot(accounts, { ...facts, fetchedAt: 1 }));
   };
   await fill(desk.portal.id, NAMES);
-  const context = { ...consoleContext(opened), labelFor: createLabelFor(platform, store) };
+  const context = {
+    ...consoleContext(opened),
+    labelFor: createLabelFor({ ...platform, readPolicy: async () => NO_POLICY }, store),
+  };
   const openConsole = createOpenConsole(context);
   const portalId = desk.portal.id;
   const open = async (wish: Partial<ConsoleRequest> = {}) =>
