@@ -53,6 +53,15 @@ test('S24 the tag can be absent, malformed, text, late or in conflict with itsel
   });
 });
 
+test('S24 the tile in the bar names AWS’s colour of the account, “none” where nobody gave it one', async () => {
+  const { standin, browser, page } = await signedInBrowser();
+  const colourOf = ({ text }: Answer): string | undefined =>
+    /data-testid="awsc-account-info-tile"><div><div data-testid="(\w+)"/.exec(text)?.[1];
+  expect(colourOf(page)).toBe('none');
+  standin.control.settings({ accountColours: { '482910375516': 'lightBlue' } });
+  expect(colourOf(await browser.open(PAGE))).toBe('lightBlue');
+});
+
 test('S24 in multi-session mode the tag names the session and the cookie about the person is not there', async () => {
   const { browser, page } = await signedInBrowser({ multiSession: true });
   const data = JSON.parse(tagOf(page) ?? '') as Record<string, unknown>;
