@@ -11,9 +11,9 @@ import { WHERE } from './consoles/where.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
 import { PORTAL_COLOURS } from './portals/identity.ts';
-import type { AccountLabel } from './preferences/account-label.ts';
 import { ACCOUNT_ID, LONGEST, ROLE_NAME } from './preferences/member-bounds.ts';
 import { LONGEST_SET_NAME, MOST_MEMBERS } from './preferences/named-sets.ts';
+import type { PageLook } from './preferences/page-look.ts';
 import type { Result } from './aws/result.ts';
 
 /** `page`: one of our own extension pages. `console-page`: our content script in the top frame of an AWS console page. */
@@ -102,11 +102,11 @@ export interface Answers {
   /** Forgets a portal, its list and its session here. */
   removePortal: null;
   /**
-   * Says which account a console page shows, once it is known and when it is looked at again; asks how it looks; `favicon` is an SVG.
+   * Says which account a console page shows, once it is known and when it is looked at again; asks how it looks.
    * `loadedAt`: epoch milliseconds at which its document began, which in-page navigation does not change. `awsColour`: AWS's name for
    * the colour of the account, once AWS has drawn it.
    */
-  pageSeen: AccountLabel & { readonly favicon: string; readonly time?: PageTime };
+  pageSeen: PageLook & { readonly time?: PageTime };
   /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
   pageUnknown: null;
 }

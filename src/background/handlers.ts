@@ -26,8 +26,8 @@ import type { Portal } from '../portals/portal.ts';
 import type { SignIn } from '../portals/sign-in.ts';
 import type { SignOut } from '../portals/sign-out.ts';
 import { keepTrouble } from '../portals/trouble.ts';
-import { faviconOf } from '../preferences/favicon.ts';
 import { forgetPortal } from '../preferences/forget-portal.ts';
+import { pageLook } from '../preferences/page-look.ts';
 import { sayMissed } from './commands.ts';
 import { pageTime } from './page-time.ts';
 import type { Handlers } from './serve.ts';
@@ -198,7 +198,7 @@ export function createHandlers({
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);
       const time = tab && (await pageTime(platform, tab.id));
-      return { ...label, favicon: faviconOf(label), ...(time && { time }) };
+      return { ...pageLook(label), ...(time && { time }) };
     },
     pageUnknown: async (_, tab) => {
       if (tab !== undefined) await Promise.all([tabSigns.onUnknown(tab), noteUnknown(platform, tab.id)]);

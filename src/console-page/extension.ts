@@ -3,10 +3,9 @@
  * are all that is used of it: both browsers have them.
  */
 import type { Browser } from 'webextension-polyfill';
-import { ENVIRONMENT_TAGS } from '../preferences/environment-tag.ts';
-import { PALETTE } from '../preferences/palette.ts';
 import type { Answer, PageTime, Request } from '../messages.ts';
-import type { TextKey } from './label-text.ts';
+import type { Swatch } from '../preferences/palette.ts';
+import { TEXT_KEYS, type TextKey } from './label-text.ts';
 
 const world = globalThis as typeof globalThis & { readonly browser?: Browser; readonly chrome?: Browser };
 const extension = world.browser ?? world.chrome;
@@ -26,7 +25,7 @@ export async function askForLabel(page: PageSeen): Promise<PageLook | undefined>
   const request: Request<'pageSeen'> = { name: 'pageSeen', body: { ...page, loadedAt } };
   try {
     const answer: unknown = await extension?.runtime.sendMessage(request);
-    return isLabel(answer, page.accountId) ? answer : undefined;
+    return isLook(answer, page.accountId) ? answer : undefined;
   } catch {
     return undefined;
   }
@@ -41,37 +40,31 @@ export function tellUnknown(): void {
 
 /** All at once, at the start: after an update of the extension there is nobody left to ask. */
 export function readTexts(): Texts {
-  const text = (key: TextKey): string => extension?.i18n.getMessage(key) ?? '';
-  return {
-    label_unknown_title: text('label_unknown_title'),
-    label_unknown_what: text('label_unknown_what'),
-    label_unknown_missing_why: text('label_unknown_missing_why'),
-    label_unknown_conflict_why: text('label_unknown_conflict_why'),
-    label_unknown_session_why: text('label_unknown_session_why'),
-    label_unknown_region_why: text('label_unknown_region_why'),
-  };
+  const texts: Partial<Record<TextKey, string>> = {};
+  for (const key of TEXT_KEYS) texts[key] = extension?.i18n.getMessage(key) ?? '';
+  return texts as Texts;
 }
 
 /** The answer may come from another version of the extension, so its shape is looked at. */
-function isLabel(answer: unknown, accountId: string): answer is PageLook {
-  if (typeof answer !== 'object' || answer === null) return false;
-  const label: Partial<Record<keyof PageLook, unknown>> = answer;
+function isLook(answer: unknown, accountId: string): answer is PageLook {
+  const look: Partial<Record<keyof PageLook, unknown>> = Object(answer);
+  const { name = '', environment, tag, title, favicon, swatch, time } = look;
   return (
-    label.accountId === accountId &&
-    (label.accountName === undefined || typeof label.accountName === 'string') &&
-    typeof label.favicon === 'string' &&
-    isTime(label.time) &&
-    isKeyOf(PALETTE, label.colour) &&
-    isKeyOf(ENVIRONMENT_TAGS, label.environment)
+    look.accountId === accountId && areTexts(name, environment, tag, title, favicon) && isSwatch(swatch) && isTime(time)
   );
+}
+
+function isSwatch(swatch: unknown): boolean {
+  const { fill, ink, edgeOnLight, edgeOnDark }: Partial<Record<keyof Swatch, unknown>> = Object(swatch);
+  return areTexts(fill, ink, edgeOnLight, edgeOnDark);
 }
 
 function isTime(time: unknown): boolean {
   if (time === undefined) return true;
   const { endsAt, offBy, left, soon, ended }: Partial<Record<keyof PageTime, unknown>> = Object(time);
-  return [endsAt, offBy].every(Number.isFinite) && [left, soon, ended].every((text) => typeof text === 'string');
+  return [endsAt, offBy].every(Number.isFinite) && areTexts(left, soon, ended);
 }
 
-function isKeyOf(table: object, key: unknown): boolean {
-  return typeof key === 'string' && Object.hasOwn(table, key);
+function areTexts(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'string');
 }

@@ -4,13 +4,13 @@ import { createFaviconKeeper } from './favicon.ts';
 import { watchHeader } from './header.ts';
 import { identityOf } from './identity.ts';
 import { createLabel, LABEL_TAG } from './label.ts';
-import { titlePrefix } from './label-text.ts';
 import { createPacer } from './pacer.ts';
 import { hasSessionData, readPageText } from './page-text.ts';
 import { timeLeft } from './time-left.ts';
 import { createTitleKeeper } from './title.ts';
 import { watchPage } from './watch-page.ts';
 import { UNKNOWN_FAVICON } from '../preferences/favicon.ts';
+import { fillTitle, ROLE_LINE } from '../preferences/title-form.ts';
 import type { PageLook, PageSeen, Texts } from './extension.ts';
 import type { KnownPage, PageIdentity } from './identity.ts';
 import type { PageText } from './page-text.ts';
@@ -152,7 +152,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
 
   function name(page: KnownPage): void {
     titled = true;
-    title.setPrefix(titlePrefix(page, look));
+    title.setPrefix(fillTitle(look?.title ?? page.accountId + ROLE_LINE, page));
   }
 
   /** Says again who the page is when the person comes back to it, and not when the page says so; the answer may be news, too. */

@@ -41,14 +41,12 @@ export function identityOf(page: PageText, first?: string): PageIdentity {
   ];
   const accounts = distinct(claims, 'accountId');
   const regions = distinct(claims, 'region');
-  if (accounts.size > 1) return { state: 'unknown', reason: 'conflict', about: 'account' };
+  if (accounts.size > 1) return conflict('account');
   // Two sessions of one account may hold two roles, and which one the page uses nobody could say.
-  if (distinct(claims, 'sessionLabel').size > 1) return { state: 'unknown', reason: 'conflict', about: 'session' };
+  if (distinct(claims, 'sessionLabel').size > 1) return conflict('session');
   const regional = !isGlobalService(host, page.pathname);
   // Pages without a region still carry some region in their metadata, but never another partition's.
-  if (partitions(claims, regions).size > 1 || (regional && regions.size > 1)) {
-    return { state: 'unknown', reason: 'conflict', about: 'region' };
-  }
+  if (partitions(claims, regions).size > 1 || (regional && regions.size > 1)) return conflict('region');
   const [accountId] = accounts;
   if (accountId === undefined) return { state: 'unknown', reason: 'missing' };
   return {
@@ -58,6 +56,10 @@ export function identityOf(page: PageText, first?: string): PageIdentity {
     ...(regional ? regionOf(page, host, claims) : {}),
     ...(page.awsColour && (first ?? accountId) === accountId && { awsColour: page.awsColour }),
   };
+}
+
+function conflict(about: UnknownPage['about'] & string): UnknownPage {
+  return { state: 'unknown', reason: 'conflict', about };
 }
 
 /** A host cannot change under a page; what its metadata says may be of the page before. */

@@ -1,6 +1,5 @@
-import { PALETTE, BLACK } from '../preferences/palette.ts';
-
-const YELLOW = PALETTE.yellow.fill;
+import { YELLOW } from '../preferences/page-colours.ts';
+import { BLACK } from '../preferences/palette.ts';
 
 /**
  * The label's style sheet. Rules for the host are `!important` inside the shadow, which no rule of the page can beat.

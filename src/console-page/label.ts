@@ -2,9 +2,7 @@
  * The `<signalbox-label>` element: a line below AWS's own bar and a plate under it. It only shows: nothing in it can be
  * clicked, and its inside is closed to the page.
  */
-import { cutMiddle } from '../preferences/display-name.ts';
-import { ENVIRONMENT_TAGS } from '../preferences/environment-tag.ts';
-import { PALETTE } from '../preferences/palette.ts';
+import { GREY } from '../preferences/page-colours.ts';
 import { LABEL_CSS } from './label-css.ts';
 import { unknownReasonKey } from './label-text.ts';
 import type { PageLook, Texts } from './extension.ts';
@@ -52,7 +50,7 @@ export function createLabel(document: Document): Label {
       setAttributes(element, page);
     },
     drawKnown(page, look, time) {
-      for (const [name, colour] of Object.entries(PALETTE[look?.colour ?? 'grey'])) {
+      for (const [name, colour] of Object.entries(look?.swatch ?? GREY)) {
         all.style.setProperty(`--${name}`, colour);
       }
       setAttribute(element, 'data-environment', look?.environment);
@@ -91,15 +89,16 @@ function setAttribute(element: HTMLElement, name: string, value: string | undefi
 
 /** TAG, name, id, role, region, time: those that are known. Without a name the id stands in its place. */
 function knownParts(document: Document, page: KnownPage, look: PageLook | undefined, time: TimeLeft): Node[] {
-  const tag = ENVIRONMENT_TAGS[look?.environment ?? 'none'];
-  const name = look?.accountName;
+  const name = look?.name;
+  const optional = (className: string, text: string | undefined, inner?: string): Node[] =>
+    text ? [part(document, className, text, inner)] : [];
   return [
-    ...(tag === '' ? [] : [part(document, 'tag', tag)]),
-    ...(name === undefined ? [] : [part(document, 'name', cutMiddle(name), 'bdi')]),
+    ...optional('tag', look?.tag),
+    ...optional('name', name, 'bdi'),
     idPart(document, page.accountId, name === undefined ? 'id main' : 'id'),
-    ...(page.roleName === undefined ? [] : [part(document, 'role', page.roleName)]),
-    ...(page.region === undefined ? [] : [part(document, 'region', page.region)]),
-    ...(time.text === '' ? [] : [part(document, `time ${time.kind}`, time.text)]),
+    ...optional('role', page.roleName),
+    ...optional('region', page.region),
+    ...optional(`time ${time.kind}`, time.text),
   ];
 }
 

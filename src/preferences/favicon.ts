@@ -1,5 +1,6 @@
 /** The icon of a console tab, an SVG of 32 by 32: the account's tile with its initials. Pure. */
 import type { AccountLabel } from './account-label.ts';
+import { YELLOW } from './page-colours.ts';
 import { BLACK, PALETTE } from './palette.ts';
 import { initialsBaseline, TILE_PATHS, TILE_VIEW_BOX } from './tile.ts';
 
@@ -15,4 +16,4 @@ export function faviconOf({ environment, colour, initials }: AccountLabel): stri
 }
 
 /** For a page whose account nobody knows. */
-export const UNKNOWN_FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M16 2 31 30H1Z" fill="${PALETTE.yellow.fill}"/><path d="M14.5 11h3v9h-3zm0 12h3v3h-3z" fill="${BLACK}"/></svg>`;
+export const UNKNOWN_FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M16 2 31 30H1Z" fill="${YELLOW}"/><path d="M14.5 11h3v9h-3zm0 12h3v3h-3z" fill="${BLACK}"/></svg>`;

@@ -6,13 +6,8 @@ import { until } from './harness/until.ts';
 import { colourAt, coloursAlong, launchWith, openTab, readLabel } from './label-page/browser.ts';
 import { consolePageHtml, metaTag, sessionData, SLOW_SCRIPT } from './label-page/console-page.ts';
 import { readRecording } from './label-page/recorder.ts';
-import {
-  ACCOUNTS,
-  COUNTED_ACCOUNT,
-  ENDING_ACCOUNT,
-  SLOW_ACCOUNT,
-  writeLabelExtension,
-} from './label-page/extension.ts';
+import { ACCOUNTS, COUNTED_ACCOUNT, ENDING_ACCOUNT, SLOW_ACCOUNT } from './label-page/accounts.ts';
+import { writeLabelExtension } from './label-page/extension.ts';
 import { walk } from './label-page/walk/walk.ts';
 import type { Browser, Page } from 'puppeteer-core';
 import type { AccountLabel } from '../../src/preferences/account-label.ts';

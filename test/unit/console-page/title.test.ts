@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { titlePrefix } from '../../../src/console-page/label-text.ts';
 import { createPacer } from '../../../src/console-page/pacer.ts';
 import { createTitleKeeper } from '../../../src/console-page/title.ts';
-import { labelOf } from '../../../src/preferences/label-of.ts';
 import type { TitledPage } from '../../../src/console-page/title.ts';
 
 /** A document's title, white space collapsed as the platform does it. */
@@ -70,31 +68,6 @@ describe('the title', () => {
     const page = fakeDocument(undefined);
     createTitleKeeper(page).setPrefix('acme');
     expect(page.title).toBe('acme');
-  });
-});
-
-describe('the prefix', () => {
-  const prefix = (accountName: string | undefined, roleName?: string): string => {
-    const accountId = '482910375516';
-    const known = { state: 'known', accountId, ...(roleName === undefined ? {} : { roleName }) } as const;
-    return titlePrefix(known, labelOf({ accountId, accountName }));
-  };
-
-  test.each([
-    ['warehouse-dev', 'DeveloperAccess', 'warehouse-dev · Developer'],
-    ['payments-prod', 'ReadOnlyAccess', 'payments-prod · ReadOnly'],
-    ['orders-live', 'AdministratorAccess', 'orders-live PROD · Admin'],
-    ['ACME_PRD_01', undefined, 'ACME_PRD_01 PROD'],
-    ['blog', 'Access', 'blog · Access'],
-    ['blog', 'AccessAnalyzer', 'blog · AccessAnalyzer'],
-    [undefined, 'Billing', '482910375516 · Billing'],
-    ['x'.repeat(40), undefined, 'x'.repeat(32)],
-  ])('of %s as %s', (name, role, expected) => {
-    expect(prefix(name, role)).toBe(expected);
-  });
-
-  test('is the id while nobody knows how the account looks', () => {
-    expect(titlePrefix({ state: 'known', accountId: '012345678901' }, undefined)).toBe('012345678901');
   });
 });
 

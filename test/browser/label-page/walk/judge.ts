@@ -1,5 +1,5 @@
 /** Holds what a frame showed against what was true of the page. */
-import { ACCOUNTS } from '../extension.ts';
+import { ACCOUNTS } from '../accounts.ts';
 import { SESSIONS } from './sessions.ts';
 import type { Sample, Step, Truth } from './step.ts';
 

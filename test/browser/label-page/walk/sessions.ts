@@ -1,5 +1,5 @@
 /** The five sessions that the walk goes through: two roles of one account among them, and an account that no list knows. */
-import { ACCOUNTS } from '../extension.ts';
+import { ACCOUNTS } from '../accounts.ts';
 
 export interface Session {
   readonly accountId: string;
