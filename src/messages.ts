@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { ListParts } from './assignments/list-parts.ts';
 import { parseConsoleHost } from './aws/console-host.ts';
 import type { RoleCredentials } from './aws/portal-api.ts';
+import { chainShape } from './consoles/chain-shape.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
 import { WHERE } from './consoles/where.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
@@ -142,6 +143,8 @@ const meant = {
   page: v.optional(v.pipe(v.string(), v.maxLength(LONGEST.page))),
   region: v.optional(region),
   typedName: v.optional(v.pipe(v.string(), v.maxLength(LONGEST.typedName))),
+  /** How the role is reached, where no permission set gives it. */
+  chain: v.optional(chainShape),
 };
 
 /** Tabs of which the person was told that they show the account. */

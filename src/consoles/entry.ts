@@ -22,6 +22,8 @@ export async function entryOf(
   { wayIn, isPrivate, findJar, ...sought }: Circumstances,
 ): Promise<Entry> {
   if (request.onlyBy !== undefined) return { by: request.onlyBy };
+  // What is known of sessions does not tell its role from a permission set of the same name.
+  if (request.chain !== undefined) return { by: wayIn };
   const live = request.fresh === true ? undefined : await liveSession(platform, { ...request, ...sought }, findJar);
   if (live !== undefined) return { by: 'session', live };
   // No portal page knows the person in a private window, where AWS's wall is met as it comes.

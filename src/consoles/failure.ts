@@ -3,6 +3,7 @@ import { PORTAL_FAILURE_CODES, type PortalFailure } from '../portals/failure.ts'
 export const CONSOLE_FAILURE_CODES = [
   ...PORTAL_FAILURE_CODES,
   'ROLE_GONE',
+  'CHAIN_REFUSED',
   'NAME_NOT_TYPED',
   'WENT_BY_PORTAL',
   'NO_WAY_IN',

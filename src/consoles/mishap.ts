@@ -9,17 +9,18 @@ import type { ConsoleRequest } from './ready-console.ts';
 /** The console that was meant, where it was to lead and in which place. */
 export type MeantConsole = Pick<
   ConsoleRequest,
-  'portalId' | 'accountId' | 'roleName' | 'page' | 'region' | 'carried' | 'where'
+  'portalId' | 'accountId' | 'roleName' | 'page' | 'region' | 'carried' | 'where' | 'chain'
 >;
 
 /** Without what counted for that one try. What was meant for a private window is tried again in one, wherever it is read. */
 export function meantConsole(request: ConsoleRequest, isPrivate: boolean): MeantConsole {
-  const { portalId, accountId, roleName, page, region, carried } = request;
+  const { portalId, accountId, roleName, page, region, carried, chain } = request;
   const where = isPrivate ? 'private' : request.where;
   const wish = {
     ...(page !== undefined && { page }),
     ...(region !== undefined && { region }),
     ...(carried && { carried }),
+    ...(chain && { chain }),
   };
   return { portalId, accountId, roleName, where, ...wish };
 }

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
 import { WAYS_IN } from '../portals/way-in.ts';
+import { chainShape } from './chain-shape.ts';
 import { WHERE } from './where.ts';
 
 /**
@@ -40,6 +41,7 @@ const way = v.object({
     region: v.optional(v.string()),
     carried: v.optional(v.literal(true)),
     where: v.picklist(WHERE),
+    chain: v.optional(chainShape),
   }),
 });
 export type Way = v.InferOutput<typeof way>;

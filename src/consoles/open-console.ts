@@ -19,7 +19,7 @@ import { seatsTaken } from './seats-taken.ts';
 import { showStandingTab, type Standing } from './standing-tab.ts';
 import { accountGroup, groupTab, type Grouping } from './tab-group.ts';
 import { checkTypedName } from './typed-name.ts';
-import { noteOpening } from './visits.ts';
+import { chainOfTab, noteOpening } from './visits.ts';
 import { asWaitingTab, endingTab, type EndingTab } from './ending-tab.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
@@ -36,7 +36,8 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull, renews } = request;
+    const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull, renews, chain } =
+      request;
     // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
     const asked = askedWindow(where);
     const beginning = beginReady(context, request, asked);
@@ -53,6 +54,7 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
       evenIfFull,
       isPrivate,
       renews,
+      chain,
     ];
     const key = JSON.stringify(wish);
     const open = async (): ReturnType<OpenConsole> => {
@@ -74,7 +76,7 @@ async function openConsole(
   // A page that is gone, or another one by now, is nothing to bring back.
   if (standing === undefined) return fail({ code: 'TAB_CLOSED' });
   if (standing === 'shown') {
-    if (!isPrivate) await noteOpened(context.platform, request);
+    if (!isPrivate && request.chain === undefined) await noteOpened(context.platform, request);
     return ok(null);
   }
   // What stands open already is only shown.
@@ -108,8 +110,9 @@ async function renew(
   plain: ConsoleRequest,
   tab: EndingTab,
 ): Promise<Result<null, ConsoleFailure>> {
-  const { path: page, region, place } = tab;
-  const request = { ...plain, page, place, fresh: true as const, ...(region !== undefined && { region }) };
+  const { path: page, region, place, tabId } = tab;
+  const chain = plain.chain ?? (await chainOfTab(context.platform, tabId));
+  const request = { ...plain, chain, page, place, fresh: true as const, ...(region !== undefined && { region }) };
   const beginning = beginReady(context, request, askedWindow(request.where));
   const ready = await readyInTime(context, request, beginning, () => undefined);
   if (!ready.ok) return ready;
@@ -189,7 +192,7 @@ async function openAndNote(
   ready: ReadyConsole,
   { windowId, waiting }: { readonly windowId: number | undefined; readonly waiting: WaitingTab },
 ): Promise<Result<number, ConsoleFailure>> {
-  const { where, portalId, accountId, roleName } = request;
+  const { where, portalId, accountId, roleName, chain } = request;
   const { url, cookieStoreId, jar, endsAt, signIn, by, label, instead } = ready;
   const active = where !== 'background';
   const container = cookieStoreId === undefined ? {} : { cookieStoreId };
@@ -204,11 +207,11 @@ async function openAndNote(
     return tabId === undefined ? fail({ code: 'CONTAINERS_OFF' }) : ok(tabId);
   };
   const opening = { ...(endsAt === undefined ? {} : { until: endsAt }), signIn };
-  const tab = { accountId, roleName, portalId, jar, opening };
+  const tab = { accountId, roleName, portalId, ...(chain && { chain }), jar, opening };
   const meant = meantConsole(request, ready.isPrivate);
   const way: Way = {
     by,
-    isLast: instead !== undefined,
+    isLast: instead !== undefined || chain !== undefined,
     portalLink: ready.issuer,
     signIn,
     jar,
@@ -227,12 +230,13 @@ async function openAndNote(
 
 async function noteAndGroup(
   { platform }: ConsoleContext,
-  { where, portalId, accountId, roleName }: ConsoleRequest,
+  { where, portalId, accountId, roleName, chain }: ConsoleRequest,
   { isPrivate }: ReadyConsole,
   { tabId, groupOf }: { readonly tabId: number; readonly groupOf: () => Promise<Grouping> },
 ): Promise<void> {
   await Promise.all([
     where !== 'private' && groupTab(platform, tabId, groupOf),
-    !isPrivate && noteOpened(platform, { portalId, accountId, roleName }),
+    // What is remembered is one of the list's own roles.
+    !isPrivate && chain === undefined && noteOpened(platform, { portalId, accountId, roleName }),
   ]);
 }

@@ -27,9 +27,9 @@ export async function showPreviousAccount(
     previous = await previousConsole(platform, current);
   }
   if (previous === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
-  const { accountId, roleName } = previous.visit;
+  const { accountId, roleName, chain } = previous.visit;
   const portalId = previous.visit.portalId ?? (await labelFor(accountId)).portalId;
   if (portalId === undefined || roleName === undefined) return { outcome: fail({ code: 'NO_PREVIOUS_ACCOUNT' }) };
-  const meant = { portalId, accountId, roleName, where: 'tab' } as const;
+  const meant = { portalId, accountId, roleName, where: 'tab', ...(chain && { chain }) } as const;
   return { outcome: await openConsole(meant), meant };
 }

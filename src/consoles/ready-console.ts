@@ -10,8 +10,10 @@ import { findPortal } from '../portals/portal-list.ts';
 import type { Portal } from '../portals/portal.ts';
 import { readWayIn, type WayIn } from '../portals/way-in.ts';
 import type { AccountLabel } from '../preferences/account-label.ts';
+import type { Chain } from '../preferences/named-sets.ts';
 import type { AskedWindow } from './asked-window.ts';
 import { asCarried } from './carried.ts';
+import { chainedCredentials } from './chained.ts';
 import {
   askCredentials,
   dropCredentials,
@@ -39,6 +41,8 @@ export interface ReadyContext extends CredentialsContext {
 export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly portalId: string;
   readonly where: Where;
+  /** How the role is reached, where no permission set gives it: by federation alone, as no portal knows it. */
+  readonly chain?: Chain | undefined;
   /** What the person typed as the account's name, where they were asked for it, see typed-name.ts. */
   readonly typedName?: string | undefined;
   /** Also where AWS is known to take no further session: what is known may be out of date. */
@@ -130,10 +134,10 @@ async function prepare(
   if (portal === undefined) return fail({ code: 'PORTAL_UNKNOWN' });
   const [{ signIn, kept }, home, wish, wire, isAllowed, asked, chosen] = await Promise.all([
     // Asked for first: should another sign-in come in between, the tab counts as the old one's, and is not taken for the new one's.
-    keptCredentials(context, portal, request),
+    keptCredentials(context, portal, request.chain ?? request),
     regionFor(platform, portal, request.accountId),
     asCarried(platform, request.accountId, request),
-    context.reach(portal, 'console'),
+    context.reach(portal, request.chain === undefined ? 'console' : 'chain'),
     // Unseen there, the console would stand without its label.
     request.where !== 'private' || isAllowedInPrivate(),
     window,
@@ -144,8 +148,9 @@ async function prepare(
   if (!isAllowed) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   if (!wire.ok) return wire;
   const { url: destination, region } = wished.value;
-  // No portal page knows the person in a private window.
-  const wayIn = asked.isPrivate ? 'federation' : chosen;
+  // No portal page knows the person in a private window, and none the role at the end of a chain.
+  const isUnknownThere = asked.isPrivate || request.chain !== undefined;
+  const wayIn = isUnknownThere ? 'federation' : chosen;
   return ok({ portal, signIn, destination, region, wire: wire.value, kept, asked, wayIn });
 }
 
@@ -159,7 +164,9 @@ async function readyConsole(
   const prepared = await beginning.prepared;
   if (!prepared.ok) return prepared;
   const { portal, destination, region, signIn, asked, wayIn } = prepared.value;
-  const issuer = portalLink(portal.startUrl, request, destination);
+  const { chain } = request;
+  const issuer =
+    chain === undefined ? portalLink(portal.startUrl, request, destination) : portalLink(portal.startUrl, chain);
   const looking = lookOf(context, request, asked);
   const placeFor = (look: Look): Look & AskedWindow & Pick<ReadyConsole, 'jar'> => ({
     jar: jarOf({ partition: portal.partition, ...asked, ...look }),
@@ -183,7 +190,7 @@ async function readyConsole(
   const byPortal = { until, url: issuer, issuer, region, signIn, by: 'portal' as const, ...placeFor(look) };
   if (token?.ok === false) return token;
   const instead = token?.value.refused;
-  const hasOther = request.onlyBy === undefined && !asked.isPrivate;
+  const hasOther = request.onlyBy === undefined && !asked.isPrivate && chain === undefined;
   if (instead !== undefined && !hasOther) return fail(instead);
   if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
   if (entry.by === 'session') return ok({ ...byPortal, by: 'session', ...entry.live });
@@ -209,22 +216,30 @@ interface NoToken {
 async function signinTokenFor(
   context: ReadyContext,
   { until, portal, signIn, wire, kept }: Prepared & Pick<Beginning, 'until'>,
-  role: RoleInAccount,
+  request: ConsoleRequest,
   sure: () => void,
 ): Promise<Result<TokenUntil | NoToken, ConsoleFailure>> {
+  const { chain } = request;
+  const role: RoleInAccount = chain ?? request;
   const ask = async ({ credentials, minutes = 0 }: Kept): Promise<Result<TokenUntil | NoToken, ConsoleFailure>> => {
     sure();
-    const answer = await getSigninToken(wire, homeOf(portal), credentials, minutes || undefined);
+    const own = chain && (await chainedCredentials(context.platform, wire, portal, chain, credentials));
+    if (own?.ok === false) return own;
+    // AWS gives a session of chained credentials no length but theirs.
+    const length = own === undefined ? minutes || undefined : undefined;
+    const last = own?.value ?? credentials;
+    const answer = await getSigninToken(wire, homeOf(portal), last, length);
     if (!answer.ok) return isOfFederation(answer.failure) ? ok({ refused: answer.failure }) : answer;
     const { signinToken, isAsLong } = answer.value;
-    const endsAt = isAsLong ? (await awsNow(context.platform)) + minutes * 60_000 : credentials.expiration;
+    const endsAt = isAsLong ? (await awsNow(context.platform)) + minutes * 60_000 : last.expiration;
     return ok({ signinToken, endsAt });
   };
   if (kept !== undefined) {
     // Part of their time is over: a session of its own length does not end with them, in ten minutes it may be.
     const token = await ask(kept);
     // They may have been revoked at AWS since: a refusal is worth one try with new ones.
-    if (!token.ok || token.value.refused?.code !== 'FEDERATION_REFUSED') return token;
+    const refused = token.ok ? token.value.refused : token.failure;
+    if (refused?.code !== 'FEDERATION_REFUSED' && refused?.code !== 'CHAIN_REFUSED') return token;
     await dropCredentials(context, portal, role);
   }
   const credentials = await askCredentials(context, portal, role, until);

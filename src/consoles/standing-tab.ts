@@ -4,12 +4,14 @@ import { pageOfTab, showTab } from '../browser/tabs.ts';
 import { awsNow } from '../portals/aws-clock.ts';
 import type { PortalContext } from '../portals/context.ts';
 import { readSignIn } from '../portals/session.ts';
+import type { SetMember } from '../preferences/named-sets.ts';
+import { isSameChain } from '../preferences/chain.ts';
 import type { RoleInAccount } from './credentials.ts';
 import { endingTabInFront, type EndingTab } from './ending-tab.ts';
 import { isPrivateJar } from './jar.ts';
 import { knownConsoles, noteTabClosed, type ConsoleTab } from './visits.ts';
 
-export interface SoughtConsole extends RoleInAccount {
+export interface SoughtConsole extends RoleInAccount, Pick<SetMember, 'chain'> {
   readonly portalId: string;
   /** It is asked for in a private window, to which what stands elsewhere is nothing, and the other way round. */
   readonly isPrivate: boolean;
@@ -40,9 +42,11 @@ export async function showStandingTab(context: PortalContext, sought: SoughtCons
   return 'none';
 }
 
-function isSought(tab: ConsoleTab, { portalId, accountId, roleName, isPrivate }: SoughtConsole): boolean {
+function isSought(tab: ConsoleTab, { portalId, accountId, roleName, isPrivate, chain }: SoughtConsole): boolean {
   const isHere = tab.portalId === portalId && isPrivateJar(tab.jar) === isPrivate;
-  return isHere && tab.accountId === accountId && tab.roleName === roleName;
+  // A permission set and a role that is reached from one may have the same name.
+  const isReachedAlike = isSameChain(tab.chain, chain);
+  return isHere && isReachedAlike && tab.accountId === accountId && tab.roleName === roleName;
 }
 
 async function showIfAlive({ platform }: PortalContext, known: Known, tab: ConsoleTab): Promise<boolean> {

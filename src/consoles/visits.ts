@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Platform } from '../browser/platform.ts';
+import { chainShape } from './chain-shape.ts';
 import { isPrivateJar } from './jar.ts';
 import { CONSOLES_KEY } from './seen-tab.ts';
 import { isOf } from './session-end.ts';
@@ -25,6 +26,8 @@ const consoleTab = v.object({
   roleName: v.exactOptional(v.string()),
   /** The portal that it was opened through; left out for pages opened by other means. */
   portalId: v.exactOptional(v.string()),
+  /** How its role was reached, where no permission set gives it. */
+  chain: v.exactOptional(chainShape),
   /** Whose cookies it has, as jarOf names them. */
   jar: v.exactOptional(v.string()),
   opening: v.exactOptional(opening),
@@ -105,14 +108,18 @@ function withSeen(record: VisitRecord, { tab, inFront }: SeenConsole): VisitReco
 }
 
 /** A page cannot say through which portal it was opened; the same account in the same tab is the same portal's. */
-function howItCame(before: ConsoleTab | undefined, tab: ConsoleTab): Pick<ConsoleTab, 'portalId' | 'opening' | 'jar'> {
+function howItCame(
+  before: ConsoleTab | undefined,
+  tab: ConsoleTab,
+): Pick<ConsoleTab, 'portalId' | 'opening' | 'jar' | 'chain'> {
   if (before?.accountId !== tab.accountId) return {};
-  const { portalId, opening, jar } = before;
+  const { portalId, opening, jar, chain } = before;
   const same = opening !== undefined && before.roleName === tab.roleName && isOf(tab.loadedAt, opening);
   return {
     ...(portalId === undefined ? {} : { portalId }),
     ...(jar === undefined ? {} : { jar }),
     ...(same ? { opening } : {}),
+    ...(chain === undefined || before.roleName !== tab.roleName ? {} : { chain }),
   };
 }
 
@@ -211,6 +218,11 @@ export async function knownConsoles(
   platform: Platform,
 ): Promise<{ readonly tabs: readonly ConsoleTab[]; readonly last: readonly ConsoleTab[] }> {
   return readVisits(platform);
+}
+
+/** How the role of a tab's console was reached; `undefined` where a permission set gives it. */
+export async function chainOfTab(platform: Platform, tabId: number): Promise<ConsoleTab['chain']> {
+  return (await readVisits(platform)).tabs.find((one) => one.tabId === tabId)?.chain;
 }
 
 function visited(visits: readonly ConsoleTab[], tab: ConsoleTab): ConsoleTab[] {

@@ -5,7 +5,7 @@ import { missingOrigins } from '../browser/permissions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { learningAwsTime } from './aws-clock.ts';
 import type { PortalContext } from './context.ts';
-import { askedOrigins, originsFor } from './origins.ts';
+import { askedOrigins, originsFor, stsOrigins } from './origins.ts';
 import { readPortals } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 
@@ -29,7 +29,9 @@ export function createReach(platform: Platform): PortalContext['reach'] {
 
 async function hostsOf(platform: Platform, portal: Portal): Promise<string[]> {
   const portals = [...(await readPortals(platform)), portal];
-  return [...new Set(portals.flatMap(askedOrigins).map(hostOf))].toSorted();
+  return [
+    ...new Set(portals.flatMap((one) => [...askedOrigins(one), ...stsOrigins(one.region)]).map(hostOf)),
+  ].toSorted();
 }
 
 /** `https://*.example.com/*` and `https://example.com/*` both give `example.com`. */

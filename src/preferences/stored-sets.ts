@@ -1,7 +1,8 @@
 /** Reads named sets. Apart from the key, which is all that a first paint needs. */
 import { asFields, textField } from '../aws/fields.ts';
+import { parseRoleArn } from '../aws/role-arn.ts';
 import { ACCOUNT_ID, LONGEST, ROLE_NAME } from './member-bounds.ts';
-import { LONGEST_SET_NAME, MOST_MEMBERS, type NamedSet, type SetMember } from './named-sets.ts';
+import { LONGEST_SET_NAME, MOST_MEMBERS, MOST_ROLES, type Chain, type NamedSet, type SetMember } from './named-sets.ts';
 
 /** The sets in what is stored under `SETS_KEY`; a set or a member that cannot be read does not take the others with it. */
 export function asNamedSets(stored: unknown): readonly NamedSet[] {
@@ -24,7 +25,21 @@ function asMember(entry: unknown): SetMember[] {
     return text === undefined || text.length > LONGEST[name] ? undefined : text;
   });
   if (!portalId || !ACCOUNT_ID.test(accountId) || !ROLE_NAME.test(roleName)) return [];
-  return [{ portalId, accountId, roleName, ...(page && { page }), ...(region && { region }) }];
+  const chain = asChain(fields['chain'], { accountId, roleName });
+  // Without its chain, or with another one, its role would be looked for among permission sets.
+  if (fields['chain'] !== undefined && chain === undefined) return [];
+  return [{ portalId, accountId, roleName, ...(page && { page }), ...(region && { region }), ...(chain && { chain }) }];
+}
+
+/** The chain of such a member: one that leads to it, and no longer one than a request may carry. */
+function asChain(stored: unknown, member: Pick<SetMember, 'accountId' | 'roleName'>): Chain | undefined {
+  const fields = asFields(stored) ?? {};
+  const [accountId, roleName] = [textField(fields, 'accountId'), textField(fields, 'roleName')];
+  const { roles: listed } = fields;
+  const roles = Array.isArray(listed) && listed.length <= MOST_ROLES ? listed.map(String) : [];
+  const last = parseRoleArn(roles.at(-1) ?? '');
+  const isTo = last?.accountId === member.accountId && last.roleName === member.roleName;
+  return isTo && accountId && roleName ? { accountId, roleName, roles } : undefined;
 }
 
 /** The sets without what is of one portal; one that has nothing left goes too. */

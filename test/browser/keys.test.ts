@@ -18,6 +18,14 @@ import { signIn } from './journey/sign-in.ts';
 
 const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
 
+/** A role that no permission set gives, in an account that is in no list. */
+const DEPLOY = {
+  id: '222222222222',
+  name: 'Deploy tools',
+  typed: 'deploy to',
+  arn: 'arn:aws:iam::222222222222:role/deploy',
+};
+
 interface Aim {
   readonly account: string;
   /** The role that Enter takes. */
@@ -161,6 +169,40 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
       await options.close();
     },
   );
+
+  it('a role that is reached from one in the list is added in the options, found by its name, opened by Enter, and taken away again', async () => {
+    const options = await stage.browser.openExtensionPage('options.html');
+    // Real keys: they have the focus come first, which reads what can be chosen.
+    await options.click('[name=chain-source]');
+    await options.fill('[name=chain-source]', PAYMENTS_STAGING.typed);
+    const source = await options.waitFor(
+      () => document.querySelector<HTMLOptionElement>('#chain-sources option')?.value,
+    );
+    const [, account = '', role = ''] = source.split(' · ');
+    stage.standin.control.settings({ trusts: { [DEPLOY.arn]: [`${account}/${role}`] } });
+    await options.fill('[name=chain-source]', source);
+    await options.fill('[name=chain-arn]', DEPLOY.arn);
+    await options.fill('[name=chain-name]', DEPLOY.name);
+    await options.click('[data-action=add-chained-role]');
+    await stage.browser.answerPermission(options, 'allow');
+    await options.waitFor(() => document.querySelector('[data-chained-role]') !== null);
+    await popup.bringToFront();
+    await popup.fill('input[role=combobox]', DEPLOY.typed);
+    await popup.waitFor(() => {
+      const box = document.querySelector('input[role=combobox]');
+      const row = document.getElementById(box?.getAttribute('aria-activedescendant') ?? '');
+      return row?.dataset['set'] !== undefined;
+    });
+    await popup.press('Enter');
+    // No list names its account: the page's own truth stands there.
+    const page = await waitForConsole(stage.browser, { ...DEPLOY, name: DEPLOY.id });
+    expect(await readConsole(page)).toMatchObject({ state: 'known', accountId: DEPLOY.id, roleName: 'deploy' });
+    expect(stage.standin.leaks()).toEqual([]);
+    await options.bringToFront();
+    await options.click('[data-action=remove-chained-role]');
+    await options.waitFor(() => document.querySelector('[data-chained-role]') === null);
+    await options.close();
+  });
 
   it('after the button of a notice is pressed, keys are for the search box again', async () => {
     await popup.fill('input[role=combobox]', 'zebra');

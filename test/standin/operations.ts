@@ -16,6 +16,7 @@ import { getSigninToken, getSigninTokenByGet } from './sign-in/get-signin-token.
 import { login } from './sign-in/login.ts';
 import { oauthLogout, oauthSignIn } from './sign-in/oauth.ts';
 import { endSession, listSessions, optIn, sessionLimit, sessionSelector } from './sign-in/sessions.ts';
+import { assumeRole } from './sts/assume-role.ts';
 import { consentPage, giveConsent } from './start-page/consent.ts';
 import { consoleShortcut } from './start-page/console-shortcut.ts';
 import { answerDevice, devicePage } from './start-page/device.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   listAccountRoles,
   getRoleCredentials,
   logout,
+  assumeRole,
   getSigninToken,
   getSigninTokenByGet,
   login,

@@ -1,7 +1,7 @@
 /** AWS serves no other web page's scripts: requests that name a foreign origin are refused, preflights always. */
 import type { Exchange } from './operation.ts';
 
-const GUARDED: ReadonlySet<string> = new Set(['oidc', 'portal-api', 'sign-in']);
+const GUARDED: ReadonlySet<string> = new Set(['oidc', 'portal-api', 'sign-in', 'sts']);
 
 function isNavigation({ request, target }: Exchange): boolean {
   return target.kind === 'sign-in' && request.headers.get('sec-fetch-mode') === 'navigate';

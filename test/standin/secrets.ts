@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<SecretKind, readonly `${TargetKind} ${Place}`[]>>
   'access-token': ['portal-api header:x-amz-sso_bearer_token'],
   'refresh-token': ['oidc body'],
   'secret-access-key': ['sign-in body'],
-  'session-token': ['sign-in body'],
+  'session-token': ['sign-in body', 'sts header:x-amz-security-token'],
   'sign-in-token': ['sign-in query'],
   'portal-cookie': ['start cookie'],
   'console-cookie': ['sign-in cookie', 'console cookie'],

@@ -26,6 +26,8 @@ export interface Settings {
   roleCredentialsLifetime: number;
   /** Whether role credentials count as chained: AWS then refuses a SessionDuration. */
   chainedCredentials: boolean;
+  /** Whom roles trust, by their ARNs: `{account id}/{role}`, a permission set or a role's own name. Others trust nobody. */
+  trusts: Readonly<Record<string, readonly string[]>>;
   /** Whether getSigninToken takes POST at all, takes it but not with SessionDuration, or takes everything. */
   federationPost: 'accepted' | 'no-session-duration' | 'refused';
   /** Way in of browsers that have said nothing yet: AWS's multi-session mode is opt-in. */
@@ -69,6 +71,7 @@ export function defaultSettings(): Settings {
     refreshTokens: 'rotates',
     roleCredentialsLifetime: HOUR,
     chainedCredentials: false,
+    trusts: {},
     federationPost: 'accepted',
     multiSession: false,
     sessionData: 'present',

@@ -128,6 +128,8 @@ export interface RoleCredentials {
   readonly portalId: string;
   readonly expiresAt: number;
   readonly chained: boolean;
+  /** A role that no permission set made: it is called by its own name. */
+  readonly ownName?: true;
 }
 
 export interface SignInToken {

@@ -1,7 +1,7 @@
 /** What a host name stands for: which of AWS's services or pages answers there. */
 import { PARTITIONS, partitionOfRegion, type Partition } from './partitions.ts';
 
-export type ServiceKind = 'oidc' | 'portal-api' | 'device';
+export type ServiceKind = 'oidc' | 'portal-api' | 'device' | 'sts';
 export type TargetKind = ServiceKind | 'sign-in' | 'password' | 'console' | 'start' | 'vanity' | 'loopback' | 'unknown';
 
 export interface Target {
@@ -22,6 +22,7 @@ const SERVICE_PREFIXES: readonly (readonly [string, ServiceKind])[] = [
   ['oidc-fips.', 'oidc'],
   ['portal.sso.', 'portal-api'],
   ['portal.sso-fips.', 'portal-api'],
+  ['sts.', 'sts'],
   // Where device codes were entered before portals had a page for it.
   ['device.sso.', 'device'],
 ];

@@ -7,6 +7,7 @@ import { useOverview } from '../shared/use-overview.ts';
 import { t } from '../shared/words.ts';
 import { areCookiesOptional } from '../../browser/permissions.ts';
 import { Care } from './care.tsx';
+import { ChainedRoles } from './chained-roles.tsx';
 import { Cookies } from './cookies.tsx';
 import { Keys } from './keys.tsx';
 import { Moving } from './moving.tsx';
@@ -29,6 +30,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         {hasContainers() && <a href="#opening">{t('openingPlaces')}</a>}
         <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
+        <a href="#chains">{t('chains')}</a>
         {areCookiesOptional() && <a href="#sessions">{t('sessions')}</a>}
         <a href="#keys">{t('optionsKeys')}</a>
       </nav>
@@ -68,6 +70,10 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         <section id="care">
           <h2>{t('care')}</h2>
           <Care />
+        </section>
+        <section id="chains">
+          <h2>{t('chains')}</h2>
+          <ChainedRoles />
         </section>
         {areCookiesOptional() && (
           <section id="sessions">

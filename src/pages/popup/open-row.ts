@@ -22,14 +22,18 @@ export function openRow(
   result: Result,
   roleName: string | undefined,
   where: Where,
-  wish: Wish & Pick<Opening, 'renews'> = wishOf(popup),
+  wish: Wish & Pick<Opening, 'renews' | 'chain'> = wishOf(popup),
 ): void {
   const overview = popup.portalOf(result);
   popup.show(undefined);
   const { set } = result.entry;
   if (set?.of !== undefined) {
-    const [{ roleName: kept, page, region } = {}] = set.members;
-    const destination = { ...(page !== undefined && { page }), ...(region !== undefined && { region }) };
+    const [{ roleName: kept, page, region, chain } = {}] = set.members;
+    const destination = {
+      ...(page !== undefined && { page }),
+      ...(region !== undefined && { region }),
+      ...(chain !== undefined && { chain }),
+    };
     return openRow(popup, actions, accountOf(set.of), kept, where, { ...destination, ...wish });
   }
   if (set !== undefined) return sets.code?.openNamed(popup, actions, set, where);

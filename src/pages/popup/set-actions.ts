@@ -4,7 +4,8 @@ import { platform } from '../../browser/platform.ts';
 import { forgetSet, renameSet, restoreSet, saveSet, type SetFailure } from '../../preferences/change-named-sets.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import type { NamedSet } from '../../preferences/named-sets.ts';
-import { formatNumber, t } from '../shared/words.ts';
+import { wordsForSet } from '../shared/set-words.ts';
+import { t } from '../shared/words.ts';
 import type { Actions } from './actions.ts';
 import type { PopupState } from './use-popup.ts';
 
@@ -27,17 +28,6 @@ export async function rename({ id }: NamedSet, name: string): Named {
 
 function wordsFor(outcome: Result<null, SetFailure>): string | undefined {
   return outcome.ok ? undefined : wordsForSet(outcome.failure);
-}
-
-export function wordsForSet(failure: SetFailure): string {
-  switch (failure.code) {
-    case 'SET_NAME_EMPTY':
-      return t('setNameEmpty');
-    case 'SET_NAME_TAKEN':
-      return t('setNameTaken');
-    case 'SETS_FULL':
-      return t('setsFull', formatNumber(failure.count));
-  }
 }
 
 /** Forgets a set, and offers to take that back. */

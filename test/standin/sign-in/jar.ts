@@ -41,8 +41,8 @@ export function consoleSession(
   endsAt: number,
   issuer: string | undefined,
 ): ConsoleSession {
-  const { accountId, roleName, userName, partition } = credentials;
-  const role = `AWSReservedSSO_${roleName}_${roleSuffix(accountId, roleName)}`;
+  const { accountId, roleName, userName, partition, ownName } = credentials;
+  const role = ownName ? roleName : `AWSReservedSSO_${roleName}_${roleSuffix(accountId, roleName)}`;
   const sessionArn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${userName}`;
   return {
     label: labelOf(credentials),

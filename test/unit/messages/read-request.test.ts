@@ -30,6 +30,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     carried: true,
     typedName: 'payments-prod',
     renews: 7,
+    chain: { accountId: '012345678901', roleName: 'Admin', roles: ['arn:aws:iam::222222222222:role/deploy'] },
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
   groupTabs: { accountId: '012345678901', tabIds: [7] },
@@ -62,7 +63,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
-  openConsole: ['page', 'region', 'carried', 'typedName', 'renews'],
+  openConsole: ['page', 'region', 'carried', 'typedName', 'renews', 'chain'],
   openSet: ['name'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];
@@ -149,3 +150,13 @@ test('what is no request is not taken, whatever it is', () => {
     { numRuns: 500 },
   );
 }, 20_000);
+
+test.each<[string, readonly string[]]>([
+  ['no role', []],
+  ['what is no role', ['deploy']],
+  ['a role twice', ['arn:aws:iam::222222222222:role/deploy', 'arn:aws:iam::222222222222:role/a/Deploy']],
+  ['more roles than anybody follows', [1, 2, 3, 4].map((at) => `arn:aws:iam::222222222222:role/step-${at}`)],
+])('a chain of roles that has %s is not taken', (_what, roles) => {
+  const chain = { accountId: '012345678901', roleName: 'Admin', roles };
+  expect(say({ name: 'openConsole', body: { ...GOOD.openConsole, chain } }, page)).toBeUndefined();
+});
