@@ -8,8 +8,15 @@ export interface Badge {
   readonly ink: string;
 }
 
-/** Shows it in a tab, unless the button has something to say in all of them: that comes first. */
-export async function setTabBadge(tabId: number, { text, fill, ink }: Badge): Promise<void> {
+/**
+ * Shows it in a tab, unless the button has something to say in all of them: that comes first. A tab can go on to another page before
+ * the browser obeys, and would keep the badge there: one that does not show the page any more by then loses it again.
+ */
+export async function setTabBadge(
+  tabId: number,
+  { text, fill, ink }: Badge,
+  isStillThere: () => Promise<boolean>,
+): Promise<void> {
   const { action } = browser;
   try {
     const isMarked = (await action.getBadgeText({})) !== '';
@@ -18,6 +25,7 @@ export async function setTabBadge(tabId: number, { text, fill, ink }: Badge): Pr
       action.setBadgeBackgroundColor({ tabId, color: fill }),
       action.setBadgeTextColor({ tabId, color: ink }),
     ]);
+    if (!(await isStillThere())) await action.setBadgeText({ tabId, text: null });
   } catch {
     // The browsers reject for a tab that is gone, and for nothing else here.
   }

@@ -35,8 +35,12 @@ export async function badgeBeforeEnd(platform: Platform, tabId: number): Promise
 export async function onEndAlarm(platform: Platform, name: string): Promise<void> {
   if (!name.startsWith(ALARM)) return;
   const tabId = Number(name.slice(ALARM.length));
-  const host = hostnameIn((await pageOfTab(tabId))?.url);
-  if (host === undefined || !isConsoleHostname(host)) return;
+  if (!(await showsConsole(tabId))) return;
   const badge = await badgeBeforeEnd(platform, tabId);
-  if (badge !== undefined) await setTabBadge(tabId, badge);
+  if (badge !== undefined) await setTabBadge(tabId, badge, async () => showsConsole(tabId));
+}
+
+async function showsConsole(tabId: number): Promise<boolean> {
+  const host = hostnameIn((await pageOfTab(tabId))?.url);
+  return host !== undefined && isConsoleHostname(host);
 }

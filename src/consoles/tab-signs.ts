@@ -42,7 +42,7 @@ export function createTabSigns(platform: Platform): TabSigns {
         const [isThere, ending] = await Promise.all([shows(tab), badgeBeforeEnd(platform, tab.id)]);
         if (!isLast() || !isThere) return;
         await Promise.all([
-          setTabBadge(tab.id, ending ?? badgeOf(label)),
+          setTabBadge(tab.id, ending ?? badgeOf(label), async () => shows(tab)),
           before !== accountId && groupFound({ tab, label: ofAccount, isLast, isFirst: before === undefined }),
           tab.groupId !== undefined && followColour(platform, tab.groupId, ofAccount),
         ]);
@@ -51,7 +51,7 @@ export function createTabSigns(platform: Platform): TabSigns {
     onUnknown: async (tab) => {
       said.delete(tab.id);
       const isThere = await shows(tab);
-      if (isThere && !said.has(tab.id)) await setTabBadge(tab.id, UNKNOWN_BADGE);
+      if (isThere && !said.has(tab.id)) await setTabBadge(tab.id, UNKNOWN_BADGE, async () => shows(tab));
     },
     onLeft: (tabId) => void said.delete(tabId),
   };

@@ -77,6 +77,12 @@ test('a tab that shows no console by then has no sign of one', async () => {
   expect(strip.look()).toEqual([]);
 });
 
+test('a tab that goes on to another page just before the browser obeys keeps no badge there', async () => {
+  strip.onBadge = () => void delete tab.url;
+  await hear(PROD)(PROD, undefined);
+  expect(badge()).toBeUndefined();
+});
+
 test('a tab that is led to another console page waits for what that one says', async () => {
   const show = hear(PROD);
   signs.onLeft(tab.id);

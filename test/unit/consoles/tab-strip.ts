@@ -27,6 +27,8 @@ export const strip = {
   /** What the button says over each tab. */
   badges: new Map<number, string>(),
   next: 1,
+  /** Called before the button says something over a tab. */
+  onBadge: (): void => undefined,
   /** How often a tab or a group was changed. */
   writes: 0,
   /** Called before tabs are put into a group. */
@@ -38,6 +40,7 @@ export const strip = {
 
   reset(): void {
     Object.assign(strip, { tabs: [], groups: [], badges: new Map(), next: 1, writes: 0, hasGroups: true });
+    strip.onBadge = () => undefined;
     strip.onGroup = () => undefined;
     strip.onQuery = () => undefined;
   },
@@ -157,7 +160,11 @@ export const polyfill = {
     },
     action: {
       getBadgeText: async () => '',
-      setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => strip.badges.set(known(tabId).id, text),
+      setBadgeText: async ({ tabId, text }: { tabId: number; text: string | null }) => {
+        strip.onBadge();
+        if (text === null) strip.badges.delete(known(tabId).id);
+        else strip.badges.set(known(tabId).id, text);
+      },
       setBadgeBackgroundColor: async () => undefined,
       setBadgeTextColor: async () => undefined,
     },
