@@ -28,8 +28,7 @@ export function LookFields({ colour, environment, unchosen, fixed, onChoose }: L
   return (
     <>
       <label>
-        <span>{t('lookEnvironment')}</span>
-        {fixed.environment && <small>{t('organisation')}</small>}
+        <span>{t('lookEnvironment')}</span> {fixed.environment && <small>{t('organisation')}</small>}
         <select
           name="environment"
           disabled={fixed.environment !== undefined}
