@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDisplay, type Display } from './display.ts';
 import type { DrivenBrowser, LaunchOptions } from './driven-browser.ts';
 import { writeFixtureExtension } from './fixture-extension.ts';
@@ -22,42 +22,31 @@ const hasOneHost = (): Promise<boolean> => {
   return (browser ?? chrome).permissions.contains({ origins: ['https://one.example.test/*'] });
 };
 
+/** One profile for all of it: first a browser in a window with it, which is asked and stores, then one without a window that goes on. */
 describe.each(['chromium', 'firefox'] as const)('the harness drives stock %s', (name) => {
   let display: Display;
   let extensionDir: string;
-  const running = new Set<DrivenBrowser>();
+  let profileDir: string;
+  let browser: DrivenBrowser;
 
-  async function launch(options: Omit<LaunchOptions, 'extensionDir'>): Promise<DrivenBrowser> {
-    const browser = await LAUNCHERS[name]({ extensionDir, ...options });
-    running.add(browser);
-    return browser;
-  }
-
-  async function end(how: 'close' | 'kill', browser: DrivenBrowser): Promise<void> {
-    running.delete(browser);
-    await browser[how]();
-  }
+  const launch = async (options: Pick<LaunchOptions, 'display'>): Promise<void> => {
+    browser = await LAUNCHERS[name]({ extensionDir, profileDir, ...options });
+  };
 
   beforeAll(async () => {
+    profileDir = await mkdtemp(join(tmpdir(), 'signalbox-profile-'));
     display = await startDisplay();
     extensionDir = await writeFixtureExtension(name);
   });
 
   afterAll(async () => {
     await rm(extensionDir, { recursive: true });
+    await rm(profileDir, { recursive: true, maxRetries: 10 });
     await display.close();
   });
 
-  afterEach(async () => {
-    for (const browser of running) await end('close', browser);
-  });
-
   describe('in a window', () => {
-    let browser: DrivenBrowser;
-
-    beforeAll(async () => {
-      browser = await LAUNCHERS[name]({ extensionDir, display: display.name });
-    });
+    beforeAll(() => launch({ display: display.name }));
 
     afterAll(() => browser.close());
 
@@ -102,39 +91,31 @@ describe.each(['chromium', 'firefox'] as const)('the harness drives stock %s', (
     });
   });
 
-  it('runs headless, fills fields, presses keys and takes pictures', async () => {
-    const browser = await launch({});
-    const page = await browser.openExtensionPage('ask.html');
-    await page.fill('input', 'first');
-    await page.fill('input', 'second word');
-    await page.press('Home');
-    await page.press('Shift+ArrowRight');
-    await page.press('Delete');
-    expect(await page.evaluate(() => document.querySelector('input')?.value)).toBe('econd word');
-    expect(await page.title()).toBe('Asks');
-    expect(await page.evaluate((a: number, b: number) => a + b, 1, 2)).toBe(3);
-    const file = join(extensionDir, 'picture.png');
-    await page.screenshot(file);
-    expect((await stat(file)).size).toBeGreaterThan(1000);
-    const found = await browser.waitForPage('the page that asks', (url) => url.endsWith('/ask.html'));
-    expect(await found.url()).toBe(await page.url());
-  });
+  describe('without a window, with the profile that was kept', () => {
+    beforeAll(() => launch({}));
 
-  it('goes on with a kept profile: the grant and the storage are still there', async () => {
-    const profileDir = await mkdtemp(join(tmpdir(), 'signalbox-profile-'));
-    const first = await launch({ profileDir, display: display.name });
-    const page = await first.openExtensionPage('ask.html');
-    await page.click('button');
-    await first.answerPermission(page, 'allow');
-    await page.waitFor(() => document.querySelector('output')?.textContent === 'granted');
-    await first.pressKeys('alt+shift+j');
-    await expect.poll(() => first.evaluateInExtension(storedCount), { timeout: 10_000 }).toBe(1);
-    await end('close', first);
+    afterAll(() => browser.kill());
 
-    const second = await launch({ profileDir });
-    expect(await second.evaluateInExtension(hasOneHost)).toBe(true);
-    expect(await second.evaluateInExtension(storedCount)).toBe(1);
-    await end('kill', second);
-    await rm(profileDir, { recursive: true, maxRetries: 10 });
+    it('goes on with it: the grant and the storage are still there', async () => {
+      expect(await browser.evaluateInExtension(hasOneHost)).toBe(true);
+      expect(await browser.evaluateInExtension(storedCount)).toBe(2);
+    });
+
+    it('fills fields, presses keys and takes pictures', async () => {
+      const page = await browser.openExtensionPage('ask.html');
+      await page.fill('input', 'first');
+      await page.fill('input', 'second word');
+      await page.press('Home');
+      await page.press('Shift+ArrowRight');
+      await page.press('Delete');
+      expect(await page.evaluate(() => document.querySelector('input')?.value)).toBe('econd word');
+      expect(await page.title()).toBe('Asks');
+      expect(await page.evaluate((a: number, b: number) => a + b, 1, 2)).toBe(3);
+      const file = join(extensionDir, 'picture.png');
+      await page.screenshot(file);
+      expect((await stat(file)).size).toBeGreaterThan(1000);
+      const found = await browser.waitForPage('the page that asks', (url) => url.endsWith('/ask.html'));
+      expect(await found.url()).toBe(await page.url());
+    });
   });
 });
