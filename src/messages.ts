@@ -105,7 +105,8 @@ export interface Answers {
   /**
    * Says which account a console page shows, once it is known and when it is looked at again; asks how it looks.
    * `loadedAt`: epoch milliseconds at which its document began, which in-page navigation does not change. `awsColour`: AWS's name for
-   * the colour of the account, once AWS has drawn it.
+   * the colour of the account, once AWS has drawn it. `signedOut`: AWS's own script has said in it that the session is over, or somebody
+   * in that script's name, so no more than a sign may hang on it.
    */
   pageSeen: PageLook & { readonly time?: PageTime };
   /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
@@ -230,6 +231,7 @@ export const REQUESTS = {
       region: v.optional(region),
       // Whatever a page calls its colour, who it is counts all the same.
       awsColour: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(16))), undefined),
+      signedOut: v.optional(v.literal(true)),
       loadedAt: v.pipe(v.number(), v.finite()),
     }),
   },

@@ -2,12 +2,12 @@
 import { browser } from './api.ts';
 
 /**
- * Calls when a tab has come to rest on an address that fits; an answer that leads on is not heard. Must run at the top
- * level of the background.
+ * Calls when a tab has come to rest on an address that fits, with that; an answer that leads on is not heard. Must run at the
+ * top level of the background.
  */
-export function onArrival(urls: readonly string[], listener: (tabId: number) => void): void {
+export function onArrival(urls: readonly string[], listener: (tabId: number, address: string) => void): void {
   const filter = { urls: [...urls], types: ['main_frame' as const] };
-  browser.webRequest.onCompleted.addListener(({ tabId }) => listener(tabId), filter);
+  browser.webRequest.onCompleted.addListener(({ tabId, url }) => listener(tabId, url), filter);
 }
 
 /** Calls when a tab is about to be led to an address that fits, with the tab's number. Must run at the top level of the background. */

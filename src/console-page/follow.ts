@@ -47,6 +47,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   let paused: ReturnType<typeof setTimeout> | undefined;
   let time: TimeLeft | undefined;
   let ticking: ReturnType<typeof setTimeout> | undefined;
+  let signedOut: true | undefined;
 
   const schedule = createBatch(update);
   const header = watchHeader(window, label.plateRect, label.setPlace, schedule);
@@ -56,7 +57,14 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   window.addEventListener('focus', tellLookedAt);
   // Back in history: the browser has forgotten what the background put on its button for this page.
   window.addEventListener('pageshow', (event) => event.persisted && tellLookedAt(event));
+  // AWS's script says so as it covers its page; any other can say it too, and gets no more for it than a sign.
+  window.addEventListener('auth-change-detected', onSignedOut, { once: true });
   update();
+
+  function onSignedOut(): void {
+    signedOut = true;
+    if (shown?.state === 'known') void ask(shown, []);
+  }
 
   function onComplete(): void {
     complete = true;
@@ -166,7 +174,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
 
   async function ask(page: KnownPage, delays: readonly number[]): Promise<void> {
     const { state: _, ...seen } = page;
-    const answer = await askForLabel(seen);
+    const answer = await askForLabel({ ...seen, signedOut });
     if (shown !== page) return;
     const [delay, ...later] = delays;
     if (answer !== undefined) {

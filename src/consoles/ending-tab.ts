@@ -1,5 +1,6 @@
 /** A tab whose console session is about to end or over: who asks for its account and role again wants that very page back. */
 import { pageOf, type ConsolePage } from '../aws/console-page.ts';
+import { pageBehindSignIn } from '../aws/sign-in-page.ts';
 import { activeTab, pageOfTab, placeOfTab, type TabPlace } from '../browser/tabs.ts';
 import { endOf, endsSoon, type Known } from './session-end.ts';
 import type { ConsoleTab } from './visits.ts';
@@ -7,7 +8,7 @@ import { sendTab, type WaitingTab } from './waiting-tab.ts';
 
 export interface EndingTab extends Pick<ConsolePage, 'path' | 'region'> {
   readonly tabId: number;
-  /** The address of its page. */
+  /** The address that it stands at: its page's, or that of AWS's sign-in in its place. */
   readonly url: string;
   /** Whose cookies it has. */
   readonly place: TabPlace;
@@ -23,15 +24,16 @@ export async function endingTabInFront(
   // Most sessions are far from their end, and then the browser is asked for nothing.
   const front = ending.length === 0 ? undefined : await activeTab();
   const tab = ending.find(({ tabId }) => tabId === front?.id);
-  return tab && endingTab(tab.tabId);
+  return tab && endingTab(tab.tabId, tab.accountId);
 }
 
-/** A tab that the person wants renewed; `undefined` where it shows no page to bring back. */
-export async function endingTab(tabId: number): Promise<EndingTab | undefined> {
+/** A tab that the person wants renewed for this account; `undefined` where it shows no page of it to bring back. */
+export async function endingTab(tabId: number, accountId: string): Promise<EndingTab | undefined> {
   const [shown, place] = await Promise.all([pageOfTab(tabId), placeOfTab(tabId)]);
   const url = shown?.url;
-  const page = url === undefined ? undefined : pageOf(url);
+  const page = url === undefined ? undefined : (pageOf(url) ?? pageBehindSignIn(url));
   if (url === undefined || page === undefined || place === undefined) return undefined;
+  if (page.accountId !== undefined && page.accountId !== accountId) return undefined;
   const { path, region } = page;
   return { tabId, url, place, path, ...(region !== undefined && { region }) };
 }

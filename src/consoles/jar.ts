@@ -18,6 +18,11 @@ export function jarOf({ partition, cookieStoreId = '', isPrivate }: CookiePlace)
   return `${partition} ${isPrivate ? PRIVATE : cookieStoreId}`;
 }
 
+/** Whether a console with these cookies is one of the partition. */
+export function isOfPartition(jar: string | undefined, partition: PartitionId): boolean {
+  return jar?.startsWith(`${partition} `) === true;
+}
+
 /** Whether it is a private window's; of a tab that nothing is known of, it is not. */
 export function isPrivateJar(jar: string | undefined): boolean {
   return jar?.endsWith(` ${PRIVATE}`) === true;

@@ -100,7 +100,7 @@ async function standingFor(
   request: ConsoleRequest,
   isPrivate: boolean,
 ): Promise<Standing | undefined> {
-  if (request.renews !== undefined) return endingTab(request.renews);
+  if (request.renews !== undefined) return endingTab(request.renews, request.accountId);
   return isPlain(request) ? showStandingTab(context, { ...request, isPrivate }) : 'none';
 }
 

@@ -1,7 +1,7 @@
 /** What a console page says of itself, noted for its tab and for the account. */
 import { parseConsoleHost } from '../aws/console-host.ts';
 import type { Platform } from '../browser/platform.ts';
-import { CLOCK_KEY, offByMs } from '../portals/aws-clock.ts';
+import { awsNow, CLOCK_KEY, offByMs } from '../portals/aws-clock.ts';
 import { jarOf } from './jar.ts';
 import { endByCookie } from './cookie-end.ts';
 import { noteArrived } from './on-the-way.ts';
@@ -15,6 +15,8 @@ export interface SeenPage {
   readonly region?: string | undefined;
   /** What AWS calls the account's colour; left out until the page shows it. */
   readonly awsColour?: string | undefined;
+  /** It says that its session is over, which any page can say. */
+  readonly signedOut?: true | undefined;
   /** Epoch milliseconds, by this computer's clock, at which its document began; just now where it is left out. */
   readonly loadedAt?: number | undefined;
 }
@@ -46,7 +48,8 @@ export function createNotePage(platform: Platform): NotePage {
     const { accountId, roleName, region } = page;
     const seen = { accountId, ...(roleName === undefined ? {} : { roleName }) };
     const [began, cookie] = await Promise.all([whenItBegan(platform, page), tab && endByCookie(platform, page, tab)]);
-    const ends = cookie === undefined ? {} : { cookieEnd: cookie };
+    const over = page.signedOut === true ? { endedAt: await awsNow(platform) } : {};
+    const ends = { ...(cookie === undefined ? {} : { cookieEnd: cookie }), ...over };
     const [before] = await Promise.all([
       tab && noteConsole({ tab: { tabId: tab.id, ...seen, ...jarOfTab(tab), ...began, ...ends }, inFront: tab.active }),
       tab && noteSession(page, tab),

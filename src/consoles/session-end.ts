@@ -10,7 +10,7 @@ export const SOON_MINUTES = 5;
 export interface SessionEnd {
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;
-  /** The page came by other means: its cookie tells, or another tab, as a rule one of the same account and role is of the same session. */
+  /** The page came by other means, or says itself that it is over: its cookie tells, or another tab, as a rule one of the same account and role is of the same session. */
   readonly isGuess: boolean;
 }
 
@@ -25,7 +25,9 @@ export interface Known {
  * means. One account and role in one jar is one session, and the console opened last has renewed it.
  */
 export function endOf(known: Known, tab: ConsoleTab): SessionEnd | undefined {
-  const { cookieEnd } = tab;
+  const { cookieEnd, endedAt } = tab;
+  // Seen, whatever was known of it.
+  if (endedAt !== undefined) return { endsAt: endedAt, isGuess: true };
   // That AWS keeps to its cookie is seen in public code, and nowhere promised.
   return endOfOpenings(known, tab) ?? (cookieEnd === undefined ? undefined : { endsAt: cookieEnd, isGuess: true });
 }
@@ -51,6 +53,6 @@ export function endsSoon(end: SessionEnd | undefined, now: number): boolean {
 }
 
 /** A page that came after a session's end is of another one. `loadedAt`: when it began; a page that has not spoken may be of it. */
-export function isOf(loadedAt: number | undefined, { until = Infinity }: Opening): boolean {
+export function isOf(loadedAt: number | undefined, { until = Infinity }: Pick<Opening, 'until'>): boolean {
   return loadedAt === undefined || until > loadedAt;
 }

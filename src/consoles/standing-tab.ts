@@ -33,8 +33,8 @@ export async function showStandingTab(context: PortalContext, sought: SoughtCons
   const here = known.tabs.filter((tab) => isSought(tab, sought) && tab.isUnknown !== true);
   const ending = await endingTabInFront(known, here, now);
   if (ending !== undefined) return ending;
-  const isAlive = ({ opening }: ConsoleTab): boolean =>
-    opening !== undefined && (opening.until ?? Infinity) > now && opening.signIn === signIn;
+  const isAlive = ({ opening, endedAt }: ConsoleTab): boolean =>
+    endedAt === undefined && opening !== undefined && (opening.until ?? Infinity) > now && opening.signIn === signIn;
   for (const tab of here.filter(isAlive).toReversed()) {
     // oxlint-disable-next-line no-await-in-loop -- the first that stands, and no other, comes to the front
     if (await showIfAlive(context, known, tab)) return 'shown';

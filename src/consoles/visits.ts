@@ -35,6 +35,8 @@ const consoleTab = v.object({
   loadedAt: v.exactOptional(v.number()),
   /** When its session ends by AWS's own cookie, epoch milliseconds by AWS's clock; where the browser tells, see cookie-end.ts. */
   cookieEnd: v.exactOptional(v.number()),
+  /** When its session was seen to be over, epoch milliseconds by AWS's clock; left out again once a page has come after that. */
+  endedAt: v.exactOptional(v.number()),
   /** Its page does not know any more whose it is: what it showed last is what it came from, and nothing is done with it. */
   isUnknown: v.exactOptional(v.literal(true)),
 });
@@ -99,7 +101,7 @@ async function noteAll(
 
 function withSeen(record: VisitRecord, { tab, inFront }: SeenConsole): VisitRecord {
   const before = record.tabs.find((other) => other.tabId === tab.tabId);
-  const noted = { ...howItCame(before, tab), ...tab };
+  const noted = { ...howItCame(before, tab), ...tab, ...endBefore(before, tab) };
   return {
     tabs: [...record.tabs.filter((other) => other.tabId !== tab.tabId), noted],
     visits: inFront ? visited(record.visits, noted) : record.visits,
@@ -121,6 +123,24 @@ function howItCame(
     ...(same ? { opening } : {}),
     ...(chain === undefined || before.roleName !== tab.roleName ? {} : { chain }),
   };
+}
+
+/** A page that says the same again is over as before; one that came after the end, or is another account's, is not. */
+function endBefore(before: ConsoleTab | undefined, { accountId, loadedAt }: ConsoleTab): Pick<ConsoleTab, 'endedAt'> {
+  const { endedAt } = before ?? {};
+  const isSame = before?.accountId === accountId && endedAt !== undefined && loadedAt !== undefined;
+  return isSame && isOf(loadedAt, { until: endedAt }) ? { endedAt } : {};
+}
+
+/** The sessions of such tabs are seen to be over; what a tab does not know whose it is has none. `at`: epoch milliseconds, by AWS's clock. */
+export async function noteEnded(platform: Platform, at: number, isOver: (tab: ConsoleTab) => boolean): Promise<void> {
+  const isNew = (tab: ConsoleTab): boolean => tab.isUnknown !== true && tab.endedAt === undefined && isOver(tab);
+  await platform.withLock(KEY, async () => {
+    const record = await readVisits(platform);
+    if (!record.tabs.some(isNew)) return;
+    const tabs = record.tabs.map((tab) => (isNew(tab) ? { ...tab, endedAt: at } : tab));
+    await platform.session.set(KEY, { ...record, tabs });
+  });
 }
 
 /** A tab's page does not know whose it is. */

@@ -7,6 +7,7 @@ import {
   PAYMENTS_PROD,
   readConsole,
   surroundings,
+  tabInFront,
   waitForConsole,
   WAREHOUSE_DEV,
 } from './journey/consoles.ts';
@@ -90,6 +91,41 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, a person with a st
     if (name === 'firefox') await typePassword(page, stage.portal);
     const back = await waitForConsole(stage.browser, PAYMENTS_PROD);
     expect(await readConsole(back)).toMatchObject({ state: 'known', roleName: 'ReadOnlyAccess' });
+  });
+
+  it('brings a console that has ended back by one key in the popup, from AWS’s dialog and from its sign-in page', async () => {
+    const page = await waitForConsole(stage.browser, PAYMENTS_PROD);
+    await page.evaluate(() => void setTimeout(() => location.assign('/ec2/home?region=eu-west-1#Instances:')));
+    await page.waitFor(
+      () => location.hash !== '' && document.querySelector('signalbox-label[data-state=known]') !== null,
+    );
+    const before = await tabInFront(stage.browser);
+    for (const says of ['dialog', 'sign-in'] as const) {
+      stage.standin.control.expireConsoleSessions();
+      if (says === 'dialog') await page.evaluate(() => void dispatchEvent(new HashChangeEvent('hashchange')));
+      else await page.evaluate(() => void setTimeout(() => location.reload()));
+      const selector = says === 'dialog' ? '#signed-out[open]' : '[data-testid=session-expired]';
+      await page.waitFor((what) => document.querySelector(what) !== null, selector);
+      await vi.waitFor(
+        async () => expect(await signsOf(stage.browser, before.id)).toMatchObject({ badge: '0m' }),
+        WAIT,
+      );
+      const popup = await openPopup(stage.browser);
+      await popup.waitFor(() => {
+        const row = document.querySelector('[data-action=renew]')?.closest('[role=row]');
+        return row?.id === document.querySelector('[role=combobox]')?.getAttribute('aria-activedescendant');
+      });
+      await popup.press('Enter');
+      await vi.waitFor(async () => expect(await tabInFront(stage.browser)).toEqual(before), WAIT);
+      await page.waitFor(
+        (id) => document.querySelector(`signalbox-label[data-account-id="${id}"]`) !== null,
+        PAYMENTS_PROD.id,
+      );
+      await vi.waitFor(
+        async () => expect(await signsOf(stage.browser, before.id)).toMatchObject({ badge: 'PA' }),
+        WAIT,
+      );
+    }
   });
 
   it('left no secret outside its place, no packet to the loopback address and no Origin of the extension', () => {

@@ -245,6 +245,16 @@ test('S23 a session that is over leads to a page with a link to its https Issuer
   );
 });
 
+test('S23 a page that stays open learns of the end without a navigation, and says it in a dialog', async () => {
+  const { browser, link, standin } = await stage();
+  const { url, text } = await browser.open(await link(PAYMENTS));
+  expect(text).toContain('<dialog id="signed-out"');
+  const check = async (): Promise<number> => (await browser.open(new URL('/session-check', url).href)).status;
+  expect(await check()).toBe(204);
+  standin.control.expireConsoleSessions();
+  expect(await check()).toBe(401);
+});
+
 test('S23 an Issuer that is not https gets no link', async () => {
   const { browser, link, standin } = await stage();
   const { url } = await browser.open(await link(PAYMENTS, 'ReadOnlyAccess', { Issuer: 'javascript:alert(1)' }));

@@ -2,6 +2,7 @@
 import { consoleIcon } from './console/icon.ts';
 import { consoleLogout } from './console/logout.ts';
 import { consolePage } from './console/page.ts';
+import { sessionCheck } from './console/session-check.ts';
 import { authorize } from './oidc/authorize.ts';
 import { startDeviceAuthorization } from './oidc/device-authorization.ts';
 import { oldDevicePage } from './oidc/old-device-page.ts';
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   checkPassword,
   consoleLogout,
   consoleIcon,
+  sessionCheck,
   consolePage,
   vanity,
 ];

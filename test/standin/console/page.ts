@@ -58,6 +58,7 @@ function draw(exchange: Exchange, visitor: Visitor): Response {
 ${sessionTag(exchange, visitor)}<link rel="icon" href="/a/icon-console.svg"><style nonce="${nonce}">${raw(CONSOLE_STYLE)}</style></head>
 <body class="${dark ? 'awsui-dark-mode' : ''}">${header(place, visitor, accountColours[visitor.session.accountId] ?? 'none')}
 <nav id="breadcrumbs"><a href="#">${service}</a><span>›</span><a href="#" id="view">${view}</a></nav><main>${content}</main>
+<dialog id="signed-out" aria-labelledby="signed-out-title"><h2 id="signed-out-title">You have been signed out</h2><p>To go on, reload this page.</p></dialog>
 <footer id="awsc-nav-footer-content" data-testid="awsc-nav-footer"><span>CloudShell</span><span>Feedback</span><span class="gap"></span><span>Privacy</span><span>Terms</span><span>Cookie preferences</span></footer>
 <script type="application/json" id="page-settings">${jsonForScript(settings)}</script><script nonce="${nonce}">${raw(CONSOLE_SCRIPT)}</script></body></html>`;
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;

@@ -1,6 +1,6 @@
 /**
  * What a console page's own script does to it: the header comes late, the title and the icon are written late and again on every
- * in-page navigation, menus open. `settings` is read from a JSON element, so the script itself is the same on every page.
+ * in-page navigation, menus open, and a session that is over is said by a dialog over the page, without a navigation. `settings` is read from a JSON element, so the script itself is the same on every page.
  */
 export const CONSOLE_SCRIPT = `
 const settings = JSON.parse(document.getElementById('page-settings').textContent);
@@ -32,6 +32,14 @@ function late() {
 }
 setTimeout(late, settings.delay);
 addEventListener('hashchange', () => setTimeout(writeTitle, settings.delay));
+async function checkSession() {
+  const { status } = await fetch('/session-check', { cache: 'no-store' });
+  const dialog = document.getElementById('signed-out');
+  if (status !== 401 || dialog.open) return;
+  dialog.showModal();
+  dispatchEvent(new CustomEvent('auth-change-detected'));
+}
+addEventListener('hashchange', () => setTimeout(checkSession, settings.delay));
 const button = document.getElementById('nav-usernameMenu');
 const menu = document.querySelector('[data-testid=account-detail-menu]');
 button.addEventListener('click', () => {

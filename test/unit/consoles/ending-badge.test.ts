@@ -2,23 +2,32 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { badgeBeforeEnd, onEndAlarm } from '../../../src/consoles/ending-badge.ts';
 import { createNotePage } from '../../../src/consoles/page-seen.ts';
+import { onSessionEnded } from '../../../src/consoles/session-ended.ts';
 import { noteOpening } from '../../../src/consoles/visits.ts';
 import { CLOCK_KEY } from '../../../src/portals/aws-clock.ts';
 import { createMemoryBrowser } from '../memory-platform.ts';
 
 const browser = vi.hoisted(() => ({
   alarms: new Map<string, number>(),
-  badges: [] as string[],
+  badges: [] as (string | null)[],
   colours: [] as string[],
   address: '',
+  /** So many more looks find the page that was there before. */
+  looksBefore: 0,
 }));
 vi.mock('webextension-polyfill', () => ({
   default: {
     alarms: { create: async (name: string, { when }: { when: number }) => void browser.alarms.set(name, when) },
-    tabs: { get: async () => ({ url: browser.address, status: 'complete' }) },
+    tabs: {
+      get: async () => {
+        browser.looksBefore -= 1;
+        const isThere = browser.looksBefore < 0;
+        return isThere ? { url: browser.address, status: 'complete' } : { url: 'about:blank', status: 'loading' };
+      },
+    },
     action: {
       getBadgeText: async () => '',
-      setBadgeText: async ({ text }: { text: string }) => void browser.badges.push(text),
+      setBadgeText: async ({ text }: { text: string | null }) => void browser.badges.push(text),
       setBadgeBackgroundColor: async ({ color }: { color: string }) => void browser.colours.push(color),
       setBadgeTextColor: async ({ color }: { color: string }) => void browser.colours.push(color),
     },
@@ -34,6 +43,7 @@ beforeEach(() => {
   browser.badges = [];
   browser.colours = [];
   browser.address = `https://${HOST}/ec2/home`;
+  browser.looksBefore = 0;
 });
 
 /** A console whose session ends in so many minutes by AWS's clock, on a computer whose own is `offByMs` ahead. */
@@ -92,5 +102,17 @@ describe('the toolbar button over a console whose session ends', () => {
     expect(browser.badges).toEqual([]);
     expect(Math.round((await nextAlarm()) / MINUTE)).toBe(470);
     expect(browser.badges).toEqual(['5m']);
+  });
+
+  test('says that it is over where AWS’s sign-in takes the page’s place, and nothing once the tab went on', async () => {
+    const { platform } = await consoleEndingIn(60);
+    const address = `https://eu-west-1.signin.aws.amazon.com/oauth?redirect_uri=${encodeURIComponent(browser.address)}`;
+    // The browser shows the page before for a while.
+    Object.assign(browser, { address, looksBefore: 3 });
+    await onSessionEnded(platform, 7, address);
+    expect(browser.badges).toEqual(['0m']);
+    browser.address = 'https://example.test/';
+    await onSessionEnded(platform, 7, address);
+    expect(browser.badges).toEqual(['0m']);
   });
 });

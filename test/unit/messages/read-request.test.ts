@@ -57,6 +57,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     roleName: 'Admin',
     region: 'eu-west-1',
     awsColour: 'darkBlue',
+    signedOut: true,
     loadedAt: 1_767_225_600_000.5,
   },
   pageUnknown: {},
@@ -122,6 +123,11 @@ test('whatever a page calls AWS’s colour, who it is counts', () => {
       body: { ...GOOD.pageSeen, awsColour: undefined },
     });
   }
+});
+
+test('a page’s word that its session is over is that and nothing else', () => {
+  for (const signedOut of [false, null, 1, 'true', {}])
+    expect(say({ name: 'pageSeen', body: { ...GOOD.pageSeen, signedOut } }, consolePage)).toBeUndefined();
 });
 
 test('a set of more consoles than anybody looks at, or with one that is none, is not taken', () => {
