@@ -44,7 +44,7 @@ import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
 import { createOnSignedOut } from './signed-out.ts';
 
-const policy = keepPolicy(readManaged);
+const policy = keepPolicy(readManaged, platform.sleep, () => void store.refreshPresets());
 const sources = { ...platform, readPolicy: policy.read };
 const store = keepPresets(sources, countWrites(createStore()));
 const vault = createVault(platform, browserSessionKey(platform));

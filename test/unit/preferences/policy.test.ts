@@ -1,7 +1,7 @@
 /** F64: what an organisation sets is data from outside. What can be used is, the rest is told, and nothing stands in the way of the rest. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { asPolicy, keepPolicy, readPolicyLooks } from '../../../src/preferences/policy.ts';
+import { expect, test, vi } from 'vitest';
+import { asPolicy, keepPolicy, NO_POLICY, readPolicyLooks } from '../../../src/preferences/policy.ts';
 import type { ChosenLook } from '../../../src/preferences/account-notes.ts';
 
 const ID = '482910375516';
@@ -103,14 +103,35 @@ test('F64: whatever is set, it is read without a fault', () => {
 test('F64: a policy that is changed or removed while the browser runs is read again once that is told, and only then', async () => {
   let stored: unknown = { accounts: [{ id: ID, colour: 'pink' }] };
   let reads = 0;
-  const kept = keepPolicy(async () => {
-    reads += 1;
-    return stored;
-  });
+  const never = async (): Promise<void> => new Promise(() => undefined);
+  const kept = keepPolicy(
+    async () => {
+      reads += 1;
+      return stored;
+    },
+    never,
+    () => undefined,
+  );
   await kept.read();
   expect((await kept.read()).accounts.get(ID)).toEqual({ colour: 'pink' });
   expect(reads).toBe(1);
   stored = {};
   kept.forget();
   expect((await kept.read()).accounts.size).toBe(0);
+});
+
+test('F64: a browser that is long in saying what is set holds up neither lists nor labels, and what it says then counts', async () => {
+  let answer = (_stored: unknown): void => undefined;
+  const managed = new Promise<unknown>((resolve) => (answer = resolve));
+  const news: string[] = [];
+  const kept = keepPolicy(
+    async () => managed,
+    async () => undefined,
+    () => void news.push('late'),
+  );
+  expect(await kept.read()).toEqual(NO_POLICY);
+  expect(news).toEqual([]);
+  answer({ accounts: [{ id: ID, colour: 'pink' }] });
+  await vi.waitFor(() => expect(news).toEqual(['late']));
+  expect((await kept.read()).accounts.get(ID)).toEqual({ colour: 'pink' });
 });
