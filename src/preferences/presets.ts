@@ -3,9 +3,8 @@ import type { Platform } from '../browser/platform.ts';
 import { asAwsColours, AWS_COLOURS_KEY, colourOfAws, type AwsColour } from './aws-colours.ts';
 import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from './account-notes.ts';
 import { asCare, CARE_KEY, type Care } from './care.ts';
-import { readEnvironment } from './environment.ts';
+import { environmentOf } from './environment-of.ts';
 import { hash32 } from './hash.ts';
-import { lookSaid } from './look-said.ts';
 import { readPolicyLooks, type Policy } from './policy.ts';
 import type { Preset } from './preset.ts';
 import { readingRole } from './role-kinds.ts';
@@ -85,7 +84,7 @@ function workOut({ care, notes, awsColours }: Said, account: PresetAccount, { by
   const under = { ...(colour && { colour }), ...byRules };
   const look = { ...byPolicy, ...(Object.keys(under).length > 0 && { under }) };
   if (!care.readOnlyFirst) return look;
-  const { environment = readEnvironment(account.accountName) } = lookSaid(look, notes.get(noteKey(account)));
+  const environment = environmentOf({ ...account, preset: look }, notes.get(noteKey(account)));
   const role = environment === 'prod' ? readingRole(account.roleNames) : undefined;
   return role === undefined ? look : { ...look, role };
 }

@@ -14,6 +14,7 @@ import { Moving } from './moving.tsx';
 import { Opening } from './opening.tsx';
 import { Organisation } from './organisation.tsx';
 import { PortalRow } from './portal-row.tsx';
+import { Rules } from './rules.tsx';
 import { useContainers } from './use-containers.ts';
 
 /** The settings: portals, in Firefox containers, going from one account to another, care in production, and the keys as they are really bound. */
@@ -28,6 +29,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         </p>
         <a href="#portals">{t('optionsPortals')}</a>
         {hasContainers() && <a href="#opening">{t('openingPlaces')}</a>}
+        <a href="#rules">{t('rules')}</a>
         <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
         <a href="#chains">{t('chains')}</a>
@@ -63,6 +65,10 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
             <Opening isOff={containers.isOff} />
           </section>
         )}
+        <section id="rules">
+          <h2>{t('rules')}</h2>
+          <Rules />
+        </section>
         <section id="moving">
           <h2>{t('moving')}</h2>
           <Moving />

@@ -2,8 +2,7 @@
 import type { Environment } from '../../preferences/account-label.ts';
 import { asArrangement, type Arrangement } from '../../preferences/choose-arrangement.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
-import { readEnvironment } from '../../preferences/environment.ts';
-import { lookSaid } from '../../preferences/look-said.ts';
+import { environmentOf } from '../../preferences/environment-of.ts';
 import { weightOf } from '../../preferences/usage.ts';
 import { t } from '../shared/words.ts';
 import type { Entry } from './entries.ts';
@@ -53,9 +52,8 @@ function grouped(entries: readonly Entry[], group: Arrangement['group'], { overv
   );
   const groups = new Map([...heads.keys()].map((key): [string, Entry[]] => [key, []]));
   for (const entry of entries) {
-    const { portalId, accountName, preset } = entry.account;
-    const { environment = readEnvironment(accountName) } = lookSaid(preset, notes.get(entry.key));
-    groups.get(group === 'portal' ? portalId : environment)?.push(entry);
+    const { account, key } = entry;
+    groups.get(group === 'portal' ? account.portalId : environmentOf(account, notes.get(key)))?.push(entry);
   }
   return [...heads].map(([key, text]) => ({ title: 'sectionAll', text, part: groups.get(key) ?? [] }));
 }

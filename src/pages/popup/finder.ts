@@ -4,8 +4,7 @@ import { toEnd } from '../../assignments/role-table.ts';
 import { preparation, prepareSearch, type Findables, type SearchIndex } from '../../assignments/search-index.ts';
 import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import type { AccountNote } from '../../preferences/account-notes.ts';
-import { readEnvironment } from '../../preferences/environment.ts';
-import { lookSaid } from '../../preferences/look-said.ts';
+import { environmentOf } from '../../preferences/environment-of.ts';
 import type { Entry } from './entries.ts';
 import { rankOf } from './sections.ts';
 import type { List } from './use-list.ts';
@@ -62,10 +61,7 @@ function findablesOf(list: List, all: readonly Entry[]): Findables {
   return {
     count: all.length,
     accountAt: (at) => all[at]?.account,
-    environmentTagAt: (at) => {
-      const { preset, accountName = '' } = all[at]?.account ?? {};
-      return ENVIRONMENT_TAGS[lookSaid(preset, noteAt(at)).environment ?? readEnvironment(accountName)];
-    },
+    environmentTagAt: (at) => ENVIRONMENT_TAGS[environmentOf(all[at]?.account ?? NO_ACCOUNT, noteAt(at))],
     nicknameAt: (at) => noteAt(at)?.nickname,
     tagsAt: (at) => noteAt(at)?.tags ?? NO_TAGS,
     portalNameAt: (at) => portalNames.get(all[at]?.account.portalId ?? ''),
@@ -74,3 +70,4 @@ function findablesOf(list: List, all: readonly Entry[]): Findables {
 }
 
 const NO_TAGS: readonly string[] = [];
+const NO_ACCOUNT = { accountName: '' };

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import {
+  asBefore,
+  changeRules,
+  newRuleId,
+  withMoved,
+  withoutRule,
+  withRule,
+  type RulesChange,
+} from '../../../src/preferences/change-rules.ts';
 import { asRules, fitsOf, MOST_RULES, readRules, type Rule } from '../../../src/preferences/rules.ts';
+import { createMemoryBrowser } from '../memory-platform.ts';
 
 const PAYMENTS = { accountId: '482910375516', accountName: 'payments-prod' };
 
@@ -68,5 +78,46 @@ describe('what is stored', () => {
 
   test('is cut where nobody would look through it', () => {
     expect(asRules(Array.from({ length: 5000 }, (_, at) => rule({ id: `r${at}` })))).toHaveLength(MOST_RULES);
+  });
+});
+
+describe('a change of the rules', () => {
+  const RULES = ['a', 'b', 'c'].map((id) => rule({ id }));
+  const ids = (rules: readonly Rule[]): string => rules.map(({ id }) => id).join('');
+
+  test.each([
+    ['b', -1, 'bac'],
+    ['b', 1, 'acb'],
+    ['a', -1, 'abc'],
+    ['c', 5, 'abc'],
+    ['a', 2, 'bca'],
+    ['x', 1, 'abc'],
+  ])('moves %s by %i: %s', (id, steps, expected) => expect(ids(withMoved(id, steps)(RULES))).toBe(expected));
+
+  test('puts a new rule first, and one that is there already in its place', () => {
+    expect(ids(withRule(rule({ id: 'n' }))(RULES))).toBe('nabc');
+    expect(withRule(rule({ id: 'b', colour: 'grey' }))(RULES)[1]).toEqual(rule({ id: 'b', colour: 'grey' }));
+  });
+
+  test.each<[string, string, RulesChange]>([
+    ['a new one', 'n', withRule(rule({ id: 'n' }))],
+    ['another look', 'b', withRule(rule({ id: 'b', colour: 'grey' }))],
+    ['a deletion', 'b', withoutRule('b')],
+    ['a move', 'b', withMoved('b', 1)],
+  ])('%s is taken back, and what another window changed meanwhile stays', async (_, id, change) => {
+    const { platform } = createMemoryBrowser().context();
+    await changeRules(platform, () => RULES);
+    const before = await changeRules(platform, change);
+    await changeRules(platform, withRule(rule({ id: 'c', initials: 'XY' })));
+    await changeRules(platform, asBefore(before, id));
+    const now = asRules(await platform.local.get('rules'));
+    expect(now).toEqual([rule({ id: 'a' }), rule({ id: 'b' }), rule({ id: 'c', initials: 'XY' })]);
+  });
+
+  test('of two windows at once loses neither', async () => {
+    const { platform } = createMemoryBrowser().context();
+    const [one, other] = [newRuleId(platform), newRuleId(platform)];
+    await Promise.all([one, other].map(async (id) => changeRules(platform, withRule(rule({ id })))));
+    expect(new Set(asRules(await platform.local.get('rules')).map(({ id }) => id))).toEqual(new Set([one, other]));
   });
 });

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import type { AccountColour, Environment } from '../../preferences/account-label.ts';
+import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
+import { PALETTE } from '../../preferences/palette.ts';
+import { Swatch } from '../shared/identity.tsx';
+import { t } from '../shared/words.ts';
+import type { RuleDraft } from './rule-draft.ts';
+import { environmentWord } from './rule-words.ts';
+
+const COLOURS = Object.keys(PALETTE) as readonly AccountColour[];
+const ENVIRONMENTS = Object.keys(ENVIRONMENT_TAGS) as readonly Environment[];
+/** One picture of many parts; what is kept is cut by `signOf`. */
+const LONGEST_TYPED = 24;
+
+interface RuleLookProps {
+  readonly id: string;
+  readonly draft: RuleDraft;
+  readonly onChange: (change: Partial<RuleDraft>) => void;
+}
+
+/** What a rule says of accounts that fit; each of the three may be left to other rules. */
+export function RuleLook({ id, draft, onChange }: RuleLookProps): JSX.Element {
+  return (
+    <>
+      <label class="rule-field">
+        {t('lookEnvironment')}
+        <select
+          name="environment"
+          value={draft.environment}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ environment: ENVIRONMENTS.find((one) => one === value) ?? '' })
+          }
+        >
+          <option value="">{t('ruleLeftOpen')}</option>
+          {ENVIRONMENTS.map((one) => (
+            <option key={one} value={one}>
+              {environmentWord(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="rule-field">
+        {t('ruleSign')}
+        <input
+          name="initials"
+          class="rule-sign"
+          autocomplete="off"
+          maxLength={LONGEST_TYPED}
+          value={draft.initials}
+          onInput={({ currentTarget: { value } }) => onChange({ initials: value })}
+        />
+      </label>
+      <fieldset class="colours rule-colours">
+        <legend>{t('lookColour')}</legend>
+        {(['', ...COLOURS] as const).map((one) => {
+          const name = one === '' ? t('ruleLeftOpen') : t(`colour_${one}`);
+          return (
+            <label key={one} title={name} class={one === '' ? 'unchosen' : undefined}>
+              <input
+                type="radio"
+                name={`colour-${id}`}
+                value={one}
+                aria-label={name}
+                checked={one === draft.colour}
+                onChange={() => onChange({ colour: one })}
+              />
+              {one === '' ? <span class="swatch none" aria-hidden="true" /> : <Swatch colour={one} />}
+            </label>
+          );
+        })}
+      </fieldset>
+    </>
+  );
+}

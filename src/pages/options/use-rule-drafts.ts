@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import { keepDrafts, readDrafts, type RuleDraft, type RuleDrafts } from './rule-draft.ts';
+
+interface UsedDrafts {
+  readonly drafts: RuleDrafts;
+  /** `undefined` once it is saved, or nobody wants it. */
+  readonly put: (id: string, draft: RuleDraft | undefined) => void;
+}
+
+/** What is typed of rules, as it was when the page was left. */
+export function useRuleDrafts(): UsedDrafts {
+  const [drafts, setDrafts] = useState(() => readDrafts(localStorage));
+  return {
+    drafts,
+    put: (id, draft) => {
+      const { [id]: _, ...others } = drafts;
+      const next = draft === undefined ? others : { ...others, [id]: draft };
+      setDrafts(next);
+      keepDrafts(localStorage, next);
+    },
+  };
+}
