@@ -17,7 +17,7 @@ import { PortalRow } from './portal-row.tsx';
 import { Rules } from './rules.tsx';
 import { useContainers } from './use-containers.ts';
 
-/** The settings: portals, in Firefox containers, going from one account to another, care in production, and the keys as they are really bound. */
+/** The settings: portals, in Firefox containers, rules beside what the organisation set, going from one account to another, care in production, and the keys as they are really bound. */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
   const containers = useContainers(portals.map(({ portal }) => portal));
@@ -69,6 +69,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <h2>{t('rules')}</h2>
           <Rules />
         </section>
+        <Organisation />
         <section id="moving">
           <h2>{t('moving')}</h2>
           <Moving />
@@ -87,7 +88,6 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
             <Cookies />
           </section>
         )}
-        <Organisation />
         <section id="keys">
           <h2>{t('optionsKeys')}</h2>
           <Keys />

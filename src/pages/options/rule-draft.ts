@@ -30,6 +30,12 @@ export function draftOf({ field, kind, pattern, colour, environment, initials }:
   return { field, kind, pattern, colour: colour ?? '', environment: environment ?? '', initials: initials ?? '' };
 }
 
+/** Whether anything was typed, since it began as the rule is or, where there is none, as a new one. */
+export function isChanged(draft: RuleDraft, rule: Rule | undefined): boolean {
+  const begun = rule === undefined ? NEW_DRAFT : draftOf(rule);
+  return Object.keys(begun).some((key) => begun[key as keyof RuleDraft] !== draft[key as keyof RuleDraft]);
+}
+
 /** Why it cannot be saved. */
 export type DraftFailure = PatternFailure | { readonly code: 'SAYS_NOTHING' };
 
@@ -58,8 +64,13 @@ export function readDrafts(store: Store): RuleDrafts {
   }
 }
 
-/** A store that takes no more keeps nothing: what is typed is on show as long as the page is. */
-export function keepDrafts(store: Store, drafts: RuleDrafts): void {
+/**
+ * Beside what another window keeps there; `undefined`: no more. A store that takes no more keeps nothing: what is typed is on show
+ * as long as the page is.
+ */
+export function keepDraft(store: Store, id: string, draft: RuleDraft | undefined): void {
+  const { [id]: _, ...others } = readDrafts(store);
+  const drafts = draft === undefined ? others : { ...others, [id]: draft };
   try {
     if (Object.keys(drafts).length === 0) store.removeItem(KEY);
     else store.setItem(KEY, JSON.stringify(drafts));

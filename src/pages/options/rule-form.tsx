@@ -8,7 +8,7 @@ import { plural, t } from '../shared/words.ts';
 import { wrongWith, type RuleDraft } from './rule-draft.ts';
 import { fitting } from './rule-facts.ts';
 import { RuleLook } from './rule-look.tsx';
-import { FIELD_WORDS, KIND_WORDS, wrongWords } from './rule-words.ts';
+import { EXAMPLES, FIELD_WORDS, KIND_WORDS, wrongWords } from './rule-words.ts';
 
 interface RuleFormProps {
   readonly id: string;
@@ -89,7 +89,7 @@ export function RuleForm({ id, draft, accounts, onChange, onSave, onLeave }: Rul
           autocomplete="off"
           spellcheck={false}
           maxLength={LONGEST_PATTERN}
-          placeholder={draft.kind === 'glob' ? '*-prod-*' : '-prod(-|$)'}
+          placeholder={EXAMPLES[draft.kind]}
           aria-invalid={shown !== undefined && shown.code !== 'SAYS_NOTHING'}
           aria-describedby={said}
           value={draft.pattern}
@@ -124,20 +124,20 @@ export function RuleForm({ id, draft, accounts, onChange, onSave, onLeave }: Rul
   );
 }
 
-/** "Fits 12 accounts now: payments-prod, orders-prod, …" */
+/** "Fits 12 accounts now · payments-prod · orders-prod · …" */
 function Fitting({ draft, accounts }: Pick<RuleFormProps, 'draft' | 'accounts'>): JSX.Element {
   const fit = fitting(draft, accounts);
   const names = fit.slice(0, NAMES_SHOWN).map(({ accountName, accountId }) => displayName(accountName) || accountId);
   return (
     <p>
       {plural('ruleFits', fit.length)}
-      {names.map((name, at) => (
+      {names.map((name) => (
         <>
-          {at === 0 ? ': ' : ', '}
+          {' · '}
           <bdi>{name}</bdi>
         </>
       ))}
-      {fit.length > NAMES_SHOWN && ' …'}
+      {fit.length > NAMES_SHOWN && ' · …'}
     </p>
   );
 }

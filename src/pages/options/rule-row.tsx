@@ -10,6 +10,8 @@ interface RuleRowProps {
   readonly rule: Rule;
   readonly accounts: readonly ListedAccount[];
   readonly sharedWords: Reading['sharedWords'];
+  /** "2 of 5": the order counts. */
+  readonly place: string;
   readonly onMove: (steps: number) => void;
   /** Taken by its handle, and let go of over another one. */
   readonly onTake: () => void;
@@ -22,7 +24,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, Hom
 
 /** A rule on one line: its handle, what accounts that fit look like, what it asks, what it does, how many fit. */
 export function RuleRow(props: RuleRowProps): JSX.Element {
-  const { rule, accounts, sharedWords, onMove, onTake, onDrop, onEdit, onDelete } = props;
+  const { rule, accounts, sharedWords, place, onMove, onTake, onDrop, onEdit, onDelete } = props;
   const fit = fitting(rule, accounts);
   return (
     <div class="rule" data-rule={rule.id} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
@@ -32,7 +34,7 @@ export function RuleRow(props: RuleRowProps): JSX.Element {
         data-action="move-rule"
         draggable
         title={t('ruleMove')}
-        aria-label={`${rule.pattern}. ${t('ruleMove')}`}
+        aria-label={`${rule.pattern}, ${place}. ${t('ruleMove')}`}
         onDragStart={onTake}
         onKeyDown={(event) => {
           const steps = STEPS[event.key];

@@ -8,6 +8,9 @@ export const FIELD_WORDS = { name: 'ruleName', id: 'ruleId', role: 'ruleRole' } 
 >;
 export const KIND_WORDS = { glob: 'ruleGlob', regex: 'ruleRegex' } as const satisfies Record<Rule['kind'], WordKey>;
 
+/** What a pattern looks like, while there is none. */
+export const EXAMPLES: Readonly<Record<Rule['kind'], string>> = { glob: '*-prod-*', regex: '-prod(-|$)' };
+
 export function environmentWord(environment: NonNullable<Rule['environment']>): string {
   return environment === 'none' ? t('sectionOther') : t(`environment_${environment}`);
 }

@@ -3,13 +3,14 @@ import { useMemo, useRef } from 'preact/hooks';
 import { readAll } from '../../assignments/overview.ts';
 import { MOST_RULES, type Rule } from '../../preferences/rules.ts';
 import { formatNumber, plural, t } from '../shared/words.ts';
-import { draftOf, NEW_DRAFT } from './rule-draft.ts';
+import { draftOf, isChanged, NEW_DRAFT } from './rule-draft.ts';
 import { inProduction } from './rule-facts.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { useKept } from './use-kept.ts';
 import { useRuleDrafts } from './use-rule-drafts.ts';
-import { useRules } from './use-rules.ts';
+import { useNextFocus } from './use-next-focus.ts';
+import { ADD_RULE, useRules } from './use-rules.ts';
 import { useUndo } from './use-undo.tsx';
 
 /** The draft of a rule that is not there yet. */
@@ -20,21 +21,26 @@ export function Rules(): JSX.Element {
   const { offer, line } = useUndo();
   const { rules = [], move, forget, save } = useRules(offer);
   const { drafts, put } = useRuleDrafts();
+  const focus = useNextFocus();
   const taken = useRef<string | undefined>(undefined);
   const reading = useKept(readAll);
   const accounts = reading?.accounts ?? [];
   const production = useMemo(() => reading && inProduction(reading.accounts, reading.notes), [reading]);
+  const leave = (id: string): void => {
+    const draft = drafts[id];
+    const rule = rules.find((one) => one.id === id);
+    put(id, undefined);
+    focus(editOf(id), ADD_RULE);
+    if (draft !== undefined && isChanged(draft, rule)) offer(() => put(id, draft), 'ruleNotSaved');
+  };
   const formOf = (id: string): JSX.Element => (
     <RuleForm
       id={id}
       draft={drafts[id] ?? NEW_DRAFT}
       accounts={accounts}
       onChange={(draft) => put(id, draft)}
-      onSave={() => {
-        save(id, drafts[id] ?? NEW_DRAFT);
-        put(id, undefined);
-      }}
-      onLeave={() => put(id, undefined)}
+      onSave={() => save(id, drafts[id] ?? NEW_DRAFT, () => put(id, undefined))}
+      onLeave={() => leave(id)}
     />
   );
   const drop = (at: number): void => {
@@ -47,6 +53,7 @@ export function Rules(): JSX.Element {
       rule={rule}
       accounts={accounts}
       sharedWords={reading?.sharedWords ?? new Map()}
+      place={t('countOf', formatNumber(at + 1), formatNumber(rules.length))}
       onMove={(steps) => move(rule.id, steps)}
       onTake={() => (taken.current = rule.id)}
       onDrop={() => drop(at)}
@@ -91,6 +98,11 @@ export function Rules(): JSX.Element {
   );
 }
 
+/** What began the typing of this rule. */
+function editOf(id: string): string {
+  return `.rule[data-rule="${CSS.escape(id)}"] [data-action="edit-rule"]`;
+}
+
 /** So many names fit into a few lines. */
 const NAMES_SHOWN = 12;
 
@@ -102,7 +114,7 @@ function Production({ names }: { readonly names: readonly string[] }): JSX.Eleme
       <strong>{t('productionNow')}</strong>{' '}
       {names.slice(0, NAMES_SHOWN).map((name, at) => (
         <>
-          {at > 0 && ', '}
+          {at > 0 && ' · '}
           <bdi>{name}</bdi>
         </>
       ))}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { keepDrafts, readDrafts, type RuleDraft, type RuleDrafts } from './rule-draft.ts';
+import { keepDraft, readDrafts, type RuleDraft, type RuleDrafts } from './rule-draft.ts';
 
 interface UsedDrafts {
   readonly drafts: RuleDrafts;
@@ -13,10 +13,8 @@ export function useRuleDrafts(): UsedDrafts {
   return {
     drafts,
     put: (id, draft) => {
-      const { [id]: _, ...others } = drafts;
-      const next = draft === undefined ? others : { ...others, [id]: draft };
-      setDrafts(next);
-      keepDrafts(localStorage, next);
+      setDrafts(({ [id]: _, ...others }) => (draft === undefined ? others : { ...others, [id]: draft }));
+      keepDraft(localStorage, id, draft);
     },
   };
 }

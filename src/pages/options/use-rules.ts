@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { platform } from '../../browser/platform.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { platform, watchStorage } from '../../browser/platform.ts';
 import {
   asBefore,
   changeRules,
@@ -11,45 +11,54 @@ import {
 } from '../../preferences/change-rules.ts';
 import { asRules, RULES_KEY, type Rule } from '../../preferences/rules.ts';
 import { ruleOf, type RuleDraft } from './rule-draft.ts';
-import { useKept } from './use-kept.ts';
+import { useNextFocus } from './use-next-focus.ts';
 
 interface UsedRules {
   /** `undefined` until they are read. */
   readonly rules: readonly Rule[] | undefined;
   readonly move: (id: string, steps: number) => void;
   readonly forget: (id: string) => void;
-  /** A new one where no rule has the id. */
-  readonly save: (id: string, draft: RuleDraft) => void;
+  /** A new one where no rule has the id. `onKept`: what was typed is safe by then, and not before. */
+  readonly save: (id: string, draft: RuleDraft, onKept: () => void) => void;
 }
+
+/** The focus goes from a rule that is no longer there to what adds one. */
+export const ADD_RULE = '[data-action="add-rule"]';
 
 /** The rules as they are kept, and what changes them; each change can be taken back. */
 export function useRules(offerUndo: (undo: () => void) => void): UsedRules {
-  const rules = useKept(async () => asRules(await platform.local.get(RULES_KEY)));
-  /** What has the focus once the change is on show: the rows are others by then. */
-  const next = useRef<string | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (next.current === undefined) return;
-    document.querySelector<HTMLElement>(next.current)?.focus();
-    next.current = undefined;
-  }, [rules]);
-  const change = async (id: string, work: RulesChange, focus: string): Promise<void> => {
+  const [rules, setRules] = useState<readonly Rule[]>();
+  const focus = useNextFocus();
+  const look = async (): Promise<void> => setRules(asRules(await platform.local.get(RULES_KEY)));
+  useEffect(() => {
+    void look();
+    return watchStorage(() => void look());
+  }, []);
+  const change = async (id: string, work: RulesChange, onKept?: () => void): Promise<void> => {
     const before = await changeRules(platform, work);
-    next.current = focus;
-    offerUndo(() => {
-      next.current = HANDLE_OF(id);
-      void changeRules(platform, asBefore(before, id));
-    });
+    const undo = async (): Promise<void> => {
+      await changeRules(platform, asBefore(before, id));
+      await look();
+      focus(handleOf(id), ADD_RULE);
+    };
+    // Before the focus: the rows are others by then.
+    await look();
+    onKept?.();
+    focus(handleOf(id), ADD_RULE);
+    offerUndo(() => void undo());
   };
   return {
     rules,
-    move: (id, steps) => void change(id, withMoved(id, steps), HANDLE_OF(id)),
-    forget: (id) => void change(id, withoutRule(id), '[data-action="add-rule"]'),
-    save: (id, draft) => {
+    move: (id, steps) => void change(id, withMoved(id, steps)),
+    forget: (id) => void change(id, withoutRule(id)),
+    save: (id, draft, onKept) => {
       const own = rules?.some((rule) => rule.id === id) === true ? id : newRuleId(platform);
       const rule = ruleOf(own, draft);
-      if (rule !== undefined) void change(own, withRule(rule), HANDLE_OF(own));
+      if (rule !== undefined) void change(own, withRule(rule), onKept);
     },
   };
 }
 
-const HANDLE_OF = (id: string): string => `.rule[data-rule="${CSS.escape(id)}"] .rule-handle`;
+function handleOf(id: string): string {
+  return `.rule[data-rule="${CSS.escape(id)}"] .rule-handle`;
+}

@@ -1,16 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../shared/words.ts';
+import { t, type WordKey } from '../shared/words.ts';
 
 /** Long enough to read a line and to reach its button. */
 const OFFERED_MS = 8000;
 
 interface Offer {
+  readonly says: WordKey;
   readonly undo: () => void;
 }
 
 /** "Changed. Undo", over the page's foot, for a while after each change. */
-export function useUndo(): { readonly offer: (undo: () => void) => void; readonly line: JSX.Element } {
+export function useUndo(): { readonly offer: (undo: () => void, says?: WordKey) => void; readonly line: JSX.Element } {
   const [offered, setOffered] = useState<Offer>();
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
@@ -35,7 +36,7 @@ export function useUndo(): { readonly offer: (undo: () => void) => void; readonl
     >
       {offered !== undefined && (
         <p>
-          {t('changed')}{' '}
+          {t(offered.says)}{' '}
           <button type="button" class="button quiet" data-action="undo" onClick={take}>
             {t('undo')}
           </button>
@@ -43,5 +44,5 @@ export function useUndo(): { readonly offer: (undo: () => void) => void; readonl
       )}
     </div>
   );
-  return { offer: (undo) => setOffered({ undo }), line };
+  return { offer: (undo, says = 'changed') => setOffered({ undo, says }), line };
 }
