@@ -204,6 +204,47 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the keys of the po
     await options.close();
   });
 
+  it('a rule is written in the options by keys, refused where it cannot be read, there again after a reload, moved, and taken back', async () => {
+    const options = await stage.browser.openExtensionPage('options.html');
+    const order = async (): Promise<string> =>
+      options.evaluate(() => [...document.querySelectorAll('.rule-asks code')].map((one) => one.textContent).join(' '));
+    const write = async (pattern: string): Promise<void> => {
+      await options.click('[data-action=add-rule]');
+      await options.waitFor(() => document.activeElement?.getAttribute('name') === 'pattern');
+      await options.type(pattern);
+      await options.fill('input[name=initials]', 'XY');
+    };
+    await write('edge*');
+    await options.press('Enter');
+    await until('one rule, in focus', async () => (await order()) === 'edge*');
+    await write('pay(');
+    await options.evaluate(() => {
+      const kind = document.querySelector<HTMLSelectElement>('select[name=kind]');
+      if (kind === null) return;
+      kind.value = 'regex';
+      kind.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await options.press('Enter');
+    await options.waitFor(() => document.querySelector('.rule-form [role=alert]') !== null);
+    await options.evaluate(() => location.reload());
+    await options.waitFor(() => document.querySelector<HTMLInputElement>('input[name=pattern]')?.value === 'pay(');
+    await options.fill('input[name=pattern]', 'pay');
+    await options.press('Enter');
+    await until('the new rule first', async () => (await order()) === 'pay edge*');
+    await options.waitFor(() => document.activeElement?.matches('.rule-handle[aria-label^="pay, 1 of 2"]'));
+    await options.press('ArrowDown');
+    // Its place is heard, and the next key moves the same one.
+    await options.waitFor(() => document.activeElement?.matches('.rule-handle[aria-label^="pay, 2 of 2"]'));
+    expect(await order()).toBe('edge* pay');
+    await options.click('[data-action=undo]');
+    await until('the order before', async () => (await order()) === 'pay edge*');
+    for (const left of ['edge*', '']) {
+      await options.click('[data-action=delete-rule]');
+      await until('one less', async () => (await order()) === left);
+    }
+    await options.close();
+  });
+
   it('after the button of a notice is pressed, keys are for the search box again', async () => {
     await popup.fill('input[role=combobox]', 'zebra');
     await popup.click('[data-action=clear]');

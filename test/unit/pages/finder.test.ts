@@ -87,3 +87,14 @@ test('an account that the person marks is found by what they marked it as, and n
   ]);
   expect(found(listOf(ACCOUNTS, ['one', 'two'], { notes }), 'production')).toEqual(['billing']);
 });
+
+test('an account that a rule or the organisation makes something is found by that, and not by what its name says', () => {
+  const ruled = { ...account(1, 'orders-dev'), preset: { under: { environment: 'prod' } } } as const;
+  const set = {
+    ...account(2, 'billing-prod'),
+    preset: { environment: 'sandbox', under: { environment: 'dev' } },
+  } as const;
+  const list = listOf([ruled, set, account(3, 'edge')], ['one']);
+  expect(found(list, 'production')).toEqual(['orders-dev']);
+  expect(found(list, 'sandbox')).toEqual(['billing-prod']);
+});

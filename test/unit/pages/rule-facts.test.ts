@@ -12,6 +12,8 @@ function account(accountName: string, id: number, more: Partial<ListedAccount> =
   return { portalId: 'acme', accountId, accountName, emailAddress: '', roleNames: ['Reader'], ...more };
 }
 
+const UNCOLOURED: Rule = { id: 'r2', field: 'name', kind: 'glob', pattern: 'pay*', environment: 'prod' };
+
 const PAYMENTS = account('payments-prod', 1);
 const PAYROLL = account('payroll', 2, { roleNames: ['Reader', 'Admin'] });
 
@@ -43,15 +45,16 @@ describe('the tile of a rule', () => {
 
   test('shows what the rule says where none fits', () => {
     expect(lookByRule(RULE, undefined, new Map())).toMatchObject({ colour: 'cyan', environment: 'none', initials: '' });
-    expect(lookByRule({ ...RULE, colour: undefined as never, environment: 'prod' }, undefined, new Map()).colour).toBe(
-      'red',
-    );
+    expect(lookByRule(UNCOLOURED, undefined, new Map()).colour).toBe('red');
   });
 });
 
 describe('what is production now', () => {
-  const note = (accountId: string, more: Partial<AccountNote>): AccountNote =>
-    ({ portalId: 'acme', accountId, ...more }) as AccountNote;
+  const note = (accountId: string, more: Partial<AccountNote>): AccountNote => ({
+    portalId: 'acme',
+    accountId,
+    ...more,
+  });
 
   test('is so by name, by rule, by the person and before all by the organisation', () => {
     const accounts = [
