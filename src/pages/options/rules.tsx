@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { readAll } from '../../assignments/overview.ts';
 import { MOST_RULES, type Rule } from '../../preferences/rules.ts';
 import { formatNumber, plural, t } from '../shared/words.ts';
@@ -22,7 +22,7 @@ export function Rules(): JSX.Element {
   const { rules = [], move, forget, save } = useRules(offer);
   const { drafts, put } = useRuleDrafts();
   const focus = useNextFocus();
-  const taken = useRef<string | undefined>(undefined);
+  const [over, setOver] = useState<string>();
   const reading = useKept(readAll);
   const accounts = reading?.accounts ?? [];
   const production = useMemo(() => reading && inProduction(reading.accounts, reading.notes), [reading]);
@@ -43,10 +43,10 @@ export function Rules(): JSX.Element {
       onLeave={() => leave(id)}
     />
   );
-  const drop = (at: number): void => {
-    const from = rules.findIndex(({ id }) => id === taken.current);
-    if (taken.current !== undefined && from !== -1 && from !== at) move(taken.current, at - from);
-    taken.current = undefined;
+  const drop = (id: string, at: number, target: string | undefined): void => {
+    setOver(undefined);
+    const to = rules.findIndex((rule) => rule.id === target);
+    if (to !== -1 && to !== at) move(id, to - at);
   };
   const rowOf = (rule: Rule, at: number): JSX.Element => (
     <RuleRow
@@ -55,8 +55,9 @@ export function Rules(): JSX.Element {
       sharedWords={reading?.sharedWords ?? new Map()}
       place={t('countOf', formatNumber(at + 1), formatNumber(rules.length))}
       onMove={(steps) => move(rule.id, steps)}
-      onTake={() => (taken.current = rule.id)}
-      onDrop={() => drop(at)}
+      isOver={over === rule.id}
+      onOver={(target) => setOver(target === rule.id ? undefined : target)}
+      onDrop={(target) => drop(rule.id, at, target)}
       onEdit={() => put(rule.id, draftOf(rule))}
       onDelete={() => forget(rule.id)}
     />

@@ -45,7 +45,7 @@ export function useRules(offerUndo: (undo: () => void) => void): UsedRules {
     await look();
     onKept?.();
     focus(handleOf(id), ADD_RULE);
-    offerUndo(() => void undo());
+    if (isOther(work(before), before)) offerUndo(() => void undo());
   };
   return {
     rules,
@@ -57,6 +57,11 @@ export function useRules(offerUndo: (undo: () => void) => void): UsedRules {
       if (rule !== undefined) void change(own, withRule(rule), onKept);
     },
   };
+}
+
+/** The first one does not move further up: there is nothing to take back. */
+function isOther(after: readonly Rule[], before: readonly Rule[]): boolean {
+  return after.length !== before.length || after.some((rule, at) => rule !== before[at]);
 }
 
 function handleOf(id: string): string {
