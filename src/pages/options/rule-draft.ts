@@ -64,13 +64,17 @@ export function readDrafts(store: Store): RuleDrafts {
   }
 }
 
+export function withDraft(drafts: RuleDrafts, id: string, draft: RuleDraft | undefined): RuleDrafts {
+  const { [id]: _, ...others } = drafts;
+  return draft === undefined ? others : { ...others, [id]: draft };
+}
+
 /**
  * Beside what another window keeps there; `undefined`: no more. A store that takes no more keeps nothing: what is typed is on show
  * as long as the page is.
  */
 export function keepDraft(store: Store, id: string, draft: RuleDraft | undefined): void {
-  const { [id]: _, ...others } = readDrafts(store);
-  const drafts = draft === undefined ? others : { ...others, [id]: draft };
+  const drafts = withDraft(readDrafts(store), id, draft);
   try {
     if (Object.keys(drafts).length === 0) store.removeItem(KEY);
     else store.setItem(KEY, JSON.stringify(drafts));

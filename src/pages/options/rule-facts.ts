@@ -41,8 +41,9 @@ export function inProduction(accounts: readonly ListedAccount[], notes: readonly
   });
 }
 
-function withoutPreset({ preset: _, ...account }: ListedAccount): ListedAccount {
-  return account;
+function withoutPreset(account: ListedAccount): ListedAccount {
+  const { preset: _, ...alone } = account;
+  return alone;
 }
 
 function keyOf({ portalId, accountId }: Pick<AccountNote, 'portalId' | 'accountId'>): string {

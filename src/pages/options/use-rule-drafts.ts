@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { keepDraft, readDrafts, type RuleDraft, type RuleDrafts } from './rule-draft.ts';
+import { keepDraft, readDrafts, withDraft, type RuleDraft, type RuleDrafts } from './rule-draft.ts';
 
 interface UsedDrafts {
   readonly drafts: RuleDrafts;
@@ -13,7 +13,7 @@ export function useRuleDrafts(): UsedDrafts {
   return {
     drafts,
     put: (id, draft) => {
-      setDrafts(({ [id]: _, ...others }) => (draft === undefined ? others : { ...others, [id]: draft }));
+      setDrafts((before) => withDraft(before, id, draft));
       keepDraft(localStorage, id, draft);
     },
   };
