@@ -34,8 +34,8 @@ export function asListRecord(stored: unknown): ListRecord {
   const held = asFields(fields['held']);
   const [checkedAt, seenAt] = [numberField(fields, 'checkedAt'), numberField(fields, 'seenAt')];
   return {
-    ...(checkedAt === undefined ? {} : { checkedAt }),
-    ...(seenAt === undefined ? {} : { seenAt }),
+    ...(checkedAt && { checkedAt }),
+    ...(seenAt && { seenAt }),
     ...(held && { held: asHeld(held) }),
   };
 }

@@ -127,7 +127,7 @@ async function readFacts(withRows: boolean): Promise<Facts> {
   const overview: Overview = {
     state: overallState(overviews),
     portals: overviews,
-    ...(clockOffByMs === undefined ? {} : { clockOffByMs }),
+    ...(clockOffByMs && { clockOffByMs }),
     ...(mishapAt && { mishapAt }),
   };
   return { overview, lists, local };

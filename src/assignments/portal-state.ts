@@ -107,16 +107,14 @@ export function derivePortal(facts: PortalFacts): PortalOverview {
     missingOrigins: facts.missingOrigins,
     ...list,
     ...(progress && { progress: { done: progress.done, total: progress.total } }),
-    ...(paused ? { resumesAt: progress.resumesAt } : {}),
-    ...(deviceCode === undefined
-      ? {}
-      : {
-          deviceCode: {
-            userCode: deviceCode.userCode,
-            verificationUri: deviceCode.verificationUri,
-            expiresAt: deviceCode.expiresAt + off,
-          },
-        }),
+    ...(paused && { resumesAt: progress.resumesAt }),
+    ...(deviceCode && {
+      deviceCode: {
+        userCode: deviceCode.userCode,
+        verificationUri: deviceCode.verificationUri,
+        expiresAt: deviceCode.expiresAt + off,
+      },
+    }),
     ...(failure && { failure }),
   };
 }
@@ -129,15 +127,15 @@ function listFacts({
   const { checkedAt = 0, seenAt = 0, held } = asListRecord(listRecord);
   const { snapshot, run } = list ?? {};
   const waiting = held && { held };
-  if (snapshot === undefined) return { ...waiting, ...(run?.accounts ? { listFrom: run.startedAt } : {}) };
+  if (snapshot === undefined) return { ...waiting, ...(run?.accounts && { listFrom: run.startedAt }) };
   const { changes, unreadable } = snapshot;
   const staleAccounts = staleCount(snapshot);
   return {
     ...waiting,
     listFrom: Math.max(snapshot.fetchedAt, checkedAt),
-    ...(changes === undefined || changes.at <= seenAt ? {} : { changes }),
-    ...(staleAccounts === 0 ? {} : { staleAccounts }),
-    ...(unreadable === 0 ? {} : { unreadable }),
+    ...(changes && changes.at > seenAt && { changes }),
+    ...(staleAccounts && { staleAccounts }),
+    ...(unreadable && { unreadable }),
   };
 }
 

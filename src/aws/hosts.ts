@@ -16,11 +16,6 @@ export function portalApiOrigin(partition: Partition, region: string): string {
   return `https://portal.sso.${region}.${partition.dnsSuffix}`;
 }
 
-/** `https://sts.{region}.{suffix}`: credentials of one role by those of another. */
-export function stsOrigin(partition: Partition, region: string): string {
-  return `https://sts.${region}.${partition.dnsSuffix}`;
-}
-
 /** `https://{region}.{sign-in host}`: turns role credentials into a console session. */
 export function signInOrigin(partition: Partition, region: string): string {
   return `https://${region}.${signInHostOf(partition)}`;

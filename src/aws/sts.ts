@@ -5,7 +5,7 @@
 import { AwsV4Signer } from 'aws4fetch';
 import { looksLikeHtml, statusFailure, unexpected } from './answer.ts';
 import type { AwsFailure } from './failure.ts';
-import { stsOrigin } from './hosts.ts';
+import { stsOrigin } from './sts-host.ts';
 import type { Home } from './oidc.ts';
 import type { RoleCredentials } from './portal-api.ts';
 import { fail, ok, type Result } from './result.ts';

@@ -17,7 +17,7 @@ export interface PortalContext {
    * A wire to the hosts that a purpose needs (`list` unless it is said), once they are granted and our requests to them
    * are plain; else `PERMISSION_MISSING`.
    */
-  readonly reach: (portal: Portal, purpose?: Purpose) => Promise<Result<Wire, PortalFailure>>;
+  readonly reach: (portal: Portal, purpose?: Purpose | 'chain') => Promise<Result<Wire, PortalFailure>>;
 }
 
 /**

@@ -1,17 +1,14 @@
 /** Which hosts one portal needs, as match patterns: the whole content of the one permission question. */
-import { isDualStackHost, oidcOrigin, portalApiOrigin, stsOrigin } from '../aws/hosts.ts';
+import { isDualStackHost, oidcOrigin, portalApiOrigin } from '../aws/hosts.ts';
 import { partitionOfRegion, signInHostOf } from '../aws/partitions.ts';
 
 /** Where the redirect of a sign-in by browser goes; nothing listens there. */
 const LOOPBACK = 'http://127.0.0.1/*';
 
-/**
- * What hosts are needed for: tokens and lists, opening consoles, those of roles that are reached from others, a sign-in by redirect or by device code, or reading the
- * start page.
- */
-export type Purpose = 'list' | 'console' | 'chain' | 'redirect' | 'device' | 'start-page';
+/** What hosts are needed for: tokens and lists, opening consoles, a sign-in by redirect or by device code, or reading the start page. */
+export type Purpose = 'list' | 'console' | 'redirect' | 'device' | 'start-page';
 
-type Whereabouts = { readonly startUrl: string; readonly region: string };
+export type Whereabouts = { readonly startUrl: string; readonly region: string };
 
 export function startOrigin(startUrl: string): string {
   return `${new URL(startUrl).origin}/*`;
@@ -28,8 +25,6 @@ export function originsFor(purpose: Purpose, { startUrl, region }: Whereabouts):
       return list;
     case 'console':
       return [...list, `https://*.${signInHostOf(partition)}/*`];
-    case 'chain':
-      return [...originsFor('console', { startUrl, region }), ...stsOrigins(region)];
     case 'redirect':
       return [...list, LOOPBACK];
     case 'device':
@@ -41,12 +36,6 @@ export function originsFor(purpose: Purpose, { startUrl, region }: Whereabouts):
 export function deviceOriginsIn(region: string): string[] {
   const partition = partitionOfRegion(region);
   return partition === undefined ? [] : [`${oidcOrigin({ partition, region, dualStack: true })}/*`];
-}
-
-/** Where roles are assumed: asked for with the first chain of a portal. */
-export function stsOrigins(region: string): string[] {
-  const partition = partitionOfRegion(region);
-  return partition === undefined ? [] : [`${stsOrigin(partition, region)}/*`];
 }
 
 /** All that a portal does not work without: OIDC, portal API, console sign-in and loopback. */

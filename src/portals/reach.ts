@@ -5,7 +5,8 @@ import { missingOrigins } from '../browser/permissions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { learningAwsTime } from './aws-clock.ts';
 import type { PortalContext } from './context.ts';
-import { askedOrigins, originsFor, stsOrigins } from './origins.ts';
+import { chainOrigins, stsOrigins } from './chain-origins.ts';
+import { askedOrigins, originsFor } from './origins.ts';
 import { readPortals } from './portal-list.ts';
 import type { Portal } from './portal.ts';
 
@@ -15,7 +16,7 @@ export function createReach(platform: Platform): PortalContext['reach'] {
   const wire = learningAwsTime(platform);
   return async (portal, purpose = 'list') => {
     const [[missing], hosts] = await Promise.all([
-      missingOrigins(originsFor(purpose, portal)),
+      missingOrigins(purpose === 'chain' ? chainOrigins(portal) : originsFor(purpose, portal)),
       hostsOf(platform, portal),
     ]);
     if (missing !== undefined) return fail({ code: 'PERMISSION_MISSING', detail: hostOf(missing) });

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { readAll } from '../../assignments/overview.ts';
 import { requestOrigins } from '../../browser/permissions.ts';
 import { platform } from '../../browser/platform.ts';
-import { stsOrigins } from '../../portals/origins.ts';
+import { stsOrigins } from '../../portals/chain-origins.ts';
 import { chainTo } from '../../preferences/chain.ts';
 import { saveSet } from '../../preferences/change-named-sets.ts';
 import { LONGEST_SET_NAME } from '../../preferences/named-sets.ts';

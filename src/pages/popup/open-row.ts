@@ -29,12 +29,8 @@ export function openRow(
   const { set } = result.entry;
   if (set?.of !== undefined) {
     const [{ roleName: kept, page, region, chain } = {}] = set.members;
-    const destination = {
-      ...(page !== undefined && { page }),
-      ...(region !== undefined && { region }),
-      ...(chain !== undefined && { chain }),
-    };
-    return openRow(popup, actions, accountOf(set.of), kept, where, { ...destination, ...wish });
+    const destination = { ...(page && { page }), ...(region && { region }), ...(chain && { chain }), ...wish };
+    return openRow(popup, actions, accountOf(set.of), kept, where, destination);
   }
   if (set !== undefined) return sets.code?.openNamed(popup, actions, set, where);
   if (overview === undefined) return;
@@ -93,14 +89,14 @@ export function asPressed(
   const meant = results
     .filter((_, place) => at >= 0 && (place === at || place === at + choosing.by))
     .map((result) => ({ result, roleName: chosenOf(result) }));
-  return { ...choosing, wish: wishOf(popup), meant, ...(key !== undefined && { key }) };
+  return { ...choosing, wish: wishOf(popup), meant, ...(key && { key }) };
 }
 
 /** A name that means nothing goes along as it was typed: the answer says what is wrong with it. */
 function wishOf({ asked: { more } }: Pick<PopupState, 'asked'>): Pick<Wish, 'page' | 'region'> {
   const { page, region, noRegion } = more?.query ?? {};
   const wanted = noRegion ?? region;
-  return { ...(page !== undefined && { page }), ...(wanted !== undefined && { region: wanted }) };
+  return { ...(page && { page }), ...(wanted && { region: wanted }) };
 }
 
 /** What is known to be gone stays until the person lets it go; what went just now is only said. */
