@@ -125,11 +125,14 @@ function howItCame(
   };
 }
 
-/** A page that says the same again is over as before; one that came after the end, or is another account's, is not. */
+/**
+ * A page that says the same again is over as before; one that was loaded since, or is another account's, is not. No clock is asked:
+ * AWS's and this computer's differ, and a page that is brought back is loaded a moment after its end.
+ */
 function endBefore(before: ConsoleTab | undefined, { accountId, loadedAt }: ConsoleTab): Pick<ConsoleTab, 'endedAt'> {
   const { endedAt } = before ?? {};
-  const isSame = before?.accountId === accountId && endedAt !== undefined && loadedAt !== undefined;
-  return isSame && isOf(loadedAt, { until: endedAt }) ? { endedAt } : {};
+  const isSame = before?.accountId === accountId && before.loadedAt === loadedAt;
+  return isSame && endedAt !== undefined ? { endedAt } : {};
 }
 
 /** The sessions of such tabs are seen to be over; what a tab does not know whose it is has none. `at`: epoch milliseconds, by AWS's clock. */
