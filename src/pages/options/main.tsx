@@ -1,4 +1,5 @@
 import './options.css';
+import './rules.css';
 import { render } from 'preact';
 import { readOverview } from '../../assignments/overview.ts';
 import { watchNetwork } from '../shared/network.ts';

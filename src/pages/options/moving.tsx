@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { platform } from '../../browser/platform.ts';
 import { asMoving, chooseMoving, MOVING_KEY, REGIONS_OF } from '../../preferences/moving.ts';
 import { t } from '../shared/words.ts';
+import { OneOf } from './one-of.tsx';
 import { useKept } from './use-kept.ts';
 
 const WORDS = { page: 'movingKeeps', account: 'movingFollows' } as const;
@@ -12,21 +13,14 @@ export function Moving(): JSX.Element {
   return (
     <ul class="settings">
       <li class="setting">
-        <fieldset class="moving">
-          <legend>{t('movingRegion')}</legend>
-          {REGIONS_OF.map((regionOf) => (
-            <label key={regionOf} class="switch">
-              <input
-                type="radio"
-                name="regionOf"
-                value={regionOf}
-                checked={moving?.regionOf === regionOf}
-                onChange={() => void chooseMoving(platform, { regionOf })}
-              />
-              {t(WORDS[regionOf])}
-            </label>
-          ))}
-        </fieldset>
+        <OneOf
+          name="regionOf"
+          legend={t('movingRegion')}
+          all={REGIONS_OF}
+          chosen={moving?.regionOf}
+          wordsOf={(regionOf) => t(WORDS[regionOf])}
+          onChoose={(regionOf) => void chooseMoving(platform, { regionOf })}
+        />
         <p>{t('movingRegionWhat')}</p>
       </li>
     </ul>
