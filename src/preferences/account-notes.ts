@@ -23,6 +23,11 @@ export interface AccountNote extends OfAccount, ChosenLook {
 
 export const NOTES_KEY = 'account-notes';
 
+/** Of an account as one portal gives it. */
+export function noteKey({ portalId, accountId }: OfAccount): string {
+  return `${portalId} ${accountId}`;
+}
+
 /** The notes in what is stored under `NOTES_KEY`; one entry that cannot be read does not take the others with it. */
 export function asNotes(stored: unknown): readonly AccountNote[] {
   return accountEntries(stored, (fields) => {

@@ -1,7 +1,7 @@
 /** Works presets out, from what the person said of care, of accounts and in rules, and from what AWS's pages show. */
 import type { Platform } from '../browser/platform.ts';
 import { asAwsColours, AWS_COLOURS_KEY, colourOfAws, type AwsColour } from './aws-colours.ts';
-import { asNotes, NOTES_KEY, type AccountNote, type ChosenLook } from './account-notes.ts';
+import { asNotes, noteKey, NOTES_KEY, type AccountNote, type ChosenLook } from './account-notes.ts';
 import { asCare, CARE_KEY, type Care } from './care.ts';
 import { environmentOf } from './environment-of.ts';
 import { hash32 } from './hash.ts';
@@ -87,8 +87,4 @@ function workOut({ care, notes, awsColours }: Said, account: PresetAccount, { by
   const environment = environmentOf({ ...account, preset: look }, notes.get(noteKey(account)));
   const role = environment === 'prod' ? readingRole(account.roleNames) : undefined;
   return role === undefined ? look : { ...look, role };
-}
-
-function noteKey({ portalId, accountId }: Pick<AccountNote, 'portalId' | 'accountId'>): string {
-  return `${portalId} ${accountId}`;
 }

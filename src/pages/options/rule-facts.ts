@@ -1,14 +1,14 @@
 /** What rules come to, for the accounts of all portals. */
 import type { ListedAccount } from '../../assignments/overview.ts';
 import type { AccountLabel } from '../../preferences/account-label.ts';
-import type { AccountNote } from '../../preferences/account-notes.ts';
+import { noteKey, type AccountNote } from '../../preferences/account-notes.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { environmentOf } from '../../preferences/environment-of.ts';
 import { labelOf } from '../../preferences/label-of.ts';
 import { fitsOf, lookOf, type Rule } from '../../preferences/rules.ts';
 
 /** Accounts that fit, each once however many portals give it; of a rule of roles those in which a role fits. */
-export function fitting(
+export function accountsFitting(
   rule: Pick<Rule, 'field' | 'kind' | 'pattern'>,
   accounts: readonly ListedAccount[],
 ): readonly ListedAccount[] {
@@ -33,10 +33,10 @@ export function lookByRule(
 
 /** The names of those that are production by now, whoever says so; an id where there is no name. */
 export function inProduction(accounts: readonly ListedAccount[], notes: readonly AccountNote[]): readonly string[] {
-  const noteOf = new Map(notes.map((note) => [keyOf(note), note]));
-  const production = accounts.filter((account) => environmentOf(account, noteOf.get(keyOf(account))) === 'prod');
+  const noteOf = new Map(notes.map((note) => [noteKey(note), note]));
+  const production = accounts.filter((account) => environmentOf(account, noteOf.get(noteKey(account))) === 'prod');
   return eachOnce(production).map((account) => {
-    const nickname = noteOf.get(keyOf(account))?.nickname;
+    const nickname = noteOf.get(noteKey(account))?.nickname;
     return displayName(nickname ?? account.accountName) || account.accountId;
   });
 }
@@ -44,10 +44,6 @@ export function inProduction(accounts: readonly ListedAccount[], notes: readonly
 function withoutPreset(account: ListedAccount): ListedAccount {
   const { preset: _, ...alone } = account;
   return alone;
-}
-
-function keyOf({ portalId, accountId }: Pick<AccountNote, 'portalId' | 'accountId'>): string {
-  return `${portalId} ${accountId}`;
 }
 
 function eachOnce(accounts: readonly ListedAccount[]): readonly ListedAccount[] {

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedAccount } from '../../assignments/overview.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { LONGEST_PATTERN, PATTERN_KINDS } from '../../preferences/pattern.ts';
 import { RULE_FIELDS } from '../../preferences/rules.ts';
 import { plural, t } from '../shared/words.ts';
+import { RuleChoice } from './rule-choice.tsx';
 import { wrongWith, type RuleDraft } from './rule-draft.ts';
-import { fitting } from './rule-facts.ts';
+import { accountsFitting } from './rule-facts.ts';
 import { RuleLook } from './rule-look.tsx';
 import { EXAMPLES, FIELD_WORDS, KIND_WORDS, wrongWords } from './rule-words.ts';
 
@@ -49,38 +50,22 @@ export function RuleForm({ id, draft, accounts, onChange, onSave, onLeave }: Rul
         if (event.key === 'Escape' && !event.isComposing) onLeave();
       }}
     >
-      <label class="rule-field">
-        {t('ruleField')}
-        <select
-          name="field"
-          value={draft.field}
-          onChange={({ currentTarget: { value } }) =>
-            type({ field: RULE_FIELDS.find((one) => one === value) ?? 'name' })
-          }
-        >
-          {RULE_FIELDS.map((one) => (
-            <option key={one} value={one}>
-              {t(FIELD_WORDS[one])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="rule-field">
-        {t('ruleKind')}
-        <select
-          name="kind"
-          value={draft.kind}
-          onChange={({ currentTarget: { value } }) =>
-            type({ kind: PATTERN_KINDS.find((one) => one === value) ?? 'glob' })
-          }
-        >
-          {PATTERN_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t(KIND_WORDS[one])}
-            </option>
-          ))}
-        </select>
-      </label>
+      <RuleChoice
+        name="field"
+        label={t('ruleField')}
+        all={RULE_FIELDS}
+        value={draft.field}
+        wordsOf={(field) => t(FIELD_WORDS[field])}
+        onChoose={(field) => type({ field })}
+      />
+      <RuleChoice
+        name="kind"
+        label={t('ruleKind')}
+        all={PATTERN_KINDS}
+        value={draft.kind}
+        wordsOf={(kind) => t(KIND_WORDS[kind])}
+        onChoose={(kind) => type({ kind })}
+      />
       <label class="rule-field wide">
         {t('rulePattern')}
         <input
@@ -126,7 +111,8 @@ export function RuleForm({ id, draft, accounts, onChange, onSave, onLeave }: Rul
 
 /** "Fits 12 accounts now · payments-prod · orders-prod · …" */
 function Fitting({ draft, accounts }: Pick<RuleFormProps, 'draft' | 'accounts'>): JSX.Element {
-  const fit = fitting(draft, accounts);
+  const { field, kind, pattern } = draft;
+  const fit = useMemo(() => accountsFitting({ field, kind, pattern }, accounts), [field, kind, pattern, accounts]);
   const names = fit.slice(0, NAMES_SHOWN).map(({ accountName, accountId }) => displayName(accountName) || accountId);
   return (
     <p>

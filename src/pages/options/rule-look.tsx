@@ -4,11 +4,13 @@ import { ENVIRONMENT_TAGS } from '../../preferences/environment-tag.ts';
 import { PALETTE } from '../../preferences/palette.ts';
 import { Swatch } from '../shared/identity.tsx';
 import { t } from '../shared/words.ts';
+import { RuleChoice } from './rule-choice.tsx';
 import type { RuleDraft } from './rule-draft.ts';
 import { environmentWord } from './rule-words.ts';
 
 const COLOURS = Object.keys(PALETTE) as readonly AccountColour[];
-const ENVIRONMENTS = Object.keys(ENVIRONMENT_TAGS) as readonly Environment[];
+/** None first: the rule leaves it open. */
+const ENVIRONMENTS = ['', ...(Object.keys(ENVIRONMENT_TAGS) as readonly Environment[])] as const;
 /** One picture of many parts; what is kept is cut by `signOf`. */
 const LONGEST_TYPED = 24;
 
@@ -22,23 +24,14 @@ interface RuleLookProps {
 export function RuleLook({ id, draft, onChange }: RuleLookProps): JSX.Element {
   return (
     <>
-      <label class="rule-field">
-        {t('lookEnvironment')}
-        <select
-          name="environment"
-          value={draft.environment}
-          onChange={({ currentTarget: { value } }) =>
-            onChange({ environment: ENVIRONMENTS.find((one) => one === value) ?? '' })
-          }
-        >
-          <option value="">{t('ruleLeftOpen')}</option>
-          {ENVIRONMENTS.map((one) => (
-            <option key={one} value={one}>
-              {environmentWord(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <RuleChoice
+        name="environment"
+        label={t('lookEnvironment')}
+        all={ENVIRONMENTS}
+        value={draft.environment}
+        wordsOf={(one) => (one === '' ? t('ruleLeftOpen') : environmentWord(one))}
+        onChoose={(environment) => onChange({ environment })}
+      />
       <label class="rule-field">
         {t('ruleSign')}
         <input

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { ListedAccount, Reading } from '../../assignments/overview.ts';
 import type { Rule } from '../../preferences/rules.ts';
 import { Tile } from '../shared/placed-tile.ts';
 import { plural, t } from '../shared/words.ts';
-import { fitting, lookByRule } from './rule-facts.ts';
+import { accountsFitting, lookByRule } from './rule-facts.ts';
 import { RuleHandle } from './rule-handle.tsx';
 import { effectWords, FIELD_WORDS } from './rule-words.ts';
 
@@ -25,7 +26,8 @@ interface RuleRowProps {
 /** A rule on one line: its handle, what accounts that fit look like, what it asks, what it does, how many fit. */
 export function RuleRow(props: RuleRowProps): JSX.Element {
   const { rule, accounts, sharedWords, place, isOver, onMove, onOver, onDrop, onEdit, onDelete } = props;
-  const fit = fitting(rule, accounts);
+  // Thousands of accounts, and the page is drawn anew at each letter that is typed into a rule.
+  const fit = useMemo(() => accountsFitting(rule, accounts), [rule, accounts]);
   return (
     <div class={isOver ? 'rule over' : 'rule'} data-rule={rule.id}>
       <RuleHandle

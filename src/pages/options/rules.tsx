@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { readAll } from '../../assignments/overview.ts';
+import { readAll, type ListedAccount } from '../../assignments/overview.ts';
 import { MOST_RULES, type Rule } from '../../preferences/rules.ts';
 import { formatNumber, plural, t } from '../shared/words.ts';
 import { draftOf, isChanged, NEW_DRAFT } from './rule-draft.ts';
@@ -13,6 +13,8 @@ import { useNextFocus } from './use-next-focus.ts';
 import { ADD_RULE, useRules } from './use-rules.ts';
 import { useUndo } from './use-undo.tsx';
 
+const NO_ACCOUNTS: readonly ListedAccount[] = [];
+
 /** The draft of a rule that is not there yet. */
 const NEW = 'new';
 
@@ -24,7 +26,7 @@ export function Rules(): JSX.Element {
   const focus = useNextFocus();
   const [over, setOver] = useState<string>();
   const reading = useKept(readAll);
-  const accounts = reading?.accounts ?? [];
+  const accounts = reading?.accounts ?? NO_ACCOUNTS;
   const production = useMemo(() => reading && inProduction(reading.accounts, reading.notes), [reading]);
   const leave = (id: string): void => {
     const draft = drafts[id];

@@ -1,7 +1,7 @@
 /** What rules come to, as the settings count and name it. */
 import { describe, expect, test } from 'vitest';
 import type { ListedAccount } from '../../../src/assignments/overview.ts';
-import { fitting, inProduction, lookByRule } from '../../../src/pages/options/rule-facts.ts';
+import { accountsFitting, inProduction, lookByRule } from '../../../src/pages/options/rule-facts.ts';
 import type { AccountNote } from '../../../src/preferences/account-notes.ts';
 import type { Rule } from '../../../src/preferences/rules.ts';
 
@@ -25,15 +25,17 @@ describe('the accounts that a rule fits', () => {
   test('are counted once, however many portals give them, and without those that are gone', () => {
     const gone = account('paystub', 3, { goneSince: 1 });
     const accounts = [PAYMENTS, PAYROLL, { ...PAYMENTS, portalId: 'globex' }, gone, account('orders', 4)];
-    expect(names(fitting(RULE, accounts))).toEqual(['payments-prod', 'payroll']);
+    expect(names(accountsFitting(RULE, accounts))).toEqual(['payments-prod', 'payroll']);
   });
 
   test('of roles are those in which one fits', () => {
-    expect(names(fitting({ ...RULE, field: 'role', pattern: 'adm*' }, [PAYMENTS, PAYROLL]))).toEqual(['payroll']);
+    expect(names(accountsFitting({ ...RULE, field: 'role', pattern: 'adm*' }, [PAYMENTS, PAYROLL]))).toEqual([
+      'payroll',
+    ]);
   });
 
   test('are none as long as the pattern cannot be read', () => {
-    expect(fitting({ field: 'name', kind: 'regex', pattern: '(' }, [PAYMENTS])).toEqual([]);
+    expect(accountsFitting({ field: 'name', kind: 'regex', pattern: '(' }, [PAYMENTS])).toEqual([]);
   });
 });
 
