@@ -10,7 +10,7 @@ import { MOST_ROLES, type Chain, type SetMember } from './named-sets.ts';
 
 /** `CHAIN_LOOP`: the role is on the way already. */
 export interface ChainFailure {
-  readonly code: 'CHAIN_NO_SOURCE' | 'CHAIN_NO_ROLE' | 'CHAIN_OTHER_PARTITION' | 'CHAIN_LOOP' | 'CHAIN_TOO_LONG';
+  readonly code: 'CHAIN_NO_ROLE' | 'CHAIN_OTHER_PARTITION' | 'CHAIN_LOOP' | 'CHAIN_TOO_LONG';
 }
 
 /** From where: a permission set in an account, or a role that is reached from one. */

@@ -16,6 +16,11 @@ export function asNamedSets(stored: unknown): readonly NamedSet[] {
   });
 }
 
+/** The chained role that such a set is, where it is one: the only console in it. */
+export function chainedIn({ members: [member, ...others] }: NamedSet): SetMember | undefined {
+  return others.length === 0 && member?.chain !== undefined ? member : undefined;
+}
+
 /** A member that no request may carry is none. */
 function asMember(entry: unknown): SetMember[] {
   const fields = asFields(entry) ?? {};

@@ -10,7 +10,7 @@ import { LONGEST_SET_NAME } from '../../preferences/named-sets.ts';
 import { failureWords } from '../shared/failure-words.ts';
 import { wordsForSet } from '../shared/set-words.ts';
 import { t } from '../shared/words.ts';
-import { chainSources, fitting, type Source } from './chain-sources.ts';
+import { chainSources, sourcesFitting, type Source } from './chain-sources.ts';
 
 const EMPTY = { source: '', arn: '', name: '' };
 type Typed = typeof EMPTY;
@@ -53,7 +53,7 @@ export function ChainForm(): JSX.Element {
         </label>
       ))}
       <datalist id="chain-sources">
-        {fitting(sources, typed.source).map((name) => (
+        {sourcesFitting(sources, typed.source).map((name) => (
           <option key={name} value={name}>
             {name}
           </option>

@@ -2,7 +2,7 @@
 import type { Reading } from '../../assignments/overview.ts';
 import type { Portal } from '../../portals/portal.ts';
 import type { ChainSource } from '../../preferences/chain.ts';
-import { asNamedSets } from '../../preferences/stored-sets.ts';
+import { asNamedSets, chainedIn } from '../../preferences/stored-sets.ts';
 
 export interface Source {
   readonly from: ChainSource;
@@ -26,9 +26,9 @@ export function chainSources({
     const own = portals.size > 1 ? [...words, portal.name] : words;
     sources.set(own.filter((word) => word !== '').join(' · '), { from, portal });
   };
-  for (const { members, name } of asNamedSets(named)) {
-    const [member] = members;
-    if (members.length === 1 && member?.chain !== undefined) add([name, member.accountId, member.roleName], member);
+  for (const set of asNamedSets(named)) {
+    const chained = chainedIn(set);
+    if (chained !== undefined) add([set.name, chained.accountId, chained.roleName], chained);
   }
   for (const { portalId, accountId, accountName, roleNames, goneSince } of accounts) {
     if (goneSince !== undefined) continue;
@@ -38,7 +38,7 @@ export function chainSources({
 }
 
 /** Those that have every word that is typed. */
-export function fitting(sources: ReadonlyMap<string, Source>, typed: string): readonly string[] {
+export function sourcesFitting(sources: ReadonlyMap<string, Source>, typed: string): readonly string[] {
   const words = typed.toLowerCase().split(/\s+/);
   const found: string[] = [];
   for (const name of sources.keys()) {

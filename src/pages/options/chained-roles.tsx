@@ -4,7 +4,7 @@ import { parseRoleArn } from '../../aws/role-arn.ts';
 import { forgetSet } from '../../preferences/change-named-sets.ts';
 import { displayName } from '../../preferences/display-name.ts';
 import { SETS_KEY, type NamedSet } from '../../preferences/named-sets.ts';
-import { asNamedSets } from '../../preferences/stored-sets.ts';
+import { asNamedSets, chainedIn } from '../../preferences/stored-sets.ts';
 import { ActionButton } from '../shared/action-button.tsx';
 import { t } from '../shared/words.ts';
 import { ChainForm } from './chain-form.tsx';
@@ -12,7 +12,9 @@ import { useKept } from './use-kept.ts';
 
 /** Roles that are reached from a permission set: each is one console among the named ones, and stands in the list as such. */
 export function ChainedRoles(): JSX.Element {
-  const kept = useKept(async () => asNamedSets(await platform.local.get(SETS_KEY)).filter(isChained));
+  const kept = useKept(async () =>
+    asNamedSets(await platform.local.get(SETS_KEY)).filter((set) => chainedIn(set) !== undefined),
+  );
   return (
     <>
       <p class="lead">{t('chainsLead')}</p>
@@ -24,10 +26,6 @@ export function ChainedRoles(): JSX.Element {
       <ChainForm />
     </>
   );
-}
-
-function isChained({ members }: NamedSet): boolean {
-  return members.length === 1 && members[0]?.chain !== undefined;
 }
 
 function ChainedRole({ set: { id, name, members } }: { readonly set: NamedSet }): JSX.Element {

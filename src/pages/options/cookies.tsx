@@ -1,7 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { areCookiesGranted, giveBackCookies, requestCookies, watchPermissions } from '../../browser/permissions.ts';
+import { ActionButton } from '../shared/action-button.tsx';
+import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
+
+const GIVE_BACK: NoticeButton = {
+  action: 'give-back-cookies',
+  label: t('giveBack'),
+  run: () => void giveBackCookies(),
+};
+/** Denied is an answer, too: the button stays for another time. */
+const ALLOW: NoticeButton = { action: 'allow-cookies', label: t('allow'), run: () => void requestCookies() };
 
 /** Chromium: what AWS's cookies may be asked for, and the click that the browser's own question comes from. */
 export function Cookies(): JSX.Element {
@@ -13,27 +23,7 @@ export function Cookies(): JSX.Element {
           <strong>{t('cookies')}</strong>
           <p>{t('cookiesWhat')}</p>
         </div>
-        {granted === true && (
-          <button
-            type="button"
-            class="button secondary"
-            data-action="give-back-cookies"
-            onClick={() => void giveBackCookies()}
-          >
-            {t('giveBack')}
-          </button>
-        )}
-        {granted === false && (
-          <button
-            type="button"
-            class="button secondary"
-            data-action="allow-cookies"
-            // Denied is an answer, too: the button stays for another time.
-            onClick={() => void requestCookies()}
-          >
-            {t('allow')}
-          </button>
-        )}
+        {granted !== undefined && <ActionButton button={granted ? GIVE_BACK : ALLOW} look="secondary" />}
       </li>
     </ul>
   );

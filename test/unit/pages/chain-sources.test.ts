@@ -1,6 +1,6 @@
 /** What the options offer as the beginning of a chain of roles. */
 import { describe, expect, test } from 'vitest';
-import { chainSources, fitting } from '../../../src/pages/options/chain-sources.ts';
+import { chainSources, sourcesFitting } from '../../../src/pages/options/chain-sources.ts';
 
 type Reading = Parameters<typeof chainSources>[0];
 
@@ -42,8 +42,8 @@ describe('a chain of roles', () => {
 
   test('is found by any words of what it begins with', () => {
     const sources = chainSources(reading());
-    expect(fitting(sources, 'PAY read')).toEqual(['payments · 111111111111 · Reader']);
-    expect(fitting(sources, '')).toHaveLength(3);
-    expect(fitting(sources, 'zebra')).toEqual([]);
+    expect(sourcesFitting(sources, 'PAY read')).toEqual(['payments · 111111111111 · Reader']);
+    expect(sourcesFitting(sources, '')).toHaveLength(3);
+    expect(sourcesFitting(sources, 'zebra')).toEqual([]);
   });
 });
