@@ -28,7 +28,7 @@ import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
 import { forgetCookieEnds, noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LIMIT_PAGES, LOGIN_LINKS, onLimit, onWall } from '../consoles/wall.ts';
-import { keepPolicy } from '../preferences/policy.ts';
+import { keepPolicy } from '../preferences/kept-policy.ts';
 import { SAID_KEYS } from '../preferences/presets.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';

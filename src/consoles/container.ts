@@ -48,7 +48,7 @@ async function made(owner: ContainerOwner, there: There, draw: DrawContainer): P
 }
 
 /** An account that is marked as production looks so at once. What the person drew by hand stays as they drew it. */
-export async function redrawn(own: OwnContainer, there: There, draw: DrawContainer): Promise<OwnContainer> {
+async function redrawn(own: OwnContainer, there: There, draw: DrawContainer): Promise<OwnContainer> {
   const { cookieStoreId, given } = own;
   const now = there.get(cookieStoreId);
   const wanted = draw(namesBut(there, cookieStoreId));
@@ -58,7 +58,7 @@ export async function redrawn(own: OwnContainer, there: There, draw: DrawContain
 }
 
 /** Whether the person gave it another look than we did. */
-export function isByHand({ given }: OwnContainer, now: ContainerLook): boolean {
+function isByHand({ given }: OwnContainer, now: ContainerLook): boolean {
   return given !== undefined && !looksLike(now, given);
 }
 

@@ -44,7 +44,7 @@ function ownerOf(
 }
 
 /** `undefined` where it is a portal's that is gone. */
-export async function drawingOf(
+async function drawingOf(
   { platform, labelFor }: ContainerContext,
   owner: ContainerOwner,
 ): Promise<DrawContainer | undefined> {

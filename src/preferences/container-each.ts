@@ -1,7 +1,7 @@
 /** Firefox: what has a container of its own when its console opens. One record in `storage.local`. */
 import type { KeyValue } from '../browser/platform.ts';
 
-export const CONTAINER_EACH_KEY = 'container-each';
+const CONTAINER_EACH_KEY = 'container-each';
 
 /** Each account, each role in each account, each portal; or nothing, and consoles open beside all other pages. */
 export const CONTAINER_EACH = ['account', 'role', 'portal', 'none'] as const;
@@ -11,7 +11,7 @@ export type ContainerEach = (typeof CONTAINER_EACH)[number];
 const USUAL: ContainerEach = 'account';
 
 /** What is stored under `CONTAINER_EACH_KEY`; what cannot be read is as if nobody had chosen. */
-export function asContainerEach(stored: unknown): ContainerEach {
+function asContainerEach(stored: unknown): ContainerEach {
   return CONTAINER_EACH.find((one) => one === stored) ?? USUAL;
 }
 

@@ -1,7 +1,10 @@
-/** F64: what an organisation sets is data from outside. What can be used is, the rest is told, and nothing stands in the way of the rest. */
+/**
+ * F64: what an organisation sets is data from outside. What can be used is, the rest is told, and nothing stands in the way of the rest.
+ */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { asPolicy, keepPolicy, NO_POLICY, readPolicyLooks } from '../../../src/preferences/policy.ts';
+import { keepPolicy } from '../../../src/preferences/kept-policy.ts';
+import { asPolicy, NO_POLICY, readPolicyLooks } from '../../../src/preferences/policy.ts';
 import type { ChosenLook } from '../../../src/preferences/account-notes.ts';
 
 const ID = '482910375516';
