@@ -30,7 +30,10 @@ function isSignIn(partition: Partition, { protocol, host, pathname }: URL): bool
   return protocol === 'https:' && isHost && /^\/oauth(?:\/|$)/.test(pathname);
 }
 
-/** Cut and joined as text, as the console's own escapes do not survive anything else. `inherited`: browsers hand a fragment on where they are redirected. */
+/**
+ * Cut and joined as text, as the console's own escapes do not survive anything else. `inherited`: browsers hand a fragment on where they
+ * are redirected.
+ */
 function asShown(address: string, inherited: string): string {
   const [, before = '', query = '', own = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
   const parameters = query.split('&');

@@ -30,7 +30,10 @@ export interface UnknownPage {
 
 export type PageIdentity = KnownPage | UnknownPage;
 
-/** `first`: the account that the document came for. Where it turned into another one's without being loaded, nothing says whose tile is there. */
+/**
+ * `first`: the account that the document came for. Where it turned into another one's without being loaded, nothing says whose tile is
+ * there.
+ */
 export function identityOf(page: PageText, first?: string): PageIdentity {
   const host = parseConsoleHost(page.hostname);
   const claims = [

@@ -40,7 +40,10 @@ export async function watchPortalWay(context: ReadyContext, tabId: number): Prom
   if (await asksForPassword(context.platform, tabId)) await onPassword(context, tabId);
 }
 
-/** The portal's page stands there and asks for a password: it says itself what it wants, so where nothing leads on there is nothing to add. */
+/**
+ * The portal's page stands there and asks for a password: it says itself what it wants, so where nothing leads on there is nothing to
+ * add.
+ */
 export async function onPassword(context: ReadyContext, tabId: number): Promise<undefined> {
   await fromStop(context.platform, { tabId, by: 'password' }, isByPortal, async (way) => {
     if (!way.isLast) await goByFederation(context, tabId, way);

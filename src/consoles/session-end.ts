@@ -4,13 +4,19 @@
  */
 import type { ConsoleTab, Opening } from './visits.ts';
 
-/** So long before a session's end the button counts, the popup offers to renew, and who asks for its console in front gets a new one. The page says so as long: time-left.ts. */
+/**
+ * So long before a session's end the button counts, the popup offers to renew, and who asks for its console in front gets a new one. The
+ * page says so as long: time-left.ts.
+ */
 export const SOON_MINUTES = 5;
 
 export interface SessionEnd {
   /** Epoch milliseconds, by AWS's clock. */
   readonly endsAt: number;
-  /** The page came by other means, or says itself that it is over: its cookie tells, or another tab, as a rule one of the same account and role is of the same session. */
+  /**
+   * The page came by other means, or says itself that it is over: its cookie tells, or another tab, as a rule one of the same account
+   * and role is of the same session.
+   */
   readonly isGuess: boolean;
 }
 
@@ -47,7 +53,9 @@ function endOfOpenings(
   return { endsAt: Math.max(...known), isGuess: opening === undefined };
 }
 
-/** Whether so little is left of it, or nothing, that who asks for its console wants a new one. `now`: epoch milliseconds, by AWS's clock. */
+/**
+ * Whether so little is left of it, or nothing, that who asks for its console wants a new one. `now`: epoch milliseconds, by AWS's clock.
+ */
 export function endsSoon(end: SessionEnd | undefined, now: number): boolean {
   return end !== undefined && end.endsAt <= now + SOON_MINUTES * 60_000;
 }

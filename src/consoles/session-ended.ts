@@ -1,4 +1,7 @@
-/** A console's tab in which AWS's sign-in has taken the page's place, as its session is over. Nothing but a sign comes of it: the person brings the page back. */
+/**
+ * A console's tab in which AWS's sign-in has taken the page's place, as its session is over. Nothing but a sign comes of it: the person
+ * brings the page back.
+ */
 import { pageBehindSignIn } from '../aws/sign-in-page.ts';
 import { setTabBadge } from '../browser/badge.ts';
 import type { Platform } from '../browser/platform.ts';

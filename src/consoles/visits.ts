@@ -135,7 +135,10 @@ function endBefore(before: ConsoleTab | undefined, { accountId, loadedAt }: Cons
   return isSame && endedAt !== undefined ? { endedAt } : {};
 }
 
-/** The sessions of such tabs are seen to be over; what a tab does not know whose it is has none. `at`: epoch milliseconds, by AWS's clock. */
+/**
+ * The sessions of such tabs are seen to be over; what a tab does not know whose it is has none. `at`: epoch milliseconds, by AWS's
+ * clock.
+ */
 export async function noteEnded(platform: Platform, at: number, isOver: (tab: ConsoleTab) => boolean): Promise<void> {
   const isNew = (tab: ConsoleTab): boolean => tab.isUnknown !== true && tab.endedAt === undefined && isOver(tab);
   await platform.withLock(KEY, async () => {

@@ -8,7 +8,10 @@ import type { AccountColour } from './account-label.ts';
 
 export const AWS_COLOURS_KEY = 'aws-colours';
 
-/** By AWS's names; both of its light ones between blue and green are cyan here. Nobody set one where it is `none`: that is no wish for grey. */
+/**
+ * By AWS's names; both of its light ones between blue and green are cyan here. Nobody set one where it is `none`: that is no wish for
+ * grey.
+ */
 const OURS = {
   red: 'red',
   orange: 'orange',

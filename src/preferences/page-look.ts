@@ -1,4 +1,7 @@
-/** How a console page shows its account, ready-made: every console page carries the code that draws it, so it is to know no more than that. Pure. */
+/**
+ * How a console page shows its account, ready-made: every console page carries the code that draws it, so it is to know no more than
+ * that. Pure.
+ */
 import type { AccountLabel, Environment } from './account-label.ts';
 import { titleForm } from './console-title.ts';
 import { cutMiddle } from './display-name.ts';

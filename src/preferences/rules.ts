@@ -1,4 +1,7 @@
-/** Rules: what accounts of a name or an id, and roles of a name, look like, in the order that the person gave them. One record in `storage.local`. */
+/**
+ * Rules: what accounts of a name or an id, and roles of a name, look like, in the order that the person gave them. One record in
+ * `storage.local`.
+ */
 import { asFields, textField, type Fields } from '../aws/fields.ts';
 import { keyIn, type ChosenLook } from './account-notes.ts';
 import { ENVIRONMENT_TAGS } from './environment-tag.ts';

@@ -17,7 +17,10 @@ import { PortalRow } from './portal-row.tsx';
 import { Rules } from './rules.tsx';
 import { useContainers } from './use-containers.ts';
 
-/** The settings: portals, in Firefox containers, rules beside what the organisation set, going from one account to another, care in production, and the keys as they are really bound. */
+/**
+ * The settings: portals, in Firefox containers, rules beside what the organisation set, going from one account to another, care in
+ * production, and the keys as they are really bound.
+ */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
   const containers = useContainers(portals.map(({ portal }) => portal));

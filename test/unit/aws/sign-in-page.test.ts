@@ -1,4 +1,7 @@
-/** The console's page that AWS's sign-in stands for. F68: whatever an address says, it leads to a console of the same partition or nowhere. */
+/**
+ * The console's page that AWS's sign-in stands for. F68: whatever an address says, it leads to a console of the same partition or
+ * nowhere.
+ */
 import { describe, expect, test } from 'vitest';
 import { pageBehindSignIn } from '../../../src/aws/sign-in-page.ts';
 

@@ -1,4 +1,7 @@
-/** Where AWS is known to keep one session, and another account has it, the portal's link is taken at once: the log-out wall stands before a login. */
+/**
+ * Where AWS is known to keep one session, and another account has it, the portal's link is taken at once: the log-out wall stands before
+ * a login.
+ */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onPortalRefuses } from '../../../src/consoles/other-way.ts';
 import { noteTabClosed } from '../../../src/consoles/visits.ts';

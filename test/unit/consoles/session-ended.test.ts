@@ -1,4 +1,7 @@
-/** A console whose session is seen to be over, by AWS's sign-in in its place or by its page's own word: the person brings the page back, and nothing else does. */
+/**
+ * A console whose session is seen to be over, by AWS's sign-in in its place or by its page's own word: the person brings the page back,
+ * and nothing else does.
+ */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { endingConsole } from '../../../src/consoles/ending-console.ts';
 import { createOpenConsole } from '../../../src/consoles/open-console.ts';
