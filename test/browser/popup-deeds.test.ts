@@ -185,6 +185,10 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s, the popup', (name)
   it('hides an account, takes that back, and still finds what is hidden where nothing else fits', async () => {
     await search(popup, WAREHOUSE_DEV);
     await menu('h', () => document.querySelector('[role=alert] [data-action=undo]') !== null);
+    // The notice can be there before its row: what is kept comes back to the page on its own way.
+    await popup.waitFor(
+      () => document.querySelector('.row.active .row-name')?.textContent?.includes('hidden') === true,
+    );
     await popup.click('[data-action=undo]');
     await popup.waitFor(
       () =>
