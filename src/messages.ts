@@ -4,10 +4,11 @@
  */
 import * as v from 'valibot';
 import type { ListParts } from './assignments/list-parts.ts';
-import { parseConsoleHost } from './aws/console-host.ts';
+import { isConsoleHostname } from './aws/console-host.ts';
 import type { RoleCredentials } from './aws/portal-api.ts';
 import { chainShape } from './consoles/chain-shape.ts';
 import type { ConsoleFailure } from './consoles/failure.ts';
+import { pageShape } from './consoles/unmatched-pages.ts';
 import { WHERE } from './consoles/where.ts';
 import { MOST_PORTALS } from './portals/aws-config.ts';
 import type { PortalFailure } from './portals/failure.ts';
@@ -17,7 +18,7 @@ import { LONGEST_SET_NAME, MOST_MEMBERS } from './preferences/named-sets.ts';
 import type { PageLook } from './preferences/page-look.ts';
 import type { Result } from './aws/result.ts';
 
-/** `page`: one of our own extension pages. `console-page`: our content script in the top frame of an AWS console page. */
+/** `page`: one of our own extension pages. `console-page`: our content script in the top frame of an AWS console page, also on a host of a form that is not known here. */
 export type Sender = 'page' | 'console-page';
 
 export interface Answers {
@@ -109,7 +110,10 @@ export interface Answers {
    * in that script's name, so no more than a sign may hang on it.
    */
   pageSeen: PageLook & { readonly time?: PageTime };
-  /** Says that a console page does not tell its account, or tells two; also when it is looked at again. */
+  /**
+   * Says that a console page does not tell its account, or tells two; also when it is looked at again. `shape`: how it came to that,
+   * where it is new, for the diagnostics page.
+   */
   pageUnknown: null;
 }
 
@@ -235,7 +239,8 @@ export const REQUESTS = {
       loadedAt: v.pipe(v.number(), v.finite()),
     }),
   },
-  pageUnknown: { from: 'console-page', body: v.strictObject({}) },
+  // Whatever its shape, the sign that it is unknown counts.
+  pageUnknown: { from: 'console-page', body: v.strictObject({ shape: v.fallback(v.optional(pageShape), undefined) }) },
 } as const satisfies Record<RequestName, { from: Sender; body: v.GenericSchema }>;
 
 /** The names that there are; `Object.keys` would not know them by type. */
@@ -281,6 +286,6 @@ function senderKind({ id, url, frameId, tab }: MessageSender, self: Self): Sende
   if (id !== self.id || url === undefined || !URL.canParse(url)) return undefined;
   if (url.startsWith(self.origin)) return 'page';
   const { protocol, hostname } = new URL(url);
-  const isConsole = protocol === 'https:' && parseConsoleHost(hostname) !== undefined;
+  const isConsole = protocol === 'https:' && isConsoleHostname(hostname);
   return isConsole && tab !== undefined && frameId === 0 ? 'console-page' : undefined;
 }

@@ -175,6 +175,12 @@ export function serviceById(id: string): Service | undefined {
   return allServices().find((service) => service.id === id);
 }
 
+/** The part of a console page's path that says which service it is of, in AWS's spelling, where it is one that is known here. */
+export function serviceInPath(pathname: string): string | undefined {
+  const first = pathname.split('/', 2)[1] ?? '';
+  return allServices().some(({ path }) => path.split('/', 2)[1] === first) ? first : undefined;
+}
+
 /** The service of an id, or of another short name that means it. */
 export function serviceCalled(name: string): Service | undefined {
   return serviceById(name) ?? allServices().find(({ aliases }) => aliases.includes(name));

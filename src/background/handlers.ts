@@ -5,6 +5,7 @@ import { changeListRecord } from '../assignments/list-record.ts';
 import { sweepList } from '../assignments/sweep.ts';
 import type { SyncContext } from '../assignments/sync.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
+import { aboutHere } from '../browser/about.ts';
 import { askOnce } from '../browser/redirects.ts';
 import { createNoteColour } from '../consoles/account-colour.ts';
 import { closeTabsOf, groupTabsOf } from '../consoles/all-tabs.ts';
@@ -13,6 +14,7 @@ import { credentialsFor } from '../consoles/credentials.ts';
 import type { ConsoleFailure } from '../consoles/failure.ts';
 import type { ConsoleContext, OpenConsole } from '../consoles/open-console.ts';
 import type { OpenSet } from '../consoles/open-set.ts';
+import { createNoteUnmatched } from '../consoles/note-unmatched.ts';
 import { createNotePage } from '../consoles/page-seen.ts';
 import type { TabSigns } from '../consoles/tab-signs.ts';
 import { turnOnSessions } from '../consoles/turn-on-sessions.ts';
@@ -61,6 +63,7 @@ export function createHandlers({
   const readLists = createListReader();
   const notePage = createNotePage(platform);
   const noteColour = createNoteColour(platform);
+  const noteUnmatched = createNoteUnmatched(platform, aboutHere());
 
   async function withPortal<T, F extends ConsoleFailure>(
     portalId: string,
@@ -200,8 +203,10 @@ export function createHandlers({
       const time = tab && (await pageTime(platform, tab.id));
       return { ...pageLook(label), ...(time && { time }) };
     },
-    pageUnknown: async (_, tab) => {
-      if (tab !== undefined) await Promise.all([tabSigns.onUnknown(tab), noteUnknown(platform, tab.id)]);
+    pageUnknown: async ({ shape }, tab) => {
+      if (tab === undefined) return null;
+      const signs = [tabSigns.onUnknown(tab), noteUnknown(platform, tab.id)];
+      await Promise.all([...signs, shape && noteUnmatched(shape, tab)]);
       return null;
     },
   };

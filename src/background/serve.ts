@@ -28,6 +28,7 @@ function senderTab({ tab, url }: Runtime.MessageSender): SeenTab | undefined {
     ...placeOf(tab),
     isPinned: pinned,
     host: hostnameIn(url) ?? '',
+    ...(url !== undefined && URL.canParse(url) && { path: new URL(url).pathname }),
     ...(windowId === undefined ? {} : { windowId }),
     ...(groupId < 0 ? {} : { groupId }),
   };

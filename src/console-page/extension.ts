@@ -14,6 +14,8 @@ const extension = world.browser ?? world.chrome;
 const loadedAt = Date.now();
 
 export type PageSeen = Omit<Request<'pageSeen'>['body'], 'loadedAt'>;
+/** How a page came to be unknown. */
+export type PageShape = NonNullable<Request<'pageUnknown'>['body']['shape']>;
 export type PageLook = Answer<'pageSeen'>;
 export type Texts = Readonly<Record<TextKey, string>>;
 
@@ -31,9 +33,9 @@ export async function askForLabel(page: PageSeen): Promise<PageLook | undefined>
   }
 }
 
-/** Tells the background that the page does not say which account it shows. */
-export function tellUnknown(): void {
-  const request: Request<'pageUnknown'> = { name: 'pageUnknown', body: {} };
+/** Tells the background that the page does not say which account it shows; `shape`: how that came, where it is new. */
+export function tellUnknown(shape?: PageShape): void {
+  const request: Request<'pageUnknown'> = { name: 'pageUnknown', body: { shape } };
   // Only a sign hangs on it, and the page says it again when it is looked at.
   extension?.runtime.sendMessage(request).catch(() => undefined);
 }

@@ -2,7 +2,7 @@
 import { createBatch } from './batch.ts';
 import { createFaviconKeeper } from './favicon.ts';
 import { watchHeader } from './header.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, shapeOf } from './identity.ts';
 import { createLabel, LABEL_TAG } from './label.ts';
 import { createPacer } from './pacer.ts';
 import { hasSessionData, readPageText } from './page-text.ts';
@@ -11,7 +11,7 @@ import { createTitleKeeper } from './title.ts';
 import { watchPage } from './watch-page.ts';
 import { UNKNOWN_FAVICON } from '../preferences/favicon.ts';
 import { fillTitle, ROLE_LINE } from '../preferences/title-form.ts';
-import type { PageLook, PageSeen, Texts } from './extension.ts';
+import type { PageLook, PageSeen, PageShape, Texts } from './extension.ts';
 import type { KnownPage, PageIdentity } from './identity.ts';
 import type { PageText } from './page-text.ts';
 import type { TimeLeft } from './time-left.ts';
@@ -20,8 +20,8 @@ export interface FollowOptions {
   readonly window: Window & typeof globalThis;
   readonly texts: Texts;
   readonly askForLabel: (page: PageSeen) => Promise<PageLook | undefined>;
-  /** Says that nobody knows which account the page shows. */
-  readonly tellUnknown: () => void;
+  /** Says that nobody knows which account the page shows; `shape`: how that came, where it is new. */
+  readonly tellUnknown: (shape?: PageShape) => void;
 }
 
 /**
@@ -75,7 +75,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
     const page = readPageText(document, window.location);
     const identity = identityOf(page, first);
     if (!complete && shown === undefined && mayStillChange(document, page, identity)) return;
-    if (JSON.stringify(identity) !== JSON.stringify(shown)) show(identity);
+    if (JSON.stringify(identity) !== JSON.stringify(shown)) show(identity, page);
     label.setDark(document.body?.classList.contains('awsui-dark-mode') ?? false);
     keep();
   }
@@ -110,7 +110,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
     header.refresh();
   }
 
-  function show(identity: PageIdentity): void {
+  function show(identity: PageIdentity, page: PageText): void {
     shown = identity;
     label.setIdentity(identity);
     if (identity.state === 'unknown') {
@@ -120,7 +120,7 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
       titled = true;
       title.setPrefix(`⚠ ${texts.label_unknown_title}`);
       favicon.set(UNKNOWN_FAVICON);
-      tellUnknown();
+      tellUnknown(shapeOf(page, identity));
     } else {
       first ??= identity.accountId;
       if (look?.accountId !== identity.accountId) look = undefined;

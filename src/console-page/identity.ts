@@ -8,6 +8,7 @@ import { sessionDataClaims, sessionMode } from './sources/session-data.ts';
 import { userInfoClaims } from './sources/user-info-cookie.ts';
 import type { ConsoleHost } from '../aws/console-host.ts';
 import type { Claim } from './claim.ts';
+import type { PageShape } from './extension.ts';
 import type { PageText } from './page-text.ts';
 
 export interface KnownPage {
@@ -36,12 +37,7 @@ export type PageIdentity = KnownPage | UnknownPage;
  */
 export function identityOf(page: PageText, first?: string): PageIdentity {
   const host = parseConsoleHost(page.hostname);
-  const claims = [
-    ...sessionDataClaims(page),
-    ...hostClaims(host),
-    ...userInfoClaims(page, sessionMode(page), host?.sessionLabel !== undefined),
-    ...oldMarkupClaims(page),
-  ];
+  const claims = claimsOf(page, host).flat();
   const accounts = distinct(claims, 'accountId');
   const regions = distinct(claims, 'region');
   if (accounts.size > 1) return conflict('account');
@@ -59,6 +55,22 @@ export function identityOf(page: PageText, first?: string): PageIdentity {
     ...(regional ? regionOf(page, host, claims) : {}),
     ...(page.awsColour && (first ?? accountId) === accountId && { awsColour: page.awsColour }),
   };
+}
+
+/** What each source claims: nothing where it is not there, an empty claim where it cannot be read. */
+function claimsOf(page: PageText, host = parseConsoleHost(page.hostname)): readonly (readonly Claim[])[] {
+  return [
+    sessionDataClaims(page),
+    hostClaims(host),
+    userInfoClaims(page, sessionMode(page), host?.sessionLabel !== undefined),
+    oldMarkupClaims(page),
+  ];
+}
+
+/** How a page came to be unknown: which parts each source tells, and nothing of what it tells of them. */
+export function shapeOf(page: PageText, { about }: UnknownPage): PageShape {
+  const told = claimsOf(page).map((claims) => claims.map(Object.keys)) as PageShape['told'];
+  return { why: about ?? 'missing', mode: sessionMode(page), told };
 }
 
 function conflict(about: UnknownPage['about'] & string): UnknownPage {

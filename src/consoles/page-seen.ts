@@ -29,6 +29,8 @@ export interface SeenTab {
   readonly isPinned: boolean;
   /** The host of its page. */
   readonly host: string;
+  /** The path of its page, without query and fragment; left out where the browser names none. */
+  readonly path?: string;
   readonly windowId?: number;
   /** The number of its tab group, where it is in one. */
   readonly groupId?: number;

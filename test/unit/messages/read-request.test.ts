@@ -60,7 +60,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
     signedOut: true,
     loadedAt: 1_767_225_600_000.5,
   },
-  pageUnknown: {},
+  pageUnknown: { shape: { why: 'missing', mode: 'one', told: [[[], ['region']], [['partition']], [], []] } },
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
@@ -96,7 +96,7 @@ describe.each(NAMES)('the request %s', (name) => {
   });
 
   test('with fields that are too many, missing, of another type or too long is not taken', () => {
-    const fields = Object.keys(GOOD[name]).filter((field) => name !== 'pageSeen' || field === 'accountId');
+    const fields = Object.keys(GOOD[name]).filter((field) => !name.startsWith('page') || field === 'accountId');
     const mayBeLeftOut = LEFT_OUT[name] ?? [];
     const notA = (field: string): unknown => (typeof Reflect.get(GOOD[name], field) === 'number' ? 0.5 : 7);
     const wrong = [
@@ -123,6 +123,32 @@ test('whatever a page calls AWS’s colour, who it is counts', () => {
       body: { ...GOOD.pageSeen, awsColour: undefined },
     });
   }
+});
+
+test('however odd the shape of a page that does not know its account, that it does not counts', () => {
+  const { shape } = GOOD.pageUnknown as { readonly shape: object };
+  const told = (claims: readonly unknown[]): unknown => ({ ...shape, told: [claims, [], [], []] });
+  const odd = [
+    null,
+    7,
+    {},
+    ['x'],
+    { ...shape, name: 'payments' },
+    { ...shape, why: 'payments' },
+    { ...shape, told: [] },
+  ];
+  for (const one of [...odd, told([['482910375516']]), told(Array.from({ length: 65 }, () => []))])
+    expect(say({ name: 'pageUnknown', body: { shape: one } }, consolePage)).toEqual({
+      name: 'pageUnknown',
+      body: { shape: undefined },
+    });
+  // From a page that an older version labels.
+  expect(say({ name: 'pageUnknown', body: {} }, consolePage)).toEqual({ name: 'pageUnknown', body: {} });
+});
+
+test('a console page on a host of a form that nobody knows yet is heard, too', () => {
+  const url = 'https://beta.eu-west-1.canvas.console.aws.amazon.com/ec2/home';
+  expect(say({ name: 'pageUnknown', body: GOOD.pageUnknown }, { ...consolePage, url })).toBeDefined();
 });
 
 test('a page’s word that its session is over is that and nothing else', () => {
