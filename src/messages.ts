@@ -59,7 +59,8 @@ export interface Answers {
    * service's id; refused where it is neither. `region`: the account's where it is left out. `carried`: both are those of a tab of another account. `typedName`: the account's name
    * as the person typed it, without which an administrator role in production does not open where they want to be asked
    * for it (`NAME_NOT_TYPED`). `evenIfFull`: also where no seat at AWS is known to be free. `renews`: the tab whose very page is
-   * wanted back in it, with a new session. Resolves once its tab is open and noted.
+   * wanted back in it, with a new session. `signOutOf`: the account whose session the person said may end for it
+   * (`SIGN_OUT_FIRST`); `onlyBy`: by the portal's link, whatever was chosen. Resolves once its tab is open and noted.
    */
   openConsole: Result<null, ConsoleFailure>;
   /** Closes those of these tabs that show the account, and nothing else; answers how many. */
@@ -189,6 +190,8 @@ export const REQUESTS = {
       where: v.picklist(WHERE),
       evenIfFull: v.optional(v.literal(true)),
       renews: v.optional(v.pipe(v.number(), v.safeInteger())),
+      signOutOf: v.optional(accountId),
+      onlyBy: v.optional(v.literal('portal')),
     }),
   },
   closeTabs: { from: 'page', body: v.strictObject(toldTabs) },

@@ -18,12 +18,14 @@ import { createInTurn } from '../consoles/in-turn.ts';
 import { createOpenConsole } from '../consoles/open-console.ts';
 import { createOpenSet } from '../consoles/open-set.ts';
 import { CONSOLE_PAGES } from '../aws/console-pages.ts';
+import { SIGN_OUTS } from '../aws/sign-out-first.ts';
 import { notePortalDeed } from '../consoles/on-the-way.ts';
 import { onPortalRefuses, PORTAL_CALLS, PORTAL_PAGES } from '../consoles/other-way.ts';
 import { resumeWays } from '../consoles/resume-ways.ts';
 import { onSessionGone, SIGN_IN_PAGES } from '../consoles/session-gone.ts';
 import { onSessionEnded } from '../consoles/session-ended.ts';
 import { onSignedOut, onWindowClosed, WAYS_OUT } from '../consoles/sessions-over.ts';
+import { watchSignOut } from '../consoles/signing-out.ts';
 import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
 import { forgetCookieEnds, noteTabClosed, recentAccounts } from '../consoles/visits.ts';
@@ -86,6 +88,7 @@ serve(
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
 onArrival(LOGIN_LINKS, (tabId) => void apartAtTab(platform, tabId, onWall(context, tabId)));
+onVisit(SIGN_OUTS, (tabId) => void apartAtTab(platform, tabId, watchSignOut(context, tabId)));
 onArrival(LIMIT_PAGES, (tabId) => void apartAtTab(platform, tabId, onLimit(context, tabId)));
 onArrival(SIGN_IN_PAGES, (tabId) => void apartAtTab(platform, tabId, onSessionGone(context, tabId)));
 onArrival(SIGN_IN_PAGES, (tabId, address) => void apart(onSessionEnded(platform, tabId, address)));

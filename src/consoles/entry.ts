@@ -1,8 +1,11 @@
 /** By which way a console is entered, decided before AWS is asked for anything. */
+import { fail, ok, type Result } from '../aws/result.ts';
 import type { WayIn } from '../portals/way-in.ts';
+import type { ConsoleFailure } from './failure.ts';
 import { heldByOther } from './held-session.ts';
 import { liveSession, type LiveSession } from './live-session.ts';
 import type { ConsoleRequest, ReadyContext } from './ready-console.ts';
+import { wordOf } from './sign-out-first.ts';
 
 interface Circumstances {
   /** The way that its portal is entered by. */
@@ -14,21 +17,26 @@ interface Circumstances {
   readonly findJar: () => Promise<string>;
 }
 
-export type Entry = { readonly by: WayIn } | { readonly by: 'session'; readonly live: LiveSession };
+export type Entry = { readonly by: WayIn | 'sign-out' } | { readonly by: 'session'; readonly live: LiveSession };
 
+/** `SIGN_OUT_FIRST` where that would end another account's session, and the person has not said so of that very account. */
 export async function entryOf(
-  { platform }: Pick<ReadyContext, 'platform'>,
+  context: Pick<ReadyContext, 'platform' | 'labelFor'>,
   request: ConsoleRequest,
   { wayIn, isPrivate, findJar, ...sought }: Circumstances,
-): Promise<Entry> {
-  if (request.onlyBy !== undefined) return { by: request.onlyBy };
-  // What is known of sessions does not tell its role from a permission set of the same name.
-  if (request.chain !== undefined) return { by: wayIn };
-  const live = request.fresh === true ? undefined : await liveSession(platform, { ...request, ...sought }, findJar);
-  if (live !== undefined) return { by: 'session', live };
-  // No portal page knows the person in a private window, where AWS's wall is met as it comes.
-  if (isPrivate || wayIn === 'portal') return { by: wayIn };
+): Promise<Result<Entry, ConsoleFailure>> {
+  const { platform } = context;
+  if (request.onlyBy !== undefined) return ok({ by: request.onlyBy });
+  // What is known of sessions does not tell a chained role from a permission set of the same name.
+  const mayReuse = request.fresh !== true && request.chain === undefined;
+  const live = mayReuse ? await liveSession(platform, { ...request, ...sought }, findJar) : undefined;
+  if (live !== undefined) return ok({ by: 'session', live });
+  if (wayIn === 'portal') return ok({ by: wayIn });
   const holder = await heldByOther(platform, request.accountId, findJar);
-  // A login link would run into AWS's log-out wall, and the tab would go on by the portal's link from there.
-  return { by: holder === undefined ? wayIn : 'portal' };
+  if (holder === undefined) return ok({ by: wayIn });
+  const word = await wordOf(context, request, holder);
+  if (word !== undefined) return word.isGiven ? ok({ by: 'sign-out' }) : fail(word.failure);
+  // A login link would run into AWS's log-out wall, and the tab would go on by the portal's link from there. No portal page knows the
+  // person in a private window, and none the role at the end of a chain: there the wall is met as it comes.
+  return ok({ by: isPrivate || request.chain !== undefined ? wayIn : 'portal' });
 }

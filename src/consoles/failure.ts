@@ -13,6 +13,8 @@ export const CONSOLE_FAILURE_CODES = [
   'TAB_REFUSED',
   'TAB_CLOSED',
   'ONE_SESSION',
+  'SIGN_OUT_FIRST',
+  'SIGN_OUT_NOWHERE',
   'FIVE_SESSIONS',
   'SESSION_LIMIT',
   'SESSION_OUT_OF_REACH',
@@ -26,6 +28,18 @@ export const CONSOLE_FAILURE_CODES = [
 ] as const;
 
 export type ConsoleFailureCode = (typeof CONSOLE_FAILURE_CODES)[number];
+
+/** The one console session that AWS keeps, where it is another account's. */
+export interface HeldSession {
+  readonly accountId: string;
+  readonly roleName?: string;
+  /** The account's, where a list has it. */
+  readonly name?: string;
+  /** How many tabs show it. */
+  readonly tabs: number;
+  /** No portal's link leads to what was meant. */
+  readonly isOnlyWay?: true;
+}
 
 /** A console session that could make room for another one. */
 export interface SessionToEnd {
@@ -46,6 +60,8 @@ export interface ConsoleFailure {
   readonly inPrivate?: true;
   /** Known to be open where AWS takes no further one. */
   readonly sessions?: readonly SessionToEnd[];
+  /** What would end. */
+  readonly held?: HeldSession;
 }
 
 /** AWS did not make a console session of good credentials; what asks for those, or reaches nobody, fails by every way. */

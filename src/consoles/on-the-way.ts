@@ -10,16 +10,17 @@ import { WHERE } from './where.ts';
 
 /**
  * Where a way leads nowhere: the portal refused or could not be reached, or asks for a password; the tab stands on a login link, as at
- * AWS's log-out wall, on AWS's page about the limit of sessions, or on its sign-in page, as AWS does not hold the session any more.
+ * AWS's log-out wall, on AWS's page about the limit of sessions, or on another page of AWS's sign-in; or nobody knows where, or for how
+ * long already, as AWS was to sign another account out.
  */
-const STOPS = ['refused', 'password', 'login', 'limit', 'sign-in'] as const;
+const STOPS = ['refused', 'password', 'login', 'limit', 'sign-in', 'nowhere'] as const;
 export type Stop = (typeof STOPS)[number];
 
 /** What the portal has done for a tab: answered with its page, and asked AWS for a console, which it does for a person it knows. */
 const DEEDS = ['answered', 'asked'] as const;
 
-/** By a way in, or straight into a session that is open already. */
-const BY = [...WAYS_IN, 'session'] as const;
+/** By a way in, by federation after another account was signed out, or straight into a session that is open already. */
+const BY = [...WAYS_IN, 'sign-out', 'session'] as const;
 export type By = (typeof BY)[number];
 
 const way = v.object({
@@ -31,6 +32,8 @@ const way = v.object({
   signIn: v.string(),
   /** Of the session that it goes straight into. */
   label: v.exactOptional(v.string()),
+  /** It was opened with others, and nobody is asked about it alone. */
+  isOneOfSeveral: v.exactOptional(v.literal(true)),
   /** Whose cookies it goes with, as jarOf names them, and what it was opened for. */
   jar: v.string(),
   meant: v.object({
@@ -88,6 +91,13 @@ export async function notePortalDeed(
 /** What the portal has done last for a tab that is on its way by its link. */
 export async function portalDeed(platform: Platform, tabId: number): Promise<OnTheWay['portalHas']> {
   return (await alive(platform)).find((one) => one.tabId === tabId && one.way.by === 'portal')?.portalHas;
+}
+
+/** Whether a tab is still on its way by this one; while it is sent off, that is not known yet. */
+export async function isOnItsWay(platform: Platform, tabId: number, by: By): Promise<boolean> {
+  return platform.withLock(KEY, async () =>
+    (await alive(platform)).some((one) => one.tabId === tabId && one.way.by === by),
+  );
 }
 
 /**

@@ -23,6 +23,7 @@ import { chainOfTab, noteOpening } from './visits.ts';
 import { asWaitingTab, endingTab, type EndingTab } from './ending-tab.ts';
 import { createWaitingTab, NO_WAITING_TAB, type WaitingTab } from './waiting-tab.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
+import { unsaidEnd } from './sign-out-first.ts';
 import { sayWentByPortal, watchPortalWay } from './other-way.ts';
 import { noteOnTheWay, type Way } from './on-the-way.ts';
 
@@ -36,27 +37,11 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
   // A second Enter while the first is under way is the same wish, not another one.
   const underWay = new Map<string, ReturnType<OpenConsole>>();
   return async (request) => {
-    const { portalId, accountId, roleName, where, region, page, carried, typedName, evenIfFull, renews, chain } =
-      request;
     // Most of what is asked for stands nowhere yet, so what a new tab needs is read meanwhile.
-    const asked = askedWindow(where);
+    const asked = askedWindow(request.where);
     const beginning = beginReady(context, request, asked);
     const { isPrivate } = await asked;
-    const wish = [
-      portalId,
-      accountId,
-      roleName,
-      where,
-      region,
-      page,
-      carried,
-      typedName,
-      evenIfFull,
-      isPrivate,
-      renews,
-      chain,
-    ];
-    const key = JSON.stringify(wish);
+    const key = keyOf(request, isPrivate);
     const open = async (): ReturnType<OpenConsole> => {
       const opened = await openConsole(context, request, { isPrivate, beginning });
       return opened.ok || !isPrivate ? opened : fail({ ...opened.failure, inPrivate: true });
@@ -65,6 +50,14 @@ export function createOpenConsole(context: ConsoleContext): OpenConsole {
     underWay.set(key, opening);
     return opening;
   };
+}
+
+/** Of all that makes it another wish. */
+function keyOf(request: ConsoleRequest, isPrivate: boolean): string {
+  const { portalId, accountId, roleName, where, region, page, carried } = request;
+  const { typedName, evenIfFull, signOutOf, onlyBy, renews, chain } = request;
+  const wish = [portalId, accountId, roleName, where, region, page, carried];
+  return JSON.stringify([...wish, typedName, evenIfFull, signOutOf, onlyBy, renews, chain, isPrivate]);
 }
 
 async function openConsole(
@@ -155,6 +148,8 @@ export async function openReady(
     if (taken !== undefined) {
       return fail({ code: 'FIVE_SESSIONS' as const, sessions: await sessionsToEnd(context.labelFor, taken) });
     }
+    const unsaid = ready.by === 'sign-out' ? await unsaidEnd(context, request, ready.jar) : undefined;
+    if (unsaid !== undefined) return fail(unsaid);
     // A computer that slept meanwhile has timers that did not run.
     if (platform.now() >= ready.until) return fail({ code: 'OPENING_TOO_LATE' as const });
     const tab = await openAndNote(context, request, ready, { windowId: due.value, waiting });
@@ -217,6 +212,7 @@ async function openAndNote(
     jar,
     meant,
     ...(label === undefined ? {} : { label }),
+    ...(request.isOneOfSeveral && { isOneOfSeveral: true }),
   };
   const opened = open();
   // Nobody waits for the notes' locks, but whatever the page sets off does: they are asked for before it can be heard of.

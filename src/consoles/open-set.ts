@@ -123,7 +123,7 @@ async function openInPlace(
   const { platform } = context;
   const member = members[at];
   if (member === undefined || platform.now() >= end) return fail({ code: 'OPENING_TOO_LATE' });
-  const request: ConsoleRequest = { ...member, where: 'background' };
+  const request: ConsoleRequest = { ...member, where: 'background', isOneOfSeveral: true };
   const allowed = await checkTypedName(context, request);
   if (!allowed.ok) return allowed;
   const ready = await readyInTime(context, request, beginReady(context, request, askedIn(home)), NO_WAITING_TAB.begin);

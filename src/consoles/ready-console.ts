@@ -1,6 +1,7 @@
 /** What a console's tab needs, before there is one: credentials, sign-in token, destination, container. */
 import { getSigninToken, loginUrl } from '../aws/federation.ts';
 import { fail, ok, type Result } from '../aws/result.ts';
+import { signOutFirstUrl } from '../aws/sign-out-first.ts';
 import type { Wire } from '../aws/wire.ts';
 import type { LabelFor } from '../assignments/label-for.ts';
 import { isAllowedInPrivate, type TabPlace } from '../browser/tabs.ts';
@@ -51,6 +52,10 @@ export interface ConsoleRequest extends RoleInAccount, Wish {
   readonly renews?: number | undefined;
   /** Whose cookies it opens with; the account's own where it is left out. */
   readonly place?: TabPlace | undefined;
+  /** The account that the person said may be signed out for it, where AWS keeps one session. */
+  readonly signOutOf?: string | undefined;
+  /** Nobody is asked about it alone. */
+  readonly isOneOfSeveral?: true | undefined;
   /** With a session that is made for it, also where one is open. */
   readonly fresh?: true | undefined;
   /** By this way alone, as the other one failed; else by the portal's way, and by the other where that fails. */
@@ -174,7 +179,9 @@ async function readyConsole(
     ...look,
   });
   const findJar = async (): Promise<string> => placeFor(await looking).jar;
-  const entry = await entryOf(context, request, { ...asked, wayIn, signIn, destination, findJar });
+  const decided = await entryOf(context, request, { ...asked, wayIn, signIn, destination, findJar });
+  if (!decided.ok) return decided;
+  const entry = decided.value;
   const hasPlace = ({ cookieStoreId }: Look): boolean => request.where !== 'container' || cookieStoreId !== undefined;
   const sure = (): void => {
     // What cannot be read for it fails below.
@@ -184,7 +191,9 @@ async function readyConsole(
     );
   };
   const [token, look] = await Promise.all([
-    entry.by === 'federation' ? signinTokenFor(context, { ...prepared.value, until }, request, sure) : undefined,
+    entry.by === 'federation' || entry.by === 'sign-out'
+      ? signinTokenFor(context, { ...prepared.value, until }, request, sure)
+      : undefined,
     looking,
   ]);
   const byPortal = { until, url: issuer, issuer, region, signIn, by: 'portal' as const, ...placeFor(look) };
@@ -198,7 +207,7 @@ async function readyConsole(
   if (instead !== undefined) return ok({ ...byPortal, instead });
   const { signinToken, endsAt } = token.value;
   const url = loginUrl(homeOf(portal), { signinToken, destination, issuer });
-  return ok({ ...byPortal, url, by: entry.by, endsAt });
+  return ok({ ...byPortal, url: entry.by === 'sign-out' ? signOutFirstUrl(url) : url, by: entry.by, endsAt });
 }
 
 /** A sign-in token, and when the console session ends that is made of it, by AWS's clock. */

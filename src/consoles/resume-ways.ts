@@ -4,6 +4,7 @@ import { leftAtStop, type Stop } from './on-the-way.ts';
 import { onPassword, onPortalRefuses } from './other-way.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { onSessionGone } from './session-gone.ts';
+import { onSignOutNowhere } from './signing-out.ts';
 import { onLimit, onWall } from './wall.ts';
 
 type GoOn = (context: ReadyContext, tabId: number) => Promise<FailedOpening | undefined>;
@@ -14,6 +15,7 @@ const FROM: Readonly<Record<Stop, GoOn>> = {
   login: onWall,
   limit: onLimit,
   'sign-in': onSessionGone,
+  nowhere: onSignOutNowhere,
 };
 
 /** `say` hears of each tab what came of it. */

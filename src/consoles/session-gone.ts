@@ -12,17 +12,27 @@ import type { ReadyContext } from './ready-console.ts';
 
 /**
  * Match patterns of the pages that AWS's sign-in shows to who has no such session, as far as they are known: the page to sign in at, and
- * the choice among other sessions. Login links and the page about the limit of sessions are the wall's.
+ * the choice among other sessions, and what a sign-out of all of them turns into where there are several. Login links and the page about the limit of sessions are the wall's.
  */
 export const SIGN_IN_PAGES: readonly string[] = PARTITIONS.flatMap((partition) =>
-  ['oauth*', 'signin*', 'sessions/selector*'].map((path) => `https://*.${signInHostOf(partition)}/${path}`),
+  ['oauth*', 'signin*', 'sessions/selector*', 'sessions/*/v1/logout*'].map(
+    (path) => `https://*.${signInHostOf(partition)}/${path}`,
+  ),
 );
 
-const isIntoSession = ({ by }: Way): boolean => by === 'session';
+const leadsPast = ({ by }: Way): boolean => by === 'session' || by === 'sign-out';
 
-/** A tab has come to rest on AWS's sign-in. One that went straight into a session is led on by a new one, once. */
+/**
+ * A tab has come to rest on AWS's sign-in. One that went straight into a session is led on by a new one, once. One from which AWS
+ * should have signed another account out goes on by the portal's link: AWS keeps several here by now, and ended none.
+ */
 export async function onSessionGone(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
-  return fromStop(context.platform, { tabId, by: 'sign-in' }, isIntoSession, async (way) => renew(context, tabId, way));
+  return fromStop(context.platform, { tabId, by: 'sign-in' }, leadsPast, async (way) => {
+    if (way.by === 'session') return renew(context, tabId, way);
+    if (way.isLast) return { meant: way.meant, failure: { code: 'SIGN_OUT_NOWHERE' } };
+    await leadOn(context.platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
+    return undefined;
+  });
 }
 
 async function renew(context: ReadyContext, tabId: number, { label, ...way }: Way): Promise<FailedOpening | undefined> {

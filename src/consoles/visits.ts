@@ -143,9 +143,10 @@ export async function noteEnded(platform: Platform, at: number, isOver: (tab: Co
   const isNew = (tab: ConsoleTab): boolean => tab.isUnknown !== true && tab.endedAt === undefined && isOver(tab);
   await platform.withLock(KEY, async () => {
     const record = await readVisits(platform);
-    if (!record.tabs.some(isNew)) return;
-    const tabs = record.tabs.map((tab) => (isNew(tab) ? { ...tab, endedAt: at } : tab));
-    await platform.session.set(KEY, { ...record, tabs });
+    const { tabs, last } = record;
+    if (![...tabs, ...last].some(isNew)) return;
+    const end = (tab: ConsoleTab): ConsoleTab => (isNew(tab) ? { ...tab, endedAt: at } : tab);
+    await platform.session.set(KEY, { ...record, tabs: tabs.map(end), last: last.map(end) });
   });
 }
 

@@ -1,9 +1,11 @@
 /**
  * AWS's log-out wall. With one console session per browser, AWS stops a federation link to a second account with "You
  * must first log out"; the portal's own link passes (seen by many). So a tab that a link of ours leaves standing on
- * the sign-in host goes on by the portal's link. Nobody is logged out by us.
+ * the sign-in host goes on by the portal's link, unless the person wants to be asked before a session ends that is known. Nobody is
+ * logged out by us.
  */
 import { PARTITIONS, signInHostOf } from '../aws/partitions.ts';
+import type { Platform } from '../browser/platform.ts';
 import { leadOn } from './lead-on.ts';
 import type { FailedOpening } from './mishap.ts';
 import { fromStop } from './on-the-way.ts';
@@ -12,6 +14,7 @@ import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { noteMode } from './session-mode.ts';
 import { sessionsToEnd } from './sessions-to-end.ts';
+import { unsaidEnd } from './sign-out-first.ts';
 import { noteTabClosed } from './visits.ts';
 
 /** Match patterns of the login links. */
@@ -34,12 +37,23 @@ export async function onWall(context: ReadyContext, tabId: number): Promise<Fail
   const { platform } = context;
   return fromStop(platform, { tabId, by: 'login' }, isAny, async (way) => {
     if (way.by === 'portal') return goByFederation(context, tabId, way);
-    if (way.isLast) return { meant: way.meant, failure: { code: 'NO_WAY_IN' } };
-    await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
+    const { meant, jar, isOneOfSeveral } = way;
     // AWS may have held the link up for another reason: any page that was seen knows better.
-    await noteMode(platform, { jar: way.jar, mode: 'one', at: 0 });
+    await noteMode(platform, { jar, mode: 'one', at: 0 });
+    // The portal's link would end that session just as well.
+    const failure = way.by === 'sign-out' ? undefined : await unsaidEnd(context, { ...meant, isOneOfSeveral }, jar);
+    if (failure !== undefined) return sayFirst(platform, tabId, { meant, failure });
+    if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
+    await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
     return undefined;
   });
+}
+
+/** It stays at AWS's own page, which says what is so. */
+async function sayFirst(platform: Platform, tabId: number, failed: FailedOpening): Promise<FailedOpening> {
+  // It shows no console.
+  await noteTabClosed(platform, tabId);
+  return failed;
 }
 
 /** A tab has come to rest on AWS's page about the limit of sessions. What to say of it, where we sent it. */

@@ -2,6 +2,7 @@
 import { partitionOfRegion } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
 import { firstFreeColour, freeName, portalName } from './identity.ts';
+import { chooseWayPast } from './past-held.ts';
 import { asPortals, PORTALS_KEY } from './portal-record.ts';
 import type { Portal } from './portal.ts';
 import { parseStartUrl } from './start-url.ts';
@@ -92,6 +93,7 @@ export async function removePortal(platform: Platform, portalId: string): Promis
     answer: undefined,
   }));
   await chooseWayIn(platform, portalId);
+  await chooseWayPast(platform, portalId);
 }
 
 interface Changed<T> {

@@ -19,6 +19,7 @@ import {
 } from './journey/consoles.ts';
 import { until } from './harness/until.ts';
 import { setStage, type Stage } from './journey/launch.ts';
+import { openAfterSignOut, withWayPast } from './journey/sign-out-first.ts';
 import { signIn } from './journey/sign-in.ts';
 
 const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
@@ -63,6 +64,13 @@ describe('in stock chromium alone', () => {
       expect(walls()).toBe(1);
     }
     expect(stage.standin.journal().filter((entry) => entry.query.includes('logout'))).toEqual([]);
+    expect(stage.standin.leaks()).toEqual([]);
+  });
+
+  it('F70 where the person chose so, the account that has AWS’s one session is signed out first, once they were told whose tabs that ends and said so', async () => {
+    await withWayPast(stage, 'signOut', async () => {
+      await openAfterSignOut(stage, PAYMENTS_STAGING, PAYMENTS_PROD);
+    });
     expect(stage.standin.leaks()).toEqual([]);
   });
 

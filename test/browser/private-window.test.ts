@@ -5,9 +5,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrivenBrowser, DrivenPage } from './harness/driven-browser.ts';
 import { until } from './harness/until.ts';
-import { PAYMENTS_PROD, search, surroundings, waitForConsole, waitForRows, WAREHOUSE_DEV } from './journey/consoles.ts';
+import {
+  openConsole,
+  PAYMENTS_PROD,
+  search,
+  type Sought,
+  surroundings,
+  waitForConsole,
+  waitForRows,
+  WAREHOUSE_DEV,
+} from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
+import { openAfterSignOut, withWayPast } from './journey/sign-out-first.ts';
 
 /** Addresses of the tabs in private windows. */
 async function privateTabs(browser: DrivenBrowser): Promise<readonly string[]> {
@@ -25,6 +35,27 @@ async function chooseInMenu(popup: DrivenPage, letter: string): Promise<void> {
   await popup.press('Control+k');
   await popup.waitFor(() => document.activeElement?.matches('.row-menu [data-action]') === true);
   await popup.press(letter);
+}
+
+const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
+
+/** What has a container of its own, as long as `meanwhile` takes. */
+async function withContainerEach(
+  browser: DrivenBrowser,
+  each: 'portal',
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const options = await browser.openExtensionPage('options.html');
+  const choose = async (value: string): Promise<void> => {
+    const radio = `input[name=containerEach][value=${value}]`;
+    await options.waitFor((selector) => document.querySelector(selector) !== null, radio);
+    await options.click(radio);
+    await options.waitFor((selector) => document.querySelector(`${selector}:checked`) !== null, radio);
+  };
+  await choose(each);
+  await meanwhile();
+  await choose('account');
+  await options.close();
 }
 
 describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
@@ -52,6 +83,29 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
       await waitForConsole(stage.browser, account);
       const inContainers = (await surroundings(stage.browser)).filter(({ container }) => container !== '');
       expect(inContainers.map(({ container }) => container)).toEqual([account.name]);
+    },
+  );
+
+  it.each(name === 'firefox' ? [WAREHOUSE_DEV] : [])(
+    'where AWS keeps one session, another account is signed out first in the container that they share, and $name keeps its own',
+    async (elsewhere) => {
+      const kept = await waitForConsole(stage.browser, elsewhere);
+      await withContainerEach(stage.browser, 'portal', async () => {
+        stage.standin.control.multiSession({ on: false });
+        await withWayPast(stage, 'signOut', async () => {
+          const held = await openConsole(stage.browser, PAYMENTS_STAGING);
+          const opened = await openAfterSignOut(stage, PAYMENTS_STAGING, PAYMENTS_PROD);
+          const containers = (await surroundings(stage.browser)).map(({ container }) => container);
+          expect(new Set(containers).size).toBe(2);
+          expect(containers).toHaveLength(3);
+          await Promise.all([held.close(), opened.close()]);
+        });
+        stage.standin.control.multiSession({ on: true });
+      });
+      await kept.evaluate(() => void setTimeout(() => location.reload()));
+      await waitForConsole(stage.browser, elsewhere);
+      expect(stage.standin.leaks()).toEqual([]);
+      await kept.close();
     },
   );
 

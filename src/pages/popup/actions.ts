@@ -7,7 +7,7 @@ import { send } from '../shared/send.ts';
 import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Ask } from './ask.ts';
-import { sayFull } from './full.ts';
+import { isOfSessions, sayFull } from './full.ts';
 import type { PopupState } from './use-popup.ts';
 import type { EnterDoes } from './what-enter-does.ts';
 
@@ -83,7 +83,7 @@ function openActions(tools: Ask, setNews: (text: string) => void, show: PopupSta
           show({ kind: 'type-name', name: wanted, roleName: opening.roleName, open: again });
           return 'said';
         }
-        if (code === 'FIVE_SESSIONS') {
+        if (isOfSessions(failure)) {
           sayFull(tools, failure, (how) => open(overview, account, { ...opening, ...how }, onRefused));
           return 'said';
         }

@@ -11,7 +11,7 @@ import type { NoticeButton } from '../shared/state-notice.ts';
 import { t } from '../shared/words.ts';
 import type { Actions, Opening } from './actions.ts';
 import { entryKey } from './entries.ts';
-import { sayFull, sessionRows, type Again } from './full.ts';
+import { isOfSessions, sayFull, sessionRows, type Again } from './full.ts';
 import { loadSets } from './sets.ts';
 import type { PopupState } from './use-popup.ts';
 
@@ -23,12 +23,14 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
   }
   // Another page of ours said it, or the portal's state does.
   if (mishap?.failure === undefined) return;
-  const { failure, portalId = '', accountId = '', roleName = '', where = 'tab', page, region } = mishap;
+  const { failure, portalId = '', accountId = '', roleName = '', where = 'tab', page, region, carried, chain } = mishap;
   const opening: Opening = {
     roleName,
     where,
     ...(page !== undefined && { page }),
     ...(region !== undefined && { region }),
+    ...(carried && { carried }),
+    ...(chain && { chain }),
   };
   const { code } = failure;
   const account = popup.list.entries.find(({ key }) => key === entryKey({ portalId, accountId }))?.account;
@@ -38,7 +40,7 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
     label: t('readAccount'),
     run: () => account && actions.refreshAccount(account, actions.forget),
   });
-  if (code === 'FIVE_SESSIONS' || code === 'SESSION_LIMIT') {
+  if (isOfSessions(failure)) {
     const again: Again = (how) =>
       account && portal && actions.open(portal, account, { ...opening, ...how }, readAccount);
     return sayFull(actions, failure, account && portal && again);
@@ -51,7 +53,9 @@ export async function sayMishap(popup: PopupState, actions: Actions): Promise<vo
   const open = (): void => actions.open(portal, account, opening, readAccount);
   // The background asks for the name, and so it is asked for here.
   if (code === 'NAME_NOT_TYPED') return open();
+  const retry = { action: 'retry', label: t('retry'), run: open };
+  if (code === 'SIGN_OUT_NOWHERE') return actions.warn({ title, text: todo }, retry);
   if (code !== 'OPENING_TOO_LATE') return actions.warn({ title, text: todo });
   // Enter is about the row that is active here, which may be another.
-  actions.warn({ title, text: t('retryLate') }, { action: 'retry', label: t('retry'), run: open });
+  actions.warn({ title, text: t('retryLate') }, retry);
 }

@@ -3,6 +3,8 @@
  * a login.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createNotePage } from '../../../src/consoles/page-seen.ts';
+import { onSignedOut } from '../../../src/consoles/sessions-over.ts';
 import { onPortalRefuses } from '../../../src/consoles/other-way.ts';
 import { noteTabClosed } from '../../../src/consoles/visits.ts';
 import { browser } from '../portals/fake-tabs.ts';
@@ -92,6 +94,24 @@ describe('a login is taken as ever', () => {
       },
     ],
     ['AWS keeps several', async ({ seen }) => seen(OTHER, 100)],
+    [
+      'the other account’s page says that its session is over',
+      async ({ desk, platform }) => {
+        const loadedAt = desk.browser.clock.now();
+        const tab = { id: 100, active: false, isPrivate: false, isPinned: false, host: UNNAMED };
+        await createNotePage(platform)({ accountId: OTHER, roleName: 'Admin', loadedAt, signedOut: true }, tab);
+      },
+    ],
+    [
+      'the person signed out at AWS, in whichever tab',
+      async ({ platform, open, show }) => {
+        await open(STAGING);
+        await show(STAGING.accountId, browser.front, STAGING.roleName);
+        await show(OTHER, 100);
+        await onSignedOut(platform, 100, UNNAMED);
+        await noteTabClosed(platform, browser.front);
+      },
+    ],
   ])('where %s', async (_what, happens) => {
     const at = await withOneSession();
     await happens(at);

@@ -6,7 +6,7 @@ import { createOpenSet } from '../../../src/consoles/open-set.ts';
 import { createNotePage, type SeenPage, type SeenTab } from '../../../src/consoles/page-seen.ts';
 import type { ConsoleRequest } from '../../../src/consoles/ready-console.ts';
 import { browser } from '../portals/fake-tabs.ts';
-import { sitDown } from '../signed-in.ts';
+import { sitDown, type DeskOptions } from '../signed-in.ts';
 import { consoleContext, withEndlessWishes } from './console-context.ts';
 
 export const PAYMENTS = { accountId: '482910375516', roleName: 'ReadOnlyAccess' };
@@ -28,8 +28,12 @@ export type Shown = Partial<Pick<SeenPage, 'roleName' | 'loadedAt'>> &
   Partial<Pick<SeenTab, 'host' | 'isPrivate' | 'cookieStoreId'>>;
 
 /** Consoles are open in so many of the other accounts, each in a tab of its own: 100, 101, … */
-export async function withSessions(count: number, place: Pick<Shown, 'isPrivate' | 'cookieStoreId'> = {}) {
-  const desk = await sitDown({ accounts: 12 });
+export async function withSessions(
+  count: number,
+  place: Pick<Shown, 'isPrivate' | 'cookieStoreId'> = {},
+  settings: DeskOptions['settings'] = {},
+) {
+  const desk = await sitDown({ accounts: 12, settings });
   const opened = desk.open();
   await desk.signIn(opened);
   const platform = withEndlessWishes(opened.platform);

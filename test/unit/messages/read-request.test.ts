@@ -31,6 +31,8 @@ const GOOD: { readonly [N in RequestName]: object } = {
     typedName: 'payments-prod',
     renews: 7,
     chain: { accountId: '012345678901', roleName: 'Admin', roles: ['arn:aws:iam::222222222222:role/deploy'] },
+    signOutOf: '000123456789',
+    onlyBy: 'portal',
   },
   closeTabs: { accountId: '012345678901', tabIds: [7, 8] },
   groupTabs: { accountId: '012345678901', tabIds: [7] },
@@ -64,7 +66,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
 };
 const LEFT_OUT: { readonly [N in RequestName]?: readonly string[] } = {
   changePortal: ['name', 'colour'],
-  openConsole: ['page', 'region', 'carried', 'typedName', 'renews', 'chain'],
+  openConsole: ['page', 'region', 'carried', 'typedName', 'renews', 'chain', 'signOutOf', 'onlyBy'],
   openSet: ['name'],
 };
 const NAMES = Object.keys(GOOD) as RequestName[];

@@ -1,10 +1,10 @@
 /** What could not be opened from outside the popup is tried again as it was meant: same page, same region, same place. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Mishap } from '../../../src/consoles/mishap.ts';
 import type { Actions } from '../../../src/pages/popup/actions.ts';
 import { sayMishap } from '../../../src/pages/popup/mishap.ts';
 import type { PopupState } from '../../../src/pages/popup/use-popup.ts';
-import type { NoticeButton, NoticeWords } from '../../../src/pages/shared/state-notice.ts';
+import type { NoticeButton, NoticeRow, NoticeWords } from '../../../src/pages/shared/state-notice.ts';
 
 const kept = vi.hoisted(() => ({ mishap: undefined as unknown }));
 vi.mock('webextension-polyfill', () => {
@@ -24,8 +24,9 @@ const WHERE = { page: '/s3/buckets', region: 'eu-central-1', where: 'background'
 
 let opened: unknown[];
 let buttons: NoticeButton[];
+let rows: NoticeRow[];
 beforeEach(() => {
-  [opened, buttons] = [[], []];
+  [opened, buttons, rows] = [[], [], []];
 });
 
 async function say(mishap: Omit<Mishap, 'at'>): Promise<void> {
@@ -40,8 +41,10 @@ async function say(mishap: Omit<Mishap, 'at'>): Promise<void> {
   const actions = {
     open: (_portal: unknown, _account: unknown, opening: unknown) => opened.push(opening),
     warn: (_words: unknown, ...all: readonly NoticeButton[]) => buttons.push(...all),
-    complain: ({ primary, secondary, tertiary }: NoticeWords) =>
-      buttons.push(...[primary, secondary, tertiary].flatMap((one) => one ?? [])),
+    complain: ({ rows: said = [], primary, secondary, tertiary }: NoticeWords) => {
+      rows.push(...said);
+      buttons.push(...[primary, secondary, tertiary].flatMap((one) => one ?? []), ...said.map(({ button }) => button));
+    },
   } as unknown as Actions;
   await sayMishap(popup, actions);
 }
@@ -58,6 +61,20 @@ test('where an account’s name is to be typed, at once: that is what asks for i
   expect(opened).toEqual([{ roleName: 'ReadOnly', ...WHERE }]);
 });
 
+test('where AWS’s sign-out led to no console, at the person’s word', async () => {
+  await say({ ...WHO, ...WHERE, failure: { code: 'SIGN_OUT_NOWHERE' } });
+  press('retry');
+  expect(opened).toEqual([{ roleName: 'ReadOnly', ...WHERE }]);
+});
+
+test('by the chain of roles that it was meant by, and with its page carried as it was meant', async () => {
+  const chain = { accountId: '577203918840', roleName: 'Admin', roles: ['arn:aws:iam::482910375516:role/ReadOnly'] };
+  const meant = { ...WHERE, carried: true as const, chain };
+  await say({ ...WHO, ...meant, failure: { code: 'OPENING_TOO_LATE' } });
+  press('retry');
+  expect(opened).toEqual([{ roleName: 'ReadOnly', ...meant }]);
+});
+
 test('where AWS took no further session, all the same or in a private window', async () => {
   await say({ ...WHO, ...WHERE, failure: { code: 'FIVE_SESSIONS', sessions: [] } });
   press('open-anyway');
@@ -66,6 +83,29 @@ test('where AWS took no further session, all the same or in a private window', a
     { roleName: 'ReadOnly', ...WHERE, evenIfFull: true },
     { roleName: 'ReadOnly', ...WHERE, where: 'private' },
   ]);
+});
+
+describe('where another account would be signed out first', () => {
+  const held = { accountId: '577203918840', name: 'warehouse-dev', roleName: 'Admin', tabs: 2 };
+
+  test('whose session ends in how many tabs is said, and it opens on that word or by the portal', async () => {
+    await say({ ...WHO, ...WHERE, failure: { code: 'SIGN_OUT_FIRST', held } });
+    expect(rows.map(({ text, accountId }) => [text, accountId])).toEqual([
+      ['warehouse-dev · Admin · openTabs_other', '577203918840'],
+    ]);
+    expect(opened).toEqual([]);
+    press('sign-out-first');
+    press('by-portal');
+    expect(opened).toEqual([
+      { roleName: 'ReadOnly', ...WHERE, signOutOf: '577203918840' },
+      { roleName: 'ReadOnly', ...WHERE, onlyBy: 'portal' },
+    ]);
+  });
+
+  test('the portal is no way where it knows neither the person nor the role', async () => {
+    await say({ ...WHO, ...WHERE, failure: { code: 'SIGN_OUT_FIRST', held: { ...held, isOnlyWay: true } } });
+    expect(buttons.map(({ action }) => action)).toEqual(['dismiss', 'sign-out-first']);
+  });
 });
 
 test('where nothing but the account was meant, its home opens in front', async () => {

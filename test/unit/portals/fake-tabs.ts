@@ -61,6 +61,15 @@ const known = (id: number): void => {
   if (!browser.tabs.has(id)) throw new Error(`No tab with id: ${id}.`);
 };
 
+/** `https://*.HOST/*`, as far as these tests know match patterns. */
+const isAt = (url: string, pattern: string): boolean =>
+  URL.canParse(url) && new URL(url).host.endsWith(pattern.slice('https://*'.length, -'/*'.length));
+
+const tabsAt = (patterns: readonly string[]) =>
+  [...browser.tabs]
+    .filter(([, url]) => patterns.some((one) => isAt(url, one)))
+    .map(([id, url]) => ({ id, url, windowId: 1, pinned: false, incognito: browser.inPrivate.has(id) }));
+
 /** The module `webextension-polyfill`. */
 export const polyfill = {
   default: {
@@ -119,7 +128,8 @@ export const polyfill = {
           ...(/\.(amazonaws|awsapps|aws\.amazon)\.com\//.test(url) ? { url } : {}),
         };
       },
-      query: async () => [{ id: browser.front, windowId: 1 }],
+      query: async ({ url }: { url?: readonly string[] } = {}) =>
+        url === undefined ? [{ id: browser.front, windowId: 1 }] : tabsAt(url),
       group: async ({ tabIds, groupId = 100 + browser.groups.size }: { tabIds: number[]; groupId?: number }) => {
         tabIds.forEach(known);
         const group = browser.groups.get(groupId) ?? { title: '', tabs: [] };
