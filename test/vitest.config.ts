@@ -22,6 +22,9 @@ export default defineConfig({
           name: 'standin',
           root: '.',
           include: ['test/standin/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          // Each file asks a stand-in of its own and turns nothing else: two threads load that and AWS's clients once, not a process for each.
+          pool: 'threads',
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
