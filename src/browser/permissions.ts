@@ -23,6 +23,26 @@ export function areCookiesOptional(): boolean {
   return browser.runtime.getManifest().optional_permissions?.includes('cookies') === true;
 }
 
+/** All that is granted, and what the manifest names: hosts are asked for one by one, each within one of its patterns. */
+export interface Grants {
+  readonly permissions: readonly string[];
+  readonly origins: readonly string[];
+  /** The manifest's match patterns, the narrow ones first. */
+  readonly patterns: readonly string[];
+}
+
+export async function readGrants(): Promise<Grants> {
+  const { permissions = [], origins = [] } = await browser.permissions.getAll();
+  const { host_permissions = [], optional_host_permissions = [] }: HostPatterns = browser.runtime.getManifest();
+  return { permissions, origins, patterns: [...host_permissions, ...optional_host_permissions] };
+}
+
+/** The polyfill's types know the fields of the manifest's second version alone. */
+interface HostPatterns {
+  readonly host_permissions?: readonly string[];
+  readonly optional_host_permissions?: readonly string[];
+}
+
 /** The match patterns that are granted, as they were asked for. */
 export async function grantedOrigins(): Promise<ReadonlySet<string>> {
   return new Set((await browser.permissions.getAll()).origins);

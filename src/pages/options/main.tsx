@@ -1,5 +1,6 @@
 import './options.css';
 import './rules.css';
+import './diagnostics.css';
 import { render } from 'preact';
 import { readOverview } from '../../assignments/overview.ts';
 import { watchNetwork } from '../shared/network.ts';

@@ -9,6 +9,7 @@ import { areCookiesOptional } from '../../browser/permissions.ts';
 import { Care } from './care.tsx';
 import { ChainedRoles } from './chained-roles.tsx';
 import { Cookies } from './cookies.tsx';
+import { Diagnostics } from './diagnostics.tsx';
 import { Keys } from './keys.tsx';
 import { Moving } from './moving.tsx';
 import { Opening } from './opening.tsx';
@@ -19,7 +20,7 @@ import { useContainers } from './use-containers.ts';
 
 /**
  * The settings: portals, in Firefox containers, rules beside what the organisation set, going from one account to another, care in
- * production, and the keys as they are really bound.
+ * production, the keys as they are really bound, and what helps to find a fault.
  */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
@@ -38,6 +39,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         <a href="#chains">{t('chains')}</a>
         {areCookiesOptional() && <a href="#sessions">{t('sessions')}</a>}
         <a href="#keys">{t('optionsKeys')}</a>
+        <a href="#diagnostics">{t('diagnostics')}</a>
       </nav>
       <main class="content">
         <h1 class="unseen">{t('optionsTitle')}</h1>
@@ -94,6 +96,10 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         <section id="keys">
           <h2>{t('optionsKeys')}</h2>
           <Keys />
+        </section>
+        <section id="diagnostics">
+          <h2>{t('diagnostics')}</h2>
+          <Diagnostics />
         </section>
       </main>
     </div>

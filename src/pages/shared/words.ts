@@ -77,6 +77,18 @@ export function timeOf(then: number, now: number): string {
   return Math.abs(now - then) < 20 * HOUR ? clock().format(then) : clockAndDay().format(then);
 }
 
+/** A day such as `2026-12-02`: "2 Dec". */
+export function dayOf(day: string): string {
+  return new Date(day).toLocaleDateString(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+}
+
+/** "14 kB", "1.2 MB". */
+export function sizeOf(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const maximumFractionDigits = value < 10 ? 1 : 0;
+  return value.toLocaleString(language, { style: 'unit', unit, maximumFractionDigits });
+}
+
 /** Sets the page's language and, where given, its title. */
 export function introducePage(title?: string): void {
   document.documentElement.lang = language;

@@ -32,9 +32,9 @@ export function textFaults(): string[] {
     if (touching || (inOrder[0]?.left ?? 0) < edges.left - 1) faults.push(`a row is not whole: ${name(row)}`);
   }
 
-  // Names, ids, roles, keys and tags are what they are in every language.
+  // Names, ids, roles, keys, tags and reports are what they are in every language.
   const data =
-    'bdi, .name, .chip, .menu-head, .row-id, .tag, .tile, kbd, .selectable, option[value]:not([value=""]), .roles-menu, svg, script, style, datalist';
+    'bdi, .name, .chip, .menu-head, .row-id, .tag, .tile, kbd, .selectable, option[value]:not([value=""]), .roles-menu, svg, script, style, datalist, pre';
   const outside = (text: string): string => {
     // Regions too, which stand beside sentences in what is heard.
     let rest = text.replaceAll(/\b[a-z]{2}(-[a-z]+)+-\d\b/g, '');

@@ -1,5 +1,5 @@
 /** What is done in the popup beyond opening: favourites, names, hidden accounts, roles that AWS refuses, signing out. */
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { DrivenPage } from '../harness/driven-browser.ts';
 import { until } from '../harness/until.ts';
 import { PAYMENTS_PROD, search, tabInFront, waitForConsole, waitForRows, WAREHOUSE_DEV } from '../journey/consoles.ts';
@@ -131,6 +131,35 @@ export const thePopupsDeeds: Suite = (_, begin) =>
         PAYMENTS_PROD.id,
       );
       expect(await popup.evaluate(() => document.querySelectorAll('[role=row]').length)).toBe(1);
+      await console.close();
+    });
+
+    it('takes in a report of the options’ that tells the shape of a page which names two accounts, and none of them; what it tells of is forgotten there, and taken back', async () => {
+      stage.standin.control.settings({ sessionData: 'conflict' });
+      onTestFinished(() => void stage.standin.control.settings({ sessionData: 'present' }));
+      await search(popup, WAREHOUSE_DEV);
+      await popup.press('Enter');
+      const console = await stage.browser.waitForPage('the console', (url) => url.includes('console.aws.amazon.com'));
+      await console.waitFor(() => document.querySelector('signalbox-label[data-reason=conflict]') !== null);
+      const options = await stage.browser.openExtensionPage('options.html');
+      await options.waitFor(() => document.querySelector('[data-unmatched=account]') !== null);
+      await options.click('[data-action=copy-report]');
+      await options.waitFor(() => document.querySelector('.report [role=status]')?.textContent !== '');
+      const report = await options.evaluate(() => document.querySelector('.report pre')?.textContent ?? '');
+      await popup.bringToFront();
+      const pasted = await paste();
+      expect(pasted.replaceAll(/\s/g, '')).toBe(report.replaceAll(/\s/g, ''));
+      expect(report).toMatch(
+        /^signalbox: .*accounts: 12\n.*\n- host: '\{session\}\.\{region\}\.console\.aws\.amazon\.com'\n/s,
+      );
+      expect(report).toMatch(/session-data: \{state: disagreed, .*host-name: \{state: disagreed, .*\n {2}seen: 1\n/s);
+      expect(report).not.toMatch(/\d{12}/);
+      await options.bringToFront();
+      await options.click('[data-action=clear-unmatched]');
+      await options.waitFor(() => document.querySelector('[data-unmatched]') === null);
+      await options.click('[data-action=undo]');
+      await options.waitFor(() => document.querySelector('[data-unmatched=account]') !== null);
+      await options.close();
       await console.close();
     });
 
