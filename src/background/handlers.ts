@@ -32,6 +32,7 @@ import { forgetPortal } from '../preferences/forget-portal.ts';
 import { pageLook } from '../preferences/page-look.ts';
 import { sayMissed } from './commands.ts';
 import { pageTime } from './page-time.ts';
+import { pageTitle } from './page-title.ts';
 import type { Handlers } from './serve.ts';
 import { findWhereabouts, withTypedPortal } from '../portals/typed-portal.ts';
 
@@ -194,14 +195,14 @@ export function createHandlers({
       const show = tab && tabSigns.hear(tab, page.accountId);
       const awsColour = await noteColour(page, tab);
       const { accountId, roleName } = page;
-      const known = context.labelFor(accountId, { roleName, awsColour });
-      const [{ label, ofAccount }, before] = await Promise.all([known, notePage(page, tab)]);
-      void show?.(label, before, ofAccount);
+      const labelled = context.labelFor(accountId, { roleName, awsColour });
+      const [known, before] = await Promise.all([labelled, notePage(page, tab)]);
+      void show?.(known.label, before, known.ofAccount);
       if (tab?.active === true) onLooked();
       // No sign-in leads to a console.
       if (tab !== undefined) await signIn.onTabLeft(tab.id);
-      const time = tab && (await pageTime(platform, tab.id));
-      return { ...pageLook(label), ...(time && { time }) };
+      const [title, time] = await Promise.all([pageTitle(platform, known), tab && pageTime(platform, tab.id)]);
+      return { ...pageLook(known.label, title), ...(time && { time }) };
     },
     pageUnknown: async ({ shape }, tab) => {
       if (tab === undefined) return null;

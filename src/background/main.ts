@@ -26,11 +26,13 @@ import { onSessionGone, SIGN_IN_PAGES } from '../consoles/session-gone.ts';
 import { onSessionEnded } from '../consoles/session-ended.ts';
 import { onSignedOut, onWindowClosed, WAYS_OUT } from '../consoles/sessions-over.ts';
 import { watchSignOut } from '../consoles/signing-out.ts';
+import { tellPages } from '../consoles/tell-pages.ts';
 import { createTabSigns } from '../consoles/tab-signs.ts';
 import { tabsBefore } from '../consoles/tabs-before.ts';
 import { forgetCookieEnds, noteTabClosed, recentAccounts } from '../consoles/visits.ts';
 import { LIMIT_PAGES, LOGIN_LINKS, onLimit, onWall } from '../consoles/wall.ts';
 import { keepPolicy } from '../preferences/kept-policy.ts';
+import { LABEL_KEY } from '../preferences/label-choice.ts';
 import { SAID_KEYS } from '../preferences/presets.ts';
 import { createDeviceSignIn, type DeviceSignIn } from '../portals/device-code.ts';
 import { createReach } from '../portals/reach.ts';
@@ -110,6 +112,7 @@ events.onAlarm((name) => void apart(onAlarm(name)));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
 events.onStored(SAID_KEYS, () => void store.refreshPresets());
+events.onStored([LABEL_KEY], () => void apart(tellPages()));
 events.onCookiesTaken(() => void apart(forgetCookieEnds(platform)));
 onManaged(() => {
   policy.forget();

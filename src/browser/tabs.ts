@@ -110,6 +110,11 @@ export async function navigateTab(tabId: number, url: string): Promise<boolean> 
   return alive(browser.tabs.update(tabId, { url }));
 }
 
+/** Says something to our script in a tab; `false` where none hears it: it is from before an update, or the tab is gone. */
+export async function tellTab(tabId: number, news: string): Promise<boolean> {
+  return alive(browser.tabs.sendMessage(tabId, news));
+}
+
 /** Brings a tab and its window to the front; `false` when the tab is gone. */
 export async function showTab(tabId: number): Promise<boolean> {
   try {

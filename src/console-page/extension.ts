@@ -3,11 +3,11 @@
  * are all that is used of it: both browsers have them.
  */
 import type { Browser } from 'webextension-polyfill';
-import type { Answer, PageTime, Request } from '../messages.ts';
-import type { Swatch } from '../preferences/palette.ts';
+import type { Answer, Request } from '../messages.ts';
+import { LABEL_KEY, type LabelChoice } from '../preferences/label-choice.ts';
 import { TEXT_KEYS, type TextKey } from './label-text.ts';
 
-const world = globalThis as typeof globalThis & { readonly browser?: Browser; readonly chrome?: Browser };
+const world = globalThis as typeof globalThis & { readonly browser?: Browser; readonly chrome: Browser };
 const extension = world.browser ?? world.chrome;
 
 /** When this document began, by the clock on the wall. `performance.timeOrigin` is not that: it stays behind by as long as the computer has slept. */
@@ -26,8 +26,8 @@ export type Texts = Readonly<Record<TextKey, string>>;
 export async function askForLabel(page: PageSeen): Promise<PageLook | undefined> {
   const request: Request<'pageSeen'> = { name: 'pageSeen', body: { ...page, loadedAt } };
   try {
-    const answer: unknown = await extension?.runtime.sendMessage(request);
-    return isLook(answer, page.accountId) ? answer : undefined;
+    const answer: PageLook | undefined = await extension.runtime.sendMessage(request);
+    return answer?.accountId === page.accountId ? answer : undefined;
   } catch {
     return undefined;
   }
@@ -37,36 +37,25 @@ export async function askForLabel(page: PageSeen): Promise<PageLook | undefined>
 export function tellUnknown(shape?: PageShape): void {
   const request: Request<'pageUnknown'> = { name: 'pageUnknown', body: { shape } };
   // Only a sign hangs on it, and the page says it again when it is looked at.
-  extension?.runtime.sendMessage(request).catch(() => undefined);
+  extension.runtime.sendMessage(request).catch(() => undefined);
+}
+
+/**
+ * Tells whether the person wants the pill: now, and as news when the background says that they want the label otherwise. Read here, since
+ * the background may sleep, and the label has its place before the page is painted.
+ */
+export function watchChoice(onChoice: (isPill: boolean, isNews: boolean) => void): void {
+  const read = async (isNews: boolean): Promise<void> => {
+    const stored: { readonly [LABEL_KEY]?: LabelChoice } = await extension.storage.local.get(LABEL_KEY);
+    onChoice(stored[LABEL_KEY]?.place === 'pill', isNews);
+  };
+  extension.runtime.onMessage.addListener(() => void read(true));
+  void read(false);
 }
 
 /** All at once, at the start: after an update of the extension there is nobody left to ask. */
 export function readTexts(): Texts {
   const texts: Partial<Record<TextKey, string>> = {};
-  for (const key of TEXT_KEYS) texts[key] = extension?.i18n.getMessage(key) ?? '';
+  for (const key of TEXT_KEYS) texts[key] = extension.i18n.getMessage(key);
   return texts as Texts;
-}
-
-/** The answer may come from another version of the extension, so its shape is looked at. */
-function isLook(answer: unknown, accountId: string): answer is PageLook {
-  const look: Partial<Record<keyof PageLook, unknown>> = Object(answer);
-  const { name = '', environment, tag, title, favicon, swatch, time } = look;
-  return (
-    look.accountId === accountId && areTexts(name, environment, tag, title, favicon) && isSwatch(swatch) && isTime(time)
-  );
-}
-
-function isSwatch(swatch: unknown): boolean {
-  const { fill, ink, edgeOnLight, edgeOnDark }: Partial<Record<keyof Swatch, unknown>> = Object(swatch);
-  return areTexts(fill, ink, edgeOnLight, edgeOnDark);
-}
-
-function isTime(time: unknown): boolean {
-  if (time === undefined) return true;
-  const { endsAt, offBy, left, soon, ended }: Partial<Record<keyof PageTime, unknown>> = Object(time);
-  return [endsAt, offBy].every(Number.isFinite) && areTexts(left, soon, ended);
-}
-
-function areTexts(...values: readonly unknown[]): boolean {
-  return values.every((value) => typeof value === 'string');
 }

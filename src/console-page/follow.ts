@@ -22,6 +22,8 @@ export interface FollowOptions {
   readonly askForLabel: (page: PageSeen) => Promise<PageLook | undefined>;
   /** Says that nobody knows which account the page shows; `shape`: how that came, where it is new. */
   readonly tellUnknown: (shape?: PageShape) => void;
+  /** Tells whether the person wants the pill, and when they want the label otherwise. */
+  readonly watchChoice: (onChoice: (isPill: boolean, isNews: boolean) => void) => void;
 }
 
 /**
@@ -32,7 +34,7 @@ const TITLE_WAITS_MS = 150;
 /** When the background gave no answer: at browser start it may come up after its pages. */
 const ASK_AGAIN_MS: readonly number[] = [1_000, 3_000, 9_000];
 
-export function follow({ window, texts, askForLabel, tellUnknown }: FollowOptions): void {
+export function follow({ window, texts, askForLabel, tellUnknown, watchChoice }: FollowOptions): void {
   const { document } = window;
   const label = createLabel(document);
   const title = createTitleKeeper(document);
@@ -50,7 +52,8 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   let signedOut: true | undefined;
 
   const schedule = createBatch(update);
-  const header = watchHeader(window, label.plateRect, label.setPlace, schedule);
+  const header = watchHeader(window, label, schedule);
+  watchChoice(onChoice);
   watchPage(window, { onChange: () => (complete ? schedule() : update()), onComplete });
   // The background learns which account is looked at from the page itself; it need not wake for every tab.
   document.addEventListener('visibilitychange', tellLookedAt);
@@ -61,8 +64,18 @@ export function follow({ window, texts, askForLabel, tellUnknown }: FollowOption
   window.addEventListener('auth-change-detected', onSignedOut, { once: true });
   update();
 
+  function onChoice(isPill: boolean, isNews: boolean): void {
+    label.setPill(isPill);
+    header.refresh();
+    if (isNews) askAgain();
+  }
+
   function onSignedOut(): void {
     signedOut = true;
+    askAgain();
+  }
+
+  function askAgain(): void {
     if (shown?.state === 'known') void ask(shown, []);
   }
 

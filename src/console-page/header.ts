@@ -1,11 +1,22 @@
-/** Where AWS's own bar ends, and whether one of its open menus lies under our plate. */
+/** Where AWS's own bars leave room, and whether an open menu lies under our plate. */
 import { createBatch } from './batch.ts';
+import { findFooter, spotFor } from './footer.ts';
 
-export interface HeaderPlace {
+export interface LabelPlace {
   /** The lower edge of AWS's bar, in CSS px from the window's top. */
   readonly bottom: number;
   /** An open menu of the bar lies where the plate is. */
   readonly covered: boolean;
+  /** The upper left corner of the plate as a pill, in CSS px from the window's. */
+  readonly spot: readonly [number, number];
+}
+
+/** What is placed. */
+export interface Placed {
+  readonly isPill: () => boolean;
+  /** Where the plate lies in the window, hidden or not; empty while there is none. */
+  readonly plateRect: () => DOMRect;
+  readonly setPlace: (place: LabelPlace) => void;
 }
 
 export interface HeaderWatch {
@@ -13,7 +24,7 @@ export interface HeaderWatch {
   readonly refresh: () => void;
 }
 
-const HEADERS = ['awsc-nav-header', 'consoleNavHeader'];
+const HEADERS = '#awsc-nav-header,#consoleNavHeader';
 /** Lower or higher boxes of these names are empty wrappers or whole pages, not bars. */
 const LOWEST = 30;
 const HIGHEST = 120;
@@ -26,27 +37,31 @@ const GIVE_UP_MS = 5_000;
 /** Menus open with a short motion; after it they lie where they stay. */
 const MENU_MOTION_MS = 300;
 
-/** `onChange`: the bar is there, or its markup is another. Not for where it lies, which is reported. */
-export function watchHeader(
-  window: Window & typeof globalThis,
-  plateRect: () => DOMRect,
-  report: (place: HeaderPlace) => void,
-  onChange: () => void,
-): HeaderWatch {
+/** `onChange`: a bar is there, or its markup is another. Not for where it lies, which the label is told. */
+export function watchHeader(window: Window & typeof globalThis, label: Placed, onChange: () => void): HeaderWatch {
   const { document } = window;
-  let header: Element | undefined;
+  /** AWS's bars, `null` where one is not there. The one at the foot counts for a pill alone. */
+  let bars: readonly (Element | null)[] = [];
   let searching = false;
   let givingUp: ReturnType<typeof setTimeout> | undefined;
-  let last: HeaderPlace | undefined;
+  let last: string | undefined;
 
   const refresh = createBatch(() => {
-    const found = findHeader(document);
-    if (found !== header) follow(found);
-    const bottom = found?.getBoundingClientRect().bottom ?? (searching ? USUAL_BOTTOM : 0);
-    const place = { bottom: Math.max(0, bottom), covered: found !== undefined && isCovered(found, plateRect()) };
-    if (place.bottom === last?.bottom && place.covered === last.covered) return;
-    last = place;
-    report(place);
+    const isPill = label.isPill();
+    const header = findHeader(document);
+    const footer = isPill ? findFooter(document) : null;
+    const found = isPill ? [header, footer] : [header];
+    if (found.some((bar, at) => bar !== bars[at])) follow(found);
+    const plate = label.plateRect();
+    const place = {
+      bottom: Math.max(0, header?.getBoundingClientRect().bottom ?? (searching ? USUAL_BOTTOM : 0)),
+      covered: header !== null && isCovered(header, plate),
+      spot: isPill ? spotFor(plate, footer, document.documentElement) : ([0, 0] as const),
+    };
+    const said = JSON.stringify(place);
+    if (said === last) return;
+    last = said;
+    label.setPlace(place);
   });
   const sizes = new ResizeObserver(refresh);
   const menus = new MutationObserver(() => {
@@ -54,21 +69,22 @@ export function watchHeader(
     onChange();
     setTimeout(refresh, MENU_MOTION_MS);
   });
-  // Looks for the bar in everything that the page adds, and only until it is there.
+  // Looks for the bars in everything that the page adds, and only until they are there.
   const finder = new MutationObserver(refresh);
 
-  function follow(found: Element | undefined): void {
-    header = found;
+  function follow(found: readonly (Element | null)[]): void {
+    bars = found;
     sizes.disconnect();
     menus.disconnect();
-    if (found === undefined) {
-      search();
-      return;
-    }
-    stopSearching();
+    if (bars.includes(null)) search();
+    else stopSearching();
+    for (const bar of bars) if (bar !== null) observe(bar);
+  }
+
+  function observe(bar: Element): void {
     onChange();
-    sizes.observe(found);
-    menus.observe(found, {
+    sizes.observe(bar);
+    menus.observe(bar, {
       subtree: true,
       childList: true,
       attributes: true,
@@ -94,7 +110,7 @@ export function watchHeader(
   }
 
   search();
-  window.addEventListener('load', () => header ?? search());
+  window.addEventListener('load', () => bars.includes(null) && search());
   window.addEventListener('resize', refresh);
   // A bar that scrolls away takes the line with it, up to the window's edge.
   window.addEventListener('scroll', refresh);
@@ -102,32 +118,25 @@ export function watchHeader(
   return { refresh };
 }
 
-function findHeader(document: Document): Element | undefined {
-  for (const id of HEADERS) {
-    const element = document.getElementById(id);
-    if (element === null) continue;
+function findHeader(document: Document): Element | null {
+  const isBar = (element: Element): boolean => {
     const { top, height } = element.getBoundingClientRect();
-    if (height >= LOWEST && height <= HIGHEST && top <= FARTHEST_FROM_TOP) return element;
-  }
-  return undefined;
+    return height >= LOWEST && height <= HIGHEST && top <= FARTHEST_FROM_TOP;
+  };
+  return [...document.querySelectorAll(HEADERS)].find(isBar) ?? null;
 }
 
+/** What of the page lies under the plate, which itself takes no pointer? No menu is as narrow as what is between two of the points. */
 function isCovered(header: Element, plate: DOMRect): boolean {
   const openers = [...header.querySelectorAll('[aria-expanded="true"]')];
   if (openers.length === 0 || plate.width === 0) return false;
   const document = header.ownerDocument;
-  const menus = openers.flatMap((opener) => document.getElementById(opener.getAttribute('aria-controls') ?? '') ?? []);
-  if (menus.some((menu) => overlaps(menu.getBoundingClientRect(), plate))) return true;
-  // Menus that their button does not name: what of the page lies under the plate? (The plate itself takes no pointer.)
-  const middle = (plate.top + plate.bottom) / 2;
-  return [plate.left + 1, (plate.left + plate.right) / 2, plate.right - 1].some((x) => {
-    const under = document.elementFromPoint(x, middle);
-    return (
-      under !== null && (header.contains(under) || under.closest('[role=menu],[role=dialog],[role=listbox]') !== null)
+  const menus = openers.map((opener) => document.getElementById(opener.getAttribute('aria-controls') ?? ''));
+  return [0.01, 0.25, 0.5, 0.75, 0.99].some((part) => {
+    const under = document.elementFromPoint(plate.left + plate.width * part, plate.top + plate.height / 2);
+    // Also menus that their button does not name.
+    return [header, ...menus, under?.closest('[role=menu],[role=dialog],[role=listbox]')].some((box) =>
+      box?.contains(under),
     );
   });
-}
-
-function overlaps(a: DOMRect, b: DOMRect): boolean {
-  return a.width > 0 && a.height > 0 && a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }

@@ -26,6 +26,9 @@ export const LABEL_CSS = `
 .prod{font-size:13px;line-height:26px;--line:5px}
 .prod .plate{height:26px;line-height:25px}
 .prod .side{display:block}
+.pill:not(.prod,.unknown,.covered) .line{display:none}
+.pill .plate{position:absolute;top:0;max-width:92%;height:24px;margin:0;line-height:22px;border:1px solid var(--edgeOnDark);border-radius:12px;box-shadow:0 0 0 1px var(--edgeOnLight);transform:translate(var(--spot))}
+.pill.prod .plate{margin-top:-2px}
 .left,.right{top:0;bottom:0;width:5px;transform:translateY(var(--top))}
 .left{left:0}
 .right{right:0}
@@ -33,6 +36,7 @@ export const LABEL_CSS = `
 .unknown{--line:6px}
 .unknown .line{background:repeating-linear-gradient(135deg,${BLACK} 0 8px,${YELLOW} 8px 16px);box-shadow:0 1px ${YELLOW}}
 .unknown .plate{margin-top:0;color:${YELLOW};background:${BLACK};border:2px solid ${YELLOW};border-top:0;max-width:96%;height:auto;line-height:20px;white-space:normal}
+.pill.unknown .plate{border-top:2px solid;box-shadow:none}
 .plate:has(.soon) .region{display:none}
 @media (max-width:899.9px){.region{display:none}}
 @media (max-width:719.9px){.role{display:none}}

@@ -1,28 +1,26 @@
 /**
- * The `<signalbox-label>` element: a line below AWS's own bar and a plate under it. It only shows: nothing in it can be
- * clicked, and its inside is closed to the page.
+ * The `<signalbox-label>` element: a line below AWS's own bar and a plate under it, or a pill at the page's foot. It only shows: nothing
+ * in it can be clicked, and its inside is closed to the page.
  */
 import { GREY } from '../preferences/page-colours.ts';
 import { LABEL_CSS } from './label-css.ts';
 import { unknownReasonKey } from './label-text.ts';
 import type { PageLook, Texts } from './extension.ts';
-import type { HeaderPlace } from './header.ts';
+import type { Placed } from './header.ts';
 import type { KnownPage, PageIdentity, UnknownPage } from './identity.ts';
 import type { TimeLeft } from './time-left.ts';
 
 export const LABEL_TAG = 'signalbox-label';
 
-export interface Label {
+export interface Label extends Placed {
   readonly element: HTMLElement;
   /** The plain truth on the element. */
   readonly setIdentity: (page: PageIdentity) => void;
   /** `look` is left out when nobody could say how the account looks: then it is grey. */
   readonly drawKnown: (page: KnownPage, look: PageLook | undefined, time: TimeLeft) => void;
   readonly drawUnknown: (page: UnknownPage, texts: Texts) => void;
-  readonly setPlace: (place: HeaderPlace) => void;
+  readonly setPill: (isPill: boolean) => void;
   readonly setDark: (dark: boolean) => void;
-  /** Where the plate lies in the window, hidden or not; empty while there is none. */
-  readonly plateRect: () => DOMRect;
 }
 
 export function createLabel(document: Document): Label {
@@ -41,29 +39,38 @@ export function createLabel(document: Document): Label {
     all.classList.remove('prod', 'unknown');
     if (kind !== '') all.classList.add(kind);
     plate.replaceChildren(...parts);
+    putIn();
+  }
+
+  function putIn(): void {
     all.replaceChildren(top, ...sides);
   }
 
   return {
     element,
-    setIdentity(page) {
-      setAttributes(element, page);
+    setIdentity({ state, reason, accountId, roleName, region }: AnyPage) {
+      setData(element, { state, reason, accountId, roleName, region, environment: undefined, expires: undefined });
     },
     drawKnown(page, look, time) {
       for (const [name, colour] of Object.entries(look?.swatch ?? GREY)) {
         all.style.setProperty(`--${name}`, colour);
       }
-      setAttribute(element, 'data-environment', look?.environment);
-      setAttribute(element, 'data-expires', look?.time?.endsAt.toString());
-      setAttribute(element, 'data-state', time.kind === 'ended' ? 'ended' : 'known');
+      const state = time.kind === 'ended' ? 'ended' : 'known';
+      setData(element, { state, environment: look?.environment, expires: look?.time?.endsAt.toString() });
       draw(look?.environment === 'prod' ? 'prod' : '', knownParts(document, page, look, time));
     },
     drawUnknown(page, texts) {
       const what = part(document, 'main', texts.label_unknown_what);
       draw('unknown', [what, part(document, 'why', texts[unknownReasonKey(page)])]);
     },
-    setPlace({ bottom, covered }) {
+    isPill: () => all.classList.contains('pill'),
+    setPill(isPill) {
+      all.classList.toggle('pill', isPill);
+      putIn();
+    },
+    setPlace({ bottom, covered, spot: [x, y] }) {
       all.style.setProperty('--top', `${bottom}px`);
+      all.style.setProperty('--spot', `${x}px,${y - bottom}px`);
       all.classList.toggle('covered', covered);
     },
     setDark: (dark) => void all.classList.toggle('dark', dark),
@@ -71,20 +78,14 @@ export function createLabel(document: Document): Label {
   };
 }
 
-function setAttributes(element: HTMLElement, page: PageIdentity): void {
-  const known = page.state === 'known' ? page : undefined;
-  setAttribute(element, 'data-state', page.state);
-  setAttribute(element, 'data-reason', page.state === 'unknown' ? page.reason : undefined);
-  setAttribute(element, 'data-account-id', known?.accountId);
-  setAttribute(element, 'data-role-name', known?.roleName);
-  setAttribute(element, 'data-region', known?.region);
-  setAttribute(element, 'data-environment', undefined);
-  setAttribute(element, 'data-expires', undefined);
-}
+/** Both kinds of page, with what only one of them has left out. */
+type AnyPage = Partial<Omit<KnownPage, 'state'> & Omit<UnknownPage, 'state'>> & Pick<PageIdentity, 'state'>;
 
-function setAttribute(element: HTMLElement, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value);
+function setData(element: HTMLElement, data: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(data)) {
+    if (value === undefined) delete element.dataset[name];
+    else element.dataset[name] = value;
+  }
 }
 
 /** TAG, name, id, role, region, time: those that are known. Without a name the id stands in its place. */

@@ -1,8 +1,8 @@
 /** Keeps our prefix in front of the page's own title, whatever the page does to it. */
 
 export interface TitleKeeper {
-  /** Sets or changes the prefix; `undefined` gives the page its own title back. */
-  readonly setPrefix: (prefix: string | undefined) => void;
+  /** Sets or changes the prefix. */
+  readonly setPrefix: (prefix: string) => void;
   /** Whether the page changed its title since we last wrote it. */
   readonly isChanged: () => boolean;
   /** Looks whether the page changed its title, and puts the prefix back. Cheap when nothing changed. */
@@ -19,7 +19,8 @@ export interface TitledPage {
 const SEPARATOR = ' | ';
 
 export function createTitleKeeper(page: TitledPage): TitleKeeper {
-  let prefix: string | undefined;
+  /** Empty until it is set. */
+  let prefix = '';
   let ownTitle = '';
   // As the document gave it back: it collapses white space, so this need not be the text that was set.
   let lastSeen: string | undefined;
@@ -36,11 +37,11 @@ export function createTitleKeeper(page: TitledPage): TitleKeeper {
   }
 
   function isChanged(): boolean {
-    return prefix !== undefined && page.title !== lastSeen && !isEarly();
+    return prefix !== '' && page.title !== lastSeen && !isEarly();
   }
 
   function readOwn(): void {
-    ownTitle = prefix === undefined ? page.title : withoutPrefix(page.title, prefix);
+    ownTitle = prefix === '' ? page.title : withoutPrefix(page.title, prefix);
   }
 
   function refresh(): void {
@@ -49,8 +50,8 @@ export function createTitleKeeper(page: TitledPage): TitleKeeper {
     write();
   }
 
-  function setPrefix(next: string | undefined): void {
-    const wanted = next === undefined ? undefined : collapse(next);
+  function setPrefix(next: string): void {
+    const wanted = collapse(next);
     if (wanted === prefix) return;
     readOwn();
     prefix = wanted;
@@ -61,8 +62,7 @@ export function createTitleKeeper(page: TitledPage): TitleKeeper {
   return { setPrefix, isChanged, refresh };
 }
 
-function compose(prefix: string | undefined, ownTitle: string): string {
-  if (prefix === undefined) return ownTitle;
+function compose(prefix: string, ownTitle: string): string {
   return ownTitle === '' ? prefix : prefix + SEPARATOR + ownTitle;
 }
 

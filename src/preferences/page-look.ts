@@ -3,7 +3,6 @@
  * that. Pure.
  */
 import type { AccountLabel, Environment } from './account-label.ts';
-import { titleForm } from './console-title.ts';
 import { cutMiddle } from './display-name.ts';
 import { ENVIRONMENT_TAGS } from './environment-tag.ts';
 import { faviconOf } from './favicon.ts';
@@ -23,7 +22,7 @@ export interface PageLook {
   readonly favicon: string;
 }
 
-export function pageLook(label: AccountLabel): PageLook {
+export function pageLook(label: AccountLabel, title: string): PageLook {
   const { accountId, accountName, environment, colour } = label;
   return {
     accountId,
@@ -31,7 +30,7 @@ export function pageLook(label: AccountLabel): PageLook {
     environment,
     tag: ENVIRONMENT_TAGS[environment],
     swatch: PALETTE[colour],
-    title: titleForm(label),
+    title,
     favicon: faviconOf(label),
   };
 }

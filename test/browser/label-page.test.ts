@@ -429,6 +429,131 @@ describe.each(['chromium', 'firefox'] as const)('the label on a console page in 
     await until('the stripe at the window’s edge', async () => (await colourAt(page, 300, 1)) === fill);
   });
 
+  describe('as a pill', () => {
+    const FOOT = { top: 660, middle: 680, colour: '#161d26' };
+    const PAPER = '#ffffff';
+    /** From where to where a line through the window has the colour, as `undefined` where it has not. */
+    async function span(colour: string, y: number): Promise<readonly [number, number] | undefined> {
+      const line = await coloursAlong(page, { x: 0, y, width: await page.evaluate(() => window.innerWidth) });
+      return line.includes(colour) ? [line.indexOf(colour), line.lastIndexOf(colour)] : undefined;
+    }
+    const waitForPill = (colour: string, y = FOOT.middle): Promise<boolean> =>
+      until(`a pill in ${colour}`, async () => (await span(colour, y)) !== undefined);
+
+    beforeAll(async () => {
+      await open({ sessionData: sessionData(dev), label: { place: 'pill' } });
+    });
+    afterAll(async () => {
+      await open({ sessionData: sessionData(dev), label: {} });
+      await until('the stripe again', async () => (await colourAt(page, 300, 49)) === PALETTE[dev.colour].fill);
+    });
+
+    test('stands in the page that is open at once, in the free middle of AWS’s foot, beside all that is there', async () => {
+      const { fill } = PALETTE[dev.colour];
+      await waitForPill(fill);
+      const [left, right] = (await span(fill, FOOT.middle)) ?? [0, 0];
+      expect(Math.abs(left + right - 1400)).toBeLessThan(20);
+      const texts = await page.evaluate(() => {
+        const range = document.createRange();
+        return Array.from(document.querySelectorAll('footer a, footer button, footer div'), (element) => {
+          range.selectNodeContents(element);
+          const { left, right } = range.getBoundingClientRect();
+          return [left, right] as const;
+        });
+      });
+      expect(texts.length).toBeGreaterThan(4);
+      expect(texts.filter((text) => text[1] > left - 10 && text[0] < right + 10)).toEqual([]);
+      expect(await colourAt(page, left + 20, FOOT.top + 5)).toBe(FOOT.colour);
+      expect(await colourAt(page, left + 20, FOOT.top + 10)).toBe(fill);
+      expect(await colourAt(page, left + 20, 699)).toBe(FOOT.colour);
+      expect(await span(fill, 49)).toBeUndefined();
+    });
+
+    test('is there before the first paint, whatever rules the page has, and moves nothing when the name comes', async () => {
+      const rules = 'signalbox-label{display:none!important;transform:scale(0)!important;left:-99px!important}';
+      const extra = `<style>${rules}.plate{background:lime}</style>`;
+      await open({ sessionData: sessionData(SLOW_ACCOUNT), recorded: true, extra });
+      await until('a paint', async () => (await readRecording(page)).paints.length > 0);
+      await waitForPill(PALETTE.grey.fill);
+      expect(await span(PALETTE.grey.fill, 49)).toBeUndefined();
+      await waitForPill(PALETTE[SLOW_ACCOUNT.colour].fill);
+      const { labelAt, paints, shifts } = await readRecording(page);
+      expect(labelAt).toBeLessThan(Math.min(...paints));
+      expect(shifts).toEqual([]);
+    });
+
+    test('moves aside for what AWS’s foot shows later, and above it where no room is left', async () => {
+      const { fill } = PALETTE[dev.colour];
+      await open({ sessionData: sessionData(dev), recorded: true });
+      await waitForPill(fill);
+      await page.evaluate(() => {
+        const late = document.createElement('button');
+        late.textContent = 'Help us to improve this page';
+        late.style.cssText = 'position:absolute;left:700px';
+        document.querySelector('footer')?.append(late);
+      });
+      await until('the pill beside it', async () => ((await span(fill, FOOT.middle))?.[1] ?? 1400) < 690);
+      await open({ sessionData: sessionData(dev), width: 420 });
+      // A bar to scroll sideways with, where it takes room, is below it.
+      const top = await page.evaluate(() => document.querySelector('footer')?.getBoundingClientRect().top ?? 0);
+      await waitForPill(fill, top - 28);
+      expect((await span(fill, top - 28))?.[0]).toBeLessThan(20);
+      expect(await span(fill, top + 20)).toBeUndefined();
+      expect(await colourAt(page, 40, top - 4)).toBe(PAPER);
+    });
+
+    test('stays by AWS’s foot while the page scrolls, and by the window’s where there is none', async () => {
+      const { fill } = PALETTE[dev.colour];
+      await open({ sessionData: sessionData(dev) });
+      await waitForPill(fill);
+      const before = await span(fill, FOOT.middle);
+      await page.evaluate(() => window.scrollTo(0, 400));
+      await until('the scroll', async () => page.evaluate(() => window.scrollY === 400));
+      expect(await span(fill, FOOT.middle)).toEqual(before);
+      await page.evaluate(() => document.querySelector('footer')?.remove());
+      await until('the pill at the corner', async () => ((await span(fill, FOOT.middle))?.[0] ?? 400) < 16);
+    });
+
+    test('keeps the frame of production closed, and the hatching of an account that is unknown', async () => {
+      const { fill } = PALETTE[prod.colour];
+      await open({ sessionData: sessionData(prod) });
+      await waitForPill(fill, FOOT.middle - 2);
+      const sides = [await colourAt(page, 300, 50), await colourAt(page, 2, 400), await colourAt(page, 700, 698)];
+      expect(sides).toEqual([fill, fill, fill]);
+      await setSessionData(null);
+      await waitForLabel({ state: 'unknown' });
+      await waitForPill(PALETTE.yellow.fill);
+      const line = new Set(await coloursAlong(page, { x: 100, y: 51, width: 60 }));
+      expect([line.has(PALETTE.yellow.fill), line.has(BLACK)]).toEqual([true, true]);
+    });
+
+    test('gives way to a menu of AWS’s, and its line says meanwhile whose page it is', async () => {
+      const { fill } = PALETTE[dev.colour];
+      await open({ sessionData: sessionData(dev), extra: '<div id="menu" role="menu" class="menu" hidden></div>' });
+      await waitForPill(fill);
+      await page.evaluate(() => {
+        const menu = document.querySelector<HTMLElement>('#menu');
+        if (menu !== null) Object.assign(menu.style, { height: '652px', zIndex: '2000' });
+        menu?.removeAttribute('hidden');
+        document.querySelector('#region')?.setAttribute('aria-expanded', 'true');
+      });
+      await until('the line', async () => (await colourAt(page, 100, 49)) === fill);
+      expect(await span(fill, FOOT.middle)).toBeUndefined();
+    });
+  });
+
+  test('says in the title what the person wants there, from the next moment on, and leaves out what a page does not tell', async () => {
+    await open({ sessionData: sessionData(dev), label: { title: '{portal}: {id} [{region}] ({role})' } });
+    await waitForTitle(`acme: ${dev.accountId} [eu-west-1] (Developer) | Instances | EC2`);
+    await page.evaluate(() => {
+      history.pushState(null, '', '/iam/home');
+      document.title = 'IAM';
+    });
+    await waitForTitle(`acme: ${dev.accountId} (Developer) | IAM`);
+    await open({ sessionData: sessionData(dev), label: {} });
+    await waitForTitle(`${DEV_TITLE}Instances | EC2`);
+  });
+
   test('draws nothing on a look-alike of AWS’s host', async () => {
     await open({ sessionData: sessionData(dev), url: 'https://console.aws.amazon.com.evil.test/' });
     expect(await readLabel(page)).toBeNull();

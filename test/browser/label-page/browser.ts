@@ -5,6 +5,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import type { ConsolePage } from './console-page.ts';
 import { consolePageHtml, SLOW_SCRIPT } from './console-page.ts';
 import { startRecorder } from './recorder.ts';
+import type { LabelChoice } from '../../../src/preferences/label-choice.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -49,6 +50,8 @@ export interface Opening extends ConsolePage {
   /** Answers anything else than the console page: a whole document. */
   readonly html?: string;
   readonly cookie?: string;
+  /** How the label is wanted from this page on, also by those that come after it. */
+  readonly label?: Partial<LabelChoice>;
   /** The page's own script at the start of its body comes when this is over, and its markup ends then. */
   readonly scriptAfter?: Promise<void>;
   /** Notes from the first byte on what recorder.ts can tell. */
@@ -83,7 +86,8 @@ export async function openTab(browser: Browser): Promise<ConsoleTab> {
       if (recorder !== undefined) await page.removeScriptToEvaluateOnNewDocument(recorder);
       recorder = next.recorded ? (await page.evaluateOnNewDocument(startRecorder)).identifier : undefined;
       // With its number, as an address that differs in nothing before its `#` would load nothing.
-      const loaded = page.goto(next.url ?? `${URL_}&at=${opened}${HASH}`);
+      const wish = next.label === undefined ? '' : `&label=${encodeURIComponent(JSON.stringify(next.label))}`;
+      const loaded = page.goto(next.url ?? `${URL_}&at=${opened}${wish}${HASH}`);
       if (next.scriptAfter === undefined) await loaded;
       // Not waited for: the test looks at the page while it loads, and may leave it before it has.
       else loaded.catch(() => undefined);

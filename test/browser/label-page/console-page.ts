@@ -45,7 +45,7 @@ ${page.tbData === undefined ? '' : metaTag('tb-data', page.tbData)}<style>${STYL
 <body class="${dark ? 'awsui-dark-mode' : ''}">${page.header ?? HEADER}
 <nav><a>EC2</a> › <a>Instances</a></nav><main><h1>Instances <small>(10)</small></h1><table>
 <tr><th>Name<th>Instance ID<th>State<th>Type<th>Zone${ROWS}</table></main>
-<footer id="awsc-nav-footer-content">CloudShell &nbsp; Feedback</footer>${page.extra ?? ''}</body></html>`;
+<footer id="awsc-nav-footer-content"><div><button>CloudShell</button> <a>Feedback</a></div><i></i><div>© 2026 <a>Privacy</a> <a>Terms</a></div></footer>${page.extra ?? ''}</body></html>`;
 }
 
 const NAMES = ['orders-api-1', 'orders-api-2', 'ledger-writer', 'ledger-reader', 'etl-nightly', 'bastion', 'gateway-a'];
@@ -61,6 +61,7 @@ header i{width:42px;height:24px;border-radius:4px;background:#333f4f}
 button{border:0;background:none;color:inherit;font:inherit}
 nav{height:48px;padding:14px 24px;border-bottom:1px solid #d5dbdb}a{color:#006ce0}main{padding:20px 24px}h1{font-size:24px;margin:8px 0 24px}
 table{width:100%;border:1px solid #b6bec9;border-radius:12px;border-spacing:0}td,th{padding:14px 20px;text-align:left;border-top:1px solid #ebebf0}
-footer{position:fixed;left:0;right:0;bottom:0;height:40px;padding:10px 20px;background:#161d26;color:#fff}
+footer{position:fixed;left:0;right:0;bottom:0;display:flex;height:40px;padding:10px 20px;background:#161d26;color:#fff;white-space:nowrap}
+footer i{flex:1}footer a{margin:0 12px;color:inherit}
 .awsui-dark-mode{background:#161d26;color:#dedee3}.awsui-dark-mode a{color:#42b4ff}.awsui-dark-mode td,.awsui-dark-mode th,.awsui-dark-mode nav{border-color:#333843}
 .menu{position:fixed;top:48px;left:20%;right:20%;height:300px;background:#fff;border:1px solid #888}`;

@@ -36,6 +36,7 @@ const MANIFEST = {
   version: '1',
   default_locale: 'en',
   browser_specific_settings: { gecko: { id: 'label-fixture@aws-accounts', strict_min_version: '142.0' } },
+  permissions: ['storage'],
   background: { service_worker: 'background.js', scripts: ['background.js'] },
   content_scripts: [
     {
