@@ -1,6 +1,7 @@
 import './options.css';
 import './rules.css';
 import './diagnostics.css';
+import './label.css';
 import { render } from 'preact';
 import { readOverview } from '../../assignments/overview.ts';
 import { watchNetwork } from '../shared/network.ts';

@@ -11,6 +11,7 @@ import { ChainedRoles } from './chained-roles.tsx';
 import { Cookies } from './cookies.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { Keys } from './keys.tsx';
+import { Label } from './label.tsx';
 import { Moving } from './moving.tsx';
 import { Opening } from './opening.tsx';
 import { Organisation } from './organisation.tsx';
@@ -19,8 +20,8 @@ import { Rules } from './rules.tsx';
 import { useContainers } from './use-containers.ts';
 
 /**
- * The settings: portals, in Firefox containers, rules beside what the organisation set, going from one account to another, care in
- * production, the keys as they are really bound, and what helps to find a fault.
+ * The settings: portals, in Firefox containers, rules beside what the organisation set, the label, going from one account to another,
+ * care in production, the keys as they are really bound, and what helps to find a fault.
  */
 export function Options({ first }: { readonly first: Overview }): JSX.Element {
   const { portals } = useOverview(first).overview;
@@ -34,6 +35,7 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
         <a href="#portals">{t('optionsPortals')}</a>
         {hasContainers() && <a href="#opening">{t('openingPlaces')}</a>}
         <a href="#rules">{t('rules')}</a>
+        <a href="#label">{t('label')}</a>
         <a href="#moving">{t('moving')}</a>
         <a href="#care">{t('care')}</a>
         <a href="#chains">{t('chains')}</a>
@@ -75,6 +77,10 @@ export function Options({ first }: { readonly first: Overview }): JSX.Element {
           <Rules />
         </section>
         <Organisation />
+        <section id="label">
+          <h2>{t('label')}</h2>
+          <Label portalName={portals[0]?.portal.name} />
+        </section>
         <section id="moving">
           <h2>{t('moving')}</h2>
           <Moving />

@@ -203,6 +203,28 @@ export const theKeys: Suite = (name, begin) =>
       await options.close();
     });
 
+    it('what stands in the title of console tabs is typed in the options, refused with what was typed kept, and followed at once by a tab that is open', async () => {
+      await search(popup, PAYMENTS_STAGING);
+      await popup.press('Enter');
+      const page = await waitForConsole(stage.browser, PAYMENTS_STAGING);
+      const options = await stage.browser.openExtensionPage('options.html');
+      const field = async (): Promise<string> =>
+        options.waitFor(() => document.querySelector<HTMLInputElement>('input[name=title]')?.value);
+      const [usual, before] = [await field(), await page.title()];
+      await options.fill('input[name=title]', '{id} {acount}');
+      await options.press('Enter');
+      await options.waitFor(() => document.querySelector('#label [role=alert]')?.textContent?.includes('{acount}'));
+      await options.evaluate(() => location.reload());
+      expect(await field()).toBe('{id} {acount}');
+      await options.fill('input[name=title]', '{id} ‹{role}›');
+      await options.press('Enter');
+      await until('the title', async () => new RegExp(`^${PAYMENTS_STAGING.id} ‹.+› \\| `).test(await page.title()));
+      await options.click('[data-action=usual-title]');
+      await until('the title before', async () => (await page.title()) === before);
+      expect(await field()).toBe(usual);
+      await options.close();
+    });
+
     it('a rule is written in the options by keys, refused where it cannot be read, there again after a reload, moved, and taken back', async () => {
       const options = await stage.browser.openExtensionPage('options.html');
       const order = async (): Promise<string> =>
