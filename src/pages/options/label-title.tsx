@@ -38,6 +38,7 @@ export function LabelTitle({ kept, portalName, onKeep }: LabelTitleProps): JSX.E
         <input
           ref={field}
           name="title"
+          dir="auto"
           autocomplete="off"
           spellcheck={false}
           maxLength={LONGEST_TYPED}
@@ -72,7 +73,10 @@ export function LabelTitle({ kept, portalName, onKeep }: LabelTitleProps): JSX.E
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => put(part)}
             >
-              <code>{`{${part}}`}</code> {t(`titlePart_${part}`)}
+              <bdi>
+                <code>{`{${part}}`}</code>
+              </bdi>{' '}
+              {t(`titlePart_${part}`)}
             </button>
           </li>
         ))}

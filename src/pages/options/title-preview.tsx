@@ -17,9 +17,9 @@ export function TitlePreview({ template, portalName = EXAMPLE_PORTAL }: TitlePre
       {TITLE_EXAMPLES.map(({ label, page, ownTitle }) => (
         <li key={label.accountId} class="tab">
           <img src={`data:image/svg+xml,${encodeURIComponent(faviconOf(label))}`} alt="" width={16} height={16} />
-          <span>
+          <bdi>
             <strong>{fillTitle(titleForm(label, { template, portalName }), page).trim()}</strong> {`| ${ownTitle}`}
-          </span>
+          </bdi>
         </li>
       ))}
     </ul>
