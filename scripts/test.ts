@@ -47,7 +47,8 @@ const built = await check(BUILD_CHECK);
 for (const one of [PACKAGE_CHECK, ...LINT_CHECKS]) await check(one);
 // Browsers under test leave some of two cores idle; what needs no browser has that.
 async function withoutBrowsers(): Promise<void> {
-  await countProject('unit', { aside: built });
+  await countProject('unit-together', { aside: built });
+  await countProject('unit-alone', { aside: built });
   await countProject('standin', { aside: built });
 }
 const aside = withoutBrowsers();

@@ -1,20 +1,33 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
+import { filesThatTurnSomething, UNIT_FILES } from './unit-files.ts';
+
+const alone = filesThatTurnSomething();
+
+const unit = {
+  root: '.',
+  include: UNIT_FILES,
+  pool: 'threads',
+  // They run beside the browsers, on what processor time those leave.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+} as const;
 
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
+      // Any of them, as one works on it: each file has a thread of its own, which begins in less than a process.
+      { test: { ...unit, name: 'unit' } },
+      // The same, as all are run at once.
+      { test: { ...unit, name: 'unit-alone', include: alone } },
       {
         test: {
-          name: 'unit',
-          root: '.',
-          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
-          // A thread for each file begins in less than a process, which was a quarter of what these take.
-          pool: 'threads',
-          // They run beside the browsers, on what processor time those leave.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...unit,
+          name: 'unit-together',
+          exclude: alone,
+          isolate: false,
+          setupFiles: ['test/unit/real-time.ts'],
         },
       },
       {
