@@ -235,6 +235,8 @@ export const REQUESTS = {
     body: v.strictObject({
       accountId,
       roleName: v.optional(roleName),
+      // No permission set made that role.
+      isOwnRole: v.optional(v.literal(true)),
       region: v.optional(region),
       // Whatever a page calls its colour, who it is counts all the same.
       awsColour: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(16))), undefined),

@@ -7,6 +7,8 @@ export interface SessionPrincipal {
   readonly accountId: string;
   /** The permission set's name, or the role's own name where no permission set made it. Left out where there is no role. */
   readonly roleName?: string;
+  /** No permission set made the role: one of the same name is another one. */
+  readonly isOwnRole?: true;
   /** What the person is called in the session, usually a user name or an e-mail address. */
   readonly sessionName?: string;
 }
@@ -30,7 +32,8 @@ export function parseSessionArn(arn: string): SessionPrincipal | undefined {
   if (partition === undefined || accountId === undefined || resource === undefined) return undefined;
   const [, role, sessionName] = ASSUMED_ROLE.exec(resource) ?? [];
   if (role === undefined || sessionName === undefined) return { partition, accountId };
-  return { partition, accountId, roleName: permissionSetName(role) ?? role, sessionName };
+  const set = permissionSetName(role);
+  return { partition, accountId, sessionName, ...(set ? { roleName: set } : { roleName: role, isOwnRole: true }) };
 }
 
 /** `ReadOnlyAccess` of `AWSReservedSSO_ReadOnlyAccess_0123456789abcdef`; `undefined` for a role of any other kind. */

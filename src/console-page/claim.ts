@@ -5,6 +5,7 @@ export interface Claim {
   readonly partition?: PartitionId;
   readonly accountId?: string;
   readonly roleName?: string;
+  readonly isOwnRole?: true;
   readonly region?: string;
   /** Which of several sessions, also of one account. */
   readonly sessionLabel?: string;

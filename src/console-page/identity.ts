@@ -16,6 +16,8 @@ export interface KnownPage {
   readonly accountId: string;
   /** Left out where the page names no role, or two. */
   readonly roleName?: string;
+  /** No permission set made that role. */
+  readonly isOwnRole?: true;
   /** Left out on pages of services without regions, and where only the page's metadata tells it and the address another. */
   readonly region?: string;
   /** What AWS calls the account's colour; left out until it is drawn. */
@@ -48,10 +50,12 @@ export function identityOf(page: PageText, first?: string): PageIdentity {
   if (partitions(claims, regions).size > 1 || (regional && regions.size > 1)) return conflict('region');
   const [accountId] = accounts;
   if (accountId === undefined) return { state: 'unknown', reason: 'missing' };
+  const role = only(claims, 'roleName');
   return {
     state: 'known',
     accountId,
-    ...only(claims, 'roleName'),
+    ...role,
+    ...(role.roleName && claims.some((claim) => claim.isOwnRole) && { isOwnRole: true }),
     ...(regional ? regionOf(page, host, claims) : {}),
     ...(page.awsColour && (first ?? accountId) === accountId && { awsColour: page.awsColour }),
   };
@@ -84,7 +88,7 @@ function regionOf(page: PageText, host: ConsoleHost | undefined, claims: readonl
   return { region };
 }
 
-function distinct(claims: readonly Claim[], part: keyof Claim): Set<string> {
+function distinct(claims: readonly Claim[], part: Exclude<keyof Claim, 'isOwnRole'>): Set<string> {
   return new Set(claims.flatMap((claim) => claim[part] ?? []));
 }
 

@@ -45,7 +45,8 @@ export async function liveSession(
   // One that came by other means is the person's where nobody else is known here.
   const isTheirs = ({ opening }: OpenSession): boolean =>
     opening === undefined ? portals.length === 1 : opening.signIn === sought.signIn;
-  const session = usable.findLast((one) => one.jar === jar && isTheirs(one));
+  // A role that the person switched to at AWS may be called like a permission set, and has other rights.
+  const session = usable.findLast((one) => one.jar === jar && one.isOwnRole !== true && isTheirs(one));
   if (session === undefined) return undefined;
   const url = inSession(session.label, sought.destination);
   if (url === undefined) return undefined;

@@ -58,9 +58,14 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     accountId,
     ...(cookieStoreId === undefined ? {} : { cookieStoreId }),
     isPrivate,
+    ...kindOfRole(
+      page,
+      open.find((one) => isSame(one, named)),
+    ),
   };
   const isNoted = (one: OpenSession): boolean =>
     isSame(one, named) &&
+    one.isOwnRole === session.isOwnRole &&
     one.until > now &&
     one.until === (openedUntil ?? one.until) &&
     isSameOpening(one.opening, laterOf(one.opening, opened)) &&
@@ -80,6 +85,12 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     };
     return { open: [...record.open.filter((one) => !isSame(one, named) && one.until > now), noted] };
   });
+}
+
+/** A page that does not tell its role does not tell either of which kind it is. */
+function kindOfRole({ roleName, isOwnRole }: SeenPage, known: OpenSession | undefined): Pick<OpenSession, 'isOwnRole'> {
+  const isOwn = roleName === undefined ? known?.isOwnRole : isOwnRole;
+  return isOwn === true ? { isOwnRole: true } : {};
 }
 
 /** Those of one jar that have not ended. */

@@ -12,6 +12,8 @@ import { createNoteConsole } from './visits.ts';
 export interface SeenPage {
   readonly accountId: string;
   readonly roleName?: string | undefined;
+  /** No permission set made that role: one of the same name is another one. */
+  readonly isOwnRole?: true | undefined;
   readonly region?: string | undefined;
   /** What AWS calls the account's colour; left out until the page shows it. */
   readonly awsColour?: string | undefined;

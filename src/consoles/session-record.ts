@@ -17,6 +17,8 @@ const openSession = v.object({
   host: v.string(),
   accountId: v.string(),
   roleName: v.exactOptional(v.string()),
+  /** No permission set made that role. */
+  isOwnRole: v.exactOptional(v.literal(true)),
   /** Firefox: its container. */
   cookieStoreId: v.exactOptional(v.string()),
   isPrivate: v.boolean(),

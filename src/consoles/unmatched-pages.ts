@@ -13,7 +13,16 @@ const WHYS = ['missing', 'account', 'session', 'region'] as const;
 /** What a page says of AWS's session mode, as console-page/sources/session-data.ts reads it. */
 const MODES = ['one', 'many', 'untold'] as const;
 /** What sources can tell. */
-const PARTS = ['partition', 'accountId', 'roleName', 'sessionName', 'sessionLabel', 'region', 'named'] as const;
+const PARTS = [
+  'partition',
+  'accountId',
+  'roleName',
+  'isOwnRole',
+  'sessionName',
+  'sessionLabel',
+  'region',
+  'named',
+] as const;
 /** In the order in which pages tell of them. The cookie is asked only where a page says that there is one session. */
 export const SOURCES = ['sessionData', 'host', 'userInfoCookie', 'oldMarkup'] as const;
 

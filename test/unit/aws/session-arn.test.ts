@@ -24,7 +24,8 @@ test.each([
   'AWSReservedSSO_Short_0123',
   'AWSReservedSSO__x',
 ])('the role %s, which no permission set made, goes by its own name', (role) => {
-  expect(parseSessionArn(`arn:aws:sts::123456789012:assumed-role/${role}/mira`)?.roleName).toBe(role);
+  const principal = parseSessionArn(`arn:aws:sts::123456789012:assumed-role/${role}/mira`);
+  expect(principal).toMatchObject({ roleName: role, isOwnRole: true });
 });
 
 test.each(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'])('the partition %s is read', (partition) => {

@@ -7,7 +7,12 @@ export interface ConsoleForm {
   /** Whether the session data alone names an account. */
   readonly isToldOnce: boolean;
   /** Who the page is. No `region`: its service has none. */
-  readonly truth: { readonly accountId: string; readonly roleName: string; readonly region?: string };
+  readonly truth: {
+    readonly accountId: string;
+    readonly roleName: string;
+    readonly isOwnRole?: true;
+    readonly region?: string;
+  };
 }
 
 interface Facts {
@@ -47,7 +52,9 @@ function formOf(facts: Facts): ConsoleForm {
     awsColour: '',
   };
   const isToldOnce = isMany && !hostname.startsWith(sessionLabel);
-  return { page, isToldOnce, truth: { accountId, roleName, ...(pathname.startsWith('/iam/') ? {} : { region }) } };
+  const kind = facts.role === roleName ? { isOwnRole: true as const } : {};
+  const truth = { accountId, roleName, ...kind, ...(pathname.startsWith('/iam/') ? {} : { region }) };
+  return { page, isToldOnce, truth };
 }
 
 const A = '111122223333';

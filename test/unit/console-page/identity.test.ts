@@ -40,8 +40,10 @@ describe('the session data', () => {
     expect(identityOf(page(tag({ accountId: A })))).toEqual({ state: 'known', accountId: A, region: 'eu-west-1' });
   });
 
-  test('gives a role that no permission set made its own name', () => {
-    expect(identityOf(page(tag({ sessionARN: arn(A, 'BreakGlass') })))).toMatchObject({ roleName: 'BreakGlass' });
+  test('gives a role that no permission set made its own name, and says so', () => {
+    const own = page(tag({ sessionARN: arn(A, 'Read_Only') }));
+    expect(identityOf(own)).toMatchObject({ roleName: 'Read_Only', isOwnRole: true });
+    expect(identityOf(page(tag({ sessionARN: arn(A) })))).not.toHaveProperty('isOwnRole');
   });
 
   test('that contradicts itself makes the account unknown', () => {

@@ -76,6 +76,14 @@ describe('what is asked for in an account and role whose session is open', () =>
     expect(address()).toBe(IN_SESSION);
   });
 
+  test('opens in it once the person switched back from a role that is called so', async () => {
+    const { ours, seen, open, address } = await withOurs();
+    await seen(PAYMENTS.accountId, ours, { ...PAYMENTS, isOwnRole: true });
+    await seen(PAYMENTS.accountId, ours, PAYMENTS);
+    await open(S3);
+    expect(address()).toBe(IN_SESSION);
+  });
+
   test('has the end of that session', async () => {
     const { platform, ours, open } = await withOurs();
     await open(S3);
@@ -93,6 +101,17 @@ describe('a session is made anew', () => {
     [
       'over, as AWS keeps one for all by now',
       async ({ seen }) => seen(OTHERS[0] ?? '', 300, { host: 'eu-west-1.console.aws.amazon.com' }),
+    ],
+    [
+      'of a role that is called so, to which the person switched at AWS',
+      async ({ ours, seen }) => seen(PAYMENTS.accountId, ours, { ...PAYMENTS, isOwnRole: true }),
+    ],
+    [
+      'of such a role, and its page does not tell its role any more',
+      async ({ ours, seen }) => {
+        await seen(PAYMENTS.accountId, ours, { ...PAYMENTS, isOwnRole: true });
+        await seen(PAYMENTS.accountId, ours, { roleName: undefined });
+      },
     ],
   ])('where the one that is known is %s', async (_what, happens) => {
     const at = await withOurs();

@@ -24,7 +24,7 @@ export const named = (accounts: readonly string[], jar = JAR) =>
   accounts.map((accountId) => ({ jar, label: labelOf(accountId), accountId, roleName: 'Admin' }));
 
 /** A page of a console, as it says itself and as the browser has it. */
-export type Shown = Partial<Pick<SeenPage, 'roleName' | 'loadedAt'>> &
+export type Shown = Partial<Pick<SeenPage, 'roleName' | 'isOwnRole' | 'loadedAt'>> &
   Partial<Pick<SeenTab, 'host' | 'isPrivate' | 'cookieStoreId'>>;
 
 /** Consoles are open in so many of the other accounts, each in a tab of its own: 100, 101, … */
@@ -41,14 +41,14 @@ export async function withSessions(
   const openConsole = createOpenConsole(context);
   const notePage = createNotePage(platform);
   const seen = async (accountId: string, tabId: number, shown: Shown = {}) => {
-    const { host = hostOf(accountId), loadedAt, isPrivate = false, cookieStoreId } = shown;
+    const { host = hostOf(accountId), isOwnRole, loadedAt, isPrivate = false, cookieStoreId } = shown;
     const { roleName } = { roleName: 'Admin', ...shown };
     browser.tabs.set(tabId, `https://${host}/console/home`);
     if (isPrivate) browser.inPrivate.add(tabId);
     if (cookieStoreId !== undefined) browser.containerOf.set(tabId, cookieStoreId);
     const tab = { id: tabId, active: false, isPrivate, isPinned: false, host };
     await notePage(
-      { accountId, roleName, loadedAt },
+      { accountId, roleName, isOwnRole, loadedAt },
       { ...tab, ...(cookieStoreId === undefined ? {} : { cookieStoreId }) },
     );
   };

@@ -57,6 +57,7 @@ const GOOD: { readonly [N in RequestName]: object } = {
   pageSeen: {
     accountId: '012345678901',
     roleName: 'Admin',
+    isOwnRole: true,
     region: 'eu-west-1',
     awsColour: 'darkBlue',
     signedOut: true,

@@ -154,7 +154,7 @@ unrecognised-pages:
   service: other
   unknown: region
   session-mode: many
-  session-data: {state: disagreed, tells: [partition, accountId, roleName, sessionName, sessionLabel]}
+  session-data: {state: disagreed, tells: [partition, accountId, roleName, isOwnRole, sessionName, sessionLabel]}
   host-name: {state: disagreed, tells: [partition, accountId, sessionLabel, region]}
   cookie: {state: missing}
   old-markup: {state: missing}
