@@ -1,7 +1,9 @@
 /** From one way into a console to another, in the same tab. */
+import { hostnameIn } from '../aws/console-host.ts';
+import { isAwsPortalHost, isSignInHost } from '../aws/hosts.ts';
 import type { Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
-import { navigateTab, pageOfTab, placeOfTab } from '../browser/tabs.ts';
+import { navigateTab, pageOfTab, placeOfTab, type TabPage } from '../browser/tabs.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { noteOnTheWay, type Way } from './on-the-way.ts';
 import { beginReady, readyInTime, type ConsoleRequest, type ReadyConsole, type ReadyContext } from './ready-console.ts';
@@ -22,8 +24,19 @@ export async function readyForTab(
   const request: ConsoleRequest = { ...meant, where: 'tab', place, ...how };
   const here = Promise.resolve({ isPrivate: place.isPrivate });
   const ready = await readyInTime(context, request, beginReady(context, request, here), () => undefined);
-  const after = ready.ok ? await pageOfTab(tabId) : before;
-  return ready.ok && (after === undefined || after.url !== before?.url) ? undefined : ready;
+  return ready.ok && !isStillThere(before, await pageOfTab(tabId)) ? undefined : ready;
+}
+
+/** An answer is heard of before the tab shows it, on a busy machine long before: what the tab shows then is the page before. */
+function isStillThere(before: TabPage | undefined, after: TabPage | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  if (before.isOnItsWay && !after.isOnItsWay) return isOnTheWay(hostnameIn(after.url));
+  return after.url === before.url;
+}
+
+/** Where a way into a console stops. */
+function isOnTheWay(host: string | undefined): boolean {
+  return host !== undefined && (isSignInHost(host) || isAwsPortalHost(host));
 }
 
 /**
