@@ -6,6 +6,8 @@ import type { AssignmentStore } from './store.ts';
 
 /** Which presets the lists have by now: read with all else in `storage.local`, so pages hear when it changes. */
 const MARK = 'presets';
+/** No mark of anything that is said. */
+const UNSETTLED = -1;
 
 export interface Presets {
   /** Looks whether something else is said by now, also since an earlier run of the background, and puts lists right. */
@@ -17,14 +19,18 @@ export function keepPresets<S extends AssignmentStore>(
   store: S,
 ): S & Presets {
   const { local, withLock } = platform;
-  const read = async (): Promise<PresetOf> => createPresetOf(await readSaid(platform));
   /** Alone, so that no list is written by what was said before while others are put right. */
   const writePreset = async (snapshot: Snapshot, write: (preset: Snapshot) => Promise<boolean>): Promise<boolean> =>
-    withLock(MARK, async () => write(withPresets(snapshot, await read())));
+    withLock(MARK, async () => {
+      const said = await readSaid(platform);
+      // Written by what is known so far, and put right once all is.
+      if (said.policy.isLate) await local.set(MARK, UNSETTLED);
+      return write(withPresets(snapshot, createPresetOf(said)));
+    });
   return {
     ...store,
     save: async (run, rows) => {
-      const presetOf = await read();
+      const presetOf = createPresetOf(await readSaid(platform));
       return store.save(
         run,
         rows.map((row) => ({ ...row, preset: presetOf(row) })),
@@ -35,6 +41,8 @@ export function keepPresets<S extends AssignmentStore>(
     refreshPresets: async () =>
       withLock(MARK, async () => {
         const said = await readSaid(platform);
+        // What stands in the lists was worked out when it was known what the organisation set.
+        if (said.policy.isLate) return;
         const mark = markOf(said);
         if ((await local.get(MARK)) === mark) return;
         const presetOf = createPresetOf(said);

@@ -48,7 +48,7 @@ import { serve } from './serve.ts';
 import { createOnSignedIn } from './signed-in.ts';
 import { createOnSignedOut } from './signed-out.ts';
 
-const policy = keepPolicy(readManaged, platform.sleep, () => void store.refreshPresets());
+const policy = keepPolicy(readManaged, platform.sleep, () => void apart(store.refreshPresets()));
 const sources = { ...platform, readPolicy: policy.read };
 const store = keepPresets(sources, countWrites(createStore()));
 const vault = createVault(platform, browserSessionKey(platform));
@@ -111,12 +111,12 @@ onKeyword(createKeyword({ platform, store, openConsole }));
 events.onAlarm((name) => void apart(onAlarm(name)));
 // To be there at every start of the browser is all that is wanted: being woken, `resume` does the rest.
 events.onBrowserStart(() => undefined);
-events.onStored(SAID_KEYS, () => void store.refreshPresets());
+events.onStored(SAID_KEYS, () => void apart(store.refreshPresets()));
 events.onStored([LABEL_KEY], () => void apart(tellPages()));
 events.onCookiesTaken(() => void apart(forgetCookieEnds(platform)));
 onManaged(() => {
   policy.forget();
-  void store.refreshPresets();
+  void apart(store.refreshPresets());
 });
 events.onHostsGranted(() => void apart(lifecycle.resume()));
 void apart(resume());

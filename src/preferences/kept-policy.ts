@@ -25,7 +25,7 @@ export function keepPolicy(
     const policy = readManaged().then(asPolicy);
     const atOnce = sleep(LONGEST_WAIT_MS).then(() => {
       isLate = true;
-      return NO_POLICY;
+      return { ...NO_POLICY, isLate: true } as const;
     });
     const first = Promise.race([policy, atOnce]);
     void policy.then(() => {

@@ -20,6 +20,8 @@ export interface Policy {
   readonly rules: readonly Rule[];
   /** Where something stands that cannot be used, as `rules[2].colour`. */
   readonly ignored: readonly string[];
+  /** Nobody knows yet what is set. */
+  readonly isLate?: true;
 }
 
 export const NO_POLICY: Policy = { accounts: new Map(), rules: [], ignored: [] };

@@ -31,6 +31,8 @@ function withLists() {
   let policy = NO_POLICY;
   const source = { ...platform, readPolicy: async () => policy };
   const setPolicy = (stored: unknown): void => void (policy = asPolicy(stored));
+  /** As after a start of the browser that has not read its policies yet. */
+  const loseSightOfPolicy = (): void => void (policy = { ...NO_POLICY, isLate: true });
   const store = keepPresets(source, countWrites(inner));
   const facts = { portalId: PORTAL, unreadable: 0 };
   const run = { ...facts, startedAt: 1, signIn: '', accounts: 3, complete: true, shown: true };
@@ -42,7 +44,7 @@ function withLists() {
   const first = async () => currentAccounts(await inner.read(PORTAL)).map(({ preset }) => preset?.role);
   /** How rows of them look where the person chose nothing for the account itself. */
   const looks = async () => currentAccounts(await inner.read(PORTAL)).map((one) => labelOf(one));
-  return { platform, source, setPolicy, inner, store, run, facts, fill, first, looks };
+  return { platform, source, setPolicy, loseSightOfPolicy, inner, store, run, facts, fill, first, looks };
 }
 
 describe('the careful role first', () => {
@@ -108,6 +110,40 @@ describe('the careful role first', () => {
     const writes = store.writes().any;
     await store.refreshPresets();
     expect(store.writes().any).toBe(writes);
+  });
+});
+
+describe('what an organisation sets', () => {
+  const SET = { accounts: [{ id: LAKE.accountId, colour: 'pink', environment: 'prod' }] };
+
+  test('stays in the lists while nobody knows yet what it is, and is back in one that was written meanwhile', async () => {
+    const { store, setPolicy, loseSightOfPolicy, fill, looks } = withLists();
+    setPolicy(SET);
+    await fill();
+    await store.refreshPresets();
+    const set = await looks();
+    expect(set[1]).toMatchObject({ colour: 'pink', environment: 'prod' });
+    loseSightOfPolicy();
+    await store.refreshPresets();
+    expect(await looks()).toEqual(set);
+    await fill();
+    expect((await looks())[1]).toMatchObject({ environment: 'dev' });
+    setPolicy(SET);
+    await store.refreshPresets();
+    expect(await looks()).toEqual(set);
+  });
+
+  test('goes from all lists where it turns out to be nothing any more', async () => {
+    const { store, setPolicy, loseSightOfPolicy, fill, looks } = withLists();
+    await fill();
+    const plain = await looks();
+    setPolicy(SET);
+    await store.refreshPresets();
+    loseSightOfPolicy();
+    await store.refreshPresets();
+    setPolicy({});
+    await store.refreshPresets();
+    expect(await looks()).toEqual(plain);
   });
 });
 

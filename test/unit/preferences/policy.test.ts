@@ -132,7 +132,7 @@ test('F64: a browser that is long in saying what is set holds up neither lists n
     async () => undefined,
     () => void news.push('late'),
   );
-  expect(await kept.read()).toEqual(NO_POLICY);
+  expect(await kept.read()).toEqual({ ...NO_POLICY, isLate: true });
   expect(news).toEqual([]);
   answer({ accounts: [{ id: ID, colour: 'pink' }] });
   await vi.waitFor(() => expect(news).toEqual(['late']));
