@@ -22,11 +22,12 @@ export function newRuleId({ randomBytes }: Pick<Platform, 'randomBytes'>): strin
   return Array.from(randomBytes(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** In its place; a new one first, where it counts more than all others. */
+/** In its place; a new one first, where it counts more than all others, and nowhere where there is no room: none is pushed out. */
 export function withRule(rule: Rule): RulesChange {
   return (rules) => {
     const isThere = rules.some(({ id }) => id === rule.id);
-    return isThere ? rules.map((one) => (one.id === rule.id ? rule : one)) : [rule, ...rules];
+    if (isThere) return rules.map((one) => (one.id === rule.id ? rule : one));
+    return rules.length < MOST_RULES ? [rule, ...rules] : rules;
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { platform, watchStorage } from '../../browser/platform.ts';
 import {
   asBefore,
@@ -29,6 +29,8 @@ export const ADD_RULE = '[data-action="add-rule"]';
 export function useRules(offerUndo: (undo: () => void) => void): UsedRules {
   const [rules, setRules] = useState<readonly Rule[]>();
   const focus = useNextFocus();
+  /** The new rule's, however often it is saved before it is kept. */
+  const nextId = useRef<string | undefined>(undefined);
   const look = async (): Promise<void> => setRules(asRules(await platform.local.get(RULES_KEY)));
   useEffect(() => {
     void look();
@@ -43,7 +45,8 @@ export function useRules(offerUndo: (undo: () => void) => void): UsedRules {
     };
     // Before the focus: the rows are others by then.
     await look();
-    onKept?.();
+    // Where there was no room, what was typed stays.
+    if (work(before).some((rule) => rule.id === id)) onKept?.();
     focus(handleOf(id), ADD_RULE);
     if (isOther(work(before), before)) offerUndo(() => void undo());
   };
@@ -52,9 +55,14 @@ export function useRules(offerUndo: (undo: () => void) => void): UsedRules {
     move: (id, steps) => void change(id, withMoved(id, steps)),
     forget: (id) => void change(id, withoutRule(id)),
     save: (id, draft, onKept) => {
-      const own = rules?.some((rule) => rule.id === id) === true ? id : newRuleId(platform);
+      if (rules === undefined) return;
+      const own = rules.some((rule) => rule.id === id) ? id : (nextId.current ??= newRuleId(platform));
       const rule = ruleOf(own, draft);
-      if (rule !== undefined) void change(own, withRule(rule), onKept);
+      const kept = (): void => {
+        if (own === nextId.current) nextId.current = undefined;
+        onKept();
+      };
+      if (rule !== undefined) void change(own, withRule(rule), kept);
     },
   };
 }

@@ -99,6 +99,12 @@ describe('a change of the rules', () => {
     expect(withRule(rule({ id: 'b', colour: 'grey' }))(RULES)[1]).toEqual(rule({ id: 'b', colour: 'grey' }));
   });
 
+  test('has a new rule push no other out where there is room for none', () => {
+    const full = Array.from({ length: MOST_RULES }, (_, at) => rule({ id: `r${at}` }));
+    expect(withRule(rule({ id: 'n' }))(full)).toBe(full);
+    expect(withRule(rule({ id: 'r7', colour: 'grey' }))(full)).toHaveLength(MOST_RULES);
+  });
+
   test.each<[string, string, RulesChange]>([
     ['a new one', 'n', withRule(rule({ id: 'n' }))],
     ['another look', 'b', withRule(rule({ id: 'b', colour: 'grey' }))],
