@@ -20,7 +20,7 @@ const ALARM = 'session-end:';
 /** What the button shows in a tab whose session is about to end or over, if it is, from now until the alarm that is set here. */
 export async function badgeBeforeEnd(platform: Platform, tabId: number): Promise<Badge | undefined> {
   const known = await knownConsoles(platform);
-  const tab = known.tabs.find((one) => one.tabId === tabId);
+  const tab = known.tabs.find((one) => one.tabId === tabId && one.isUnknown !== true);
   const end = tab && endOf(known, tab);
   if (end === undefined) return undefined;
   // By this computer's clock, as alarms are.

@@ -1,4 +1,6 @@
 /** Whether the session of the tab in front is about to end or over, and what brings its page back. Part of later.ts. */
+import { pageOf } from '../../aws/console-page.ts';
+import { pageBehindSignIn } from '../../aws/sign-in-page.ts';
 import { platform } from '../../browser/platform.ts';
 import { tabInFront } from '../../browser/tabs.ts';
 import { endingConsole, type EndingConsole } from '../../consoles/ending-console.ts';
@@ -32,11 +34,16 @@ export async function lookAtEnd(): Promise<Seen | undefined> {
   if (openedAs() === 'here') return undefined;
   const tab = await tabInFront();
   const [stored, clock] = await Promise.all([platform.session.get(CONSOLES_KEY), platform.session.get(CLOCK_KEY)]);
-  const ending = tab && endingConsole(stored, tab.id);
+  const ending = tab && showsConsole(tab.url) ? endingConsole(stored, tab.id) : undefined;
   const offBy = offByMs(clock);
   const isFirst = seen === undefined && endsSoon(ending, platform.now() - offBy);
   seen = { ...(tab && ending && { ending: { ...ending, tabId: tab.id } }), offBy, isFirst: isFirst || isStill(ending) };
   return seen;
+}
+
+/** Its tab went on to another page: then nothing of it is to be brought back. */
+function showsConsole(url = ''): boolean {
+  return (pageOf(url) ?? pageBehindSignIn(url)) !== undefined;
 }
 
 /** Nothing but a tick of the storage since. */

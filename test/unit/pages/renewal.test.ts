@@ -6,6 +6,7 @@ import { mergeEntries } from '../../../src/pages/popup/entries.ts';
 const MINUTE = 60_000;
 const now = 1_767_225_600_000;
 const stored = vi.hoisted(() => new Map<string, unknown>());
+const shown = vi.hoisted(() => ({ url: '' }));
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { platform: 'Linux' });
   vi.stubGlobal('document', { body: { className: '' } });
@@ -15,7 +16,7 @@ vi.mock('webextension-polyfill', () => ({
   default: {
     i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' },
     storage: { local: {}, session: { get: async (key: string) => ({ [key]: stored.get(key) }) } },
-    tabs: { query: async () => [{ id: 7 }] },
+    tabs: { query: async () => [{ id: 7, url: shown.url }] },
   },
 }));
 
@@ -45,6 +46,7 @@ beforeEach(() => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now });
   stored.clear();
+  shown.url = 'https://eu-west-1.console.aws.amazon.com/s3/home';
 });
 
 describe('the offer to renew the tab in front', () => {
@@ -54,6 +56,15 @@ describe('the offer to renew the tab in front', () => {
     expect(renewal(now + MINUTE)).toMatchObject({ minutes: 5, tabId: 7, roleName: 'Reader' });
     expect(renewal(now + 90 * MINUTE)).toMatchObject({ minutes: 0 });
     expect(code.renewalOf({ ...popup, query: 'a' }, now + MINUTE)).toBeUndefined();
+  });
+
+  test('stays over AWS’s sign-in in its place, and is not there over any other page', async () => {
+    const behind = encodeURIComponent(shown.url);
+    shown.url = `https://eu-west-1.signin.aws.amazon.com/oauth?client_id=x&redirect_uri=${behind}`;
+    expect((await popupOver(3)).renewal()).toMatchObject({ minutes: 3 });
+    vi.resetModules();
+    shown.url = 'https://jira.example/browse/OPS-1';
+    expect((await popupOver(3)).renewal()).toBeUndefined();
   });
 
   test('counts by AWS’s clock', async () => {
