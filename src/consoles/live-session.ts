@@ -38,7 +38,10 @@ export async function liveSession(
   // Who opens a console wants to work in it: one about to end is made anew, as it is in the tab in front (ending-tab.ts).
   const least = now + SOON_MINUTES * 60_000;
   const isUsable = (one: OpenSession): boolean =>
-    one.accountId === sought.accountId && one.roleName === sought.roleName && endOf(one) > least;
+    one.accountId === sought.accountId &&
+    one.roleName === sought.roleName &&
+    one.isChained !== true &&
+    endOf(one) > least;
   const usable = open.filter(isUsable);
   if (usable.length === 0) return undefined;
   const [jar, portals] = await Promise.all([findJar(), readPortals(platform)]);

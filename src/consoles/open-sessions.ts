@@ -47,9 +47,9 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
   // clock was set back since, and nobody knows when that was.
   const isBehind = ({ at }: { readonly at: number }): boolean => loadedAt <= at && at <= platform.now();
   if (ended.some((one) => isSame(one, named) && isBehind(one))) return;
-  const [openedUntil, opened, now] = await Promise.all([
+  const [openedUntil, came, now] = await Promise.all([
     endOfOpening(platform, jar, page),
-    openingOf(platform, page, tab),
+    howItCame(platform, page, tab),
     awsNow(platform),
   ]);
   const session = {
@@ -68,7 +68,8 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     one.isOwnRole === session.isOwnRole &&
     one.until > now &&
     one.until === (openedUntil ?? one.until) &&
-    isSameOpening(one.opening, laterOf(one.opening, opened)) &&
+    isSameOpening(one.opening, laterOf(one.opening, came.opening)) &&
+    (came.isChained !== true || one.isChained === true) &&
     one.roleName === (roleName ?? one.roleName);
   // Three hundred tabs at a browser's start are of five sessions.
   if (open.some(isNoted)) return;
@@ -76,12 +77,14 @@ async function noteSession(platform: Platform, change: ChangeSessions, page: See
     const known = record.open.find((one) => isSame(one, named) && one.until > now);
     const until = openedUntil ?? known?.until ?? now + LONGEST_SESSION_MS;
     const role = roleName ?? known?.roleName;
-    const opening = laterOf(known?.opening, opened);
+    const opening = laterOf(known?.opening, came.opening);
+    const isChained = came.isChained ?? known?.isChained;
     const noted = {
       ...session,
       until,
       ...(role === undefined ? {} : { roleName: role }),
-      ...(opening === undefined ? {} : { opening }),
+      ...(isChained && { isChained }),
+      ...(opening && { opening }),
     };
     return { open: [...record.open.filter((one) => !isSame(one, named) && one.until > now), noted] };
   });
@@ -133,11 +136,17 @@ export function isOf(
 }
 
 /** How the very tab that a page speaks in was opened by us; another one of the same role may be of another person's session. */
-async function openingOf(platform: Platform, page: SeenPage, { id }: SeenTab): Promise<Opening | undefined> {
+async function howItCame(
+  platform: Platform,
+  page: SeenPage,
+  { id }: SeenTab,
+): Promise<Pick<OpenSession, 'opening' | 'isChained'>> {
   const { tabs } = await knownConsoles(platform);
   const tab = tabs.find(({ tabId }) => tabId === id);
-  const isOurs = tab?.accountId === page.accountId && tab.roleName === page.roleName;
-  return isOurs && tab.opening !== undefined && isOfOpening(tab.loadedAt, tab.opening) ? tab.opening : undefined;
+  if (tab?.accountId !== page.accountId || tab.roleName !== page.roleName) return {};
+  const { opening, chain, loadedAt } = tab;
+  const isOurs = opening !== undefined && isOfOpening(loadedAt, opening);
+  return { ...(chain && { isChained: true }), ...(isOurs && { opening }) };
 }
 
 /** A tab that stayed behind from before a session was made anew does not shorten it. */

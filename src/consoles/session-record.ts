@@ -24,6 +24,8 @@ const openSession = v.object({
   isPrivate: v.boolean(),
   /** Epoch milliseconds, by AWS's clock: at the latest. */
   until: v.number(),
+  /** It was opened by a chain of roles: no permission set's, whatever its role is called. */
+  isChained: v.exactOptional(v.literal(true)),
   /** How we opened it; left out where it came by other means. */
   opening: v.exactOptional(opening),
 });

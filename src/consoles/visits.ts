@@ -121,7 +121,8 @@ function howItCame(
     ...(portalId === undefined ? {} : { portalId }),
     ...(jar === undefined ? {} : { jar }),
     ...(same ? { opening } : {}),
-    ...(chain === undefined || before.roleName !== tab.roleName ? {} : { chain }),
+    // By a page of another opening it may be a permission set's of the same name.
+    ...(same && chain ? { chain } : {}),
   };
 }
 

@@ -134,6 +134,17 @@ describe('a role that is reached from a permission set', () => {
     expect([await whoIsThere(), desk.calls('AssumeRole')]).toEqual(['222222222222:assumed-role/deploy', 2]);
   });
 
+  test('leaves its session to no permission set of its name', async () => {
+    const { desk, context, openDeploy, speaks } = await atTheConsole();
+    await openDeploy();
+    await speaks();
+    const role = { portalId: desk.portal.id, accountId: '222222222222', roleName: 'deploy' };
+    // The list has no such one: whoever asks for it gets no console, and above all not this one.
+    expect(await createOpenConsole(context)({ ...role, where: 'background' })).toMatchObject({
+      failure: { code: 'ROLE_GONE' },
+    });
+  });
+
   test('is opened again as the account before', async () => {
     const { context, desk, openDeploy, whoIsThere } = await atTheConsole();
     await openDeploy();
