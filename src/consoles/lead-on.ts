@@ -30,8 +30,9 @@ export async function readyForTab(
 /** An answer is heard of before the tab shows it, on a busy machine long before: what the tab shows then is the page before. */
 function isStillThere(before: TabPage | undefined, after: TabPage | undefined): boolean {
   if (before === undefined || after === undefined) return false;
-  if (before.isOnItsWay && !after.isOnItsWay) return isOnTheWay(hostnameIn(after.url));
-  return after.url === before.url;
+  if (before.isOnItsWay && isOnTheWay(hostnameIn(after.url))) return true;
+  // A page that nobody let us see may be any.
+  return after.url === before.url && (after.isOnItsWay || !before.isOnItsWay);
 }
 
 /** Where a way into a console stops. */

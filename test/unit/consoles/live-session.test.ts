@@ -212,17 +212,21 @@ describe('a session that AWS does not hold any more', () => {
     expect(address()).toMatch(LOGIN_LINK);
   });
 
-  test('leads it on also where the tab shows AWS’s answer only later than it is heard of', async () => {
-    const { desk, context, tabId, there } = await gone();
-    desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
-    browser.underWay.add(tabId);
-    const leading = onSessionGone(context, tabId);
-    await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(2));
-    browser.underWay.delete(tabId);
-    desk.standin.control.clearFaults();
-    expect(await leading).toBeUndefined();
-    expect(there()).toMatch(LOGIN_LINK);
-  });
+  test.each(['in part', 'whole'])(
+    'leads it on also where the tab shows AWS’s answer only later than it is heard of, %s',
+    async (shown) => {
+      const { desk, context, tabId, there } = await gone();
+      desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
+      browser.underWay.add(tabId);
+      const leading = onSessionGone(context, tabId);
+      await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(2));
+      browser.underWay.delete(tabId);
+      if (shown === 'in part') browser.loading.add(tabId);
+      desk.standin.control.clearFaults();
+      expect(await leading).toBeUndefined();
+      expect(there()).toMatch(LOGIN_LINK);
+    },
+  );
 
   test('leads no tab away that went elsewhere before it showed AWS’s answer', async () => {
     const { desk, context, tabId, there } = await gone();

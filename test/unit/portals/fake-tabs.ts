@@ -23,6 +23,8 @@ export const browser = {
   groups: new Map<number, { title: string; readonly tabs: number[] }>(),
   /** Login links lead nowhere yet: the tabs opened at one, until they are taken out. */
   underWay: new Set<number>(),
+  /** Tabs whose page is there, and not yet whole. */
+  loading: new Set<number>(),
   holdsLinks: false,
   /** Called when a tab is on its way at a login link. */
   onFollowed: (): void => undefined,
@@ -44,6 +46,7 @@ export const browser = {
     browser.containers.clear();
     browser.groups.clear();
     browser.underWay.clear();
+    browser.loading.clear();
     browser.holdsLinks = false;
     browser.onFollowed = () => undefined;
     browser.before = () => Promise.resolve();
@@ -118,7 +121,8 @@ export const polyfill = {
         // Until the first page answers, a tab has no address.
         const url = browser.underWay.has(id) ? '' : (browser.tabs.get(id) ?? '');
         // A login link leads on.
-        const status = url === '' || url.includes('/federation?') ? 'loading' : 'complete';
+        const isLoading = url === '' || url.includes('/federation?') || browser.loading.has(id);
+        const status = isLoading ? 'loading' : 'complete';
         const place = { incognito: browser.inPrivate.has(id), cookieStoreId: browser.containerOf.get(id) };
         return {
           id,
