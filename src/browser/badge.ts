@@ -8,9 +8,13 @@ export interface Badge {
   readonly ink: string;
 }
 
+/** The last call for each tab, while it is under way. */
+const latest = new Map<number, symbol>();
+
 /**
  * Shows it in a tab, unless the button has something to say in all of them: that comes first. A tab can go on to another page before
- * the browser obeys, and would keep the badge there: one that does not show the page any more by then loses it again.
+ * the browser obeys, and would keep the badge there: one that does not show the page any more by then loses it again, unless the
+ * next page has asked for its own meanwhile.
  */
 export async function setTabBadge(
   tabId: number,
@@ -18,16 +22,22 @@ export async function setTabBadge(
   isStillThere: () => Promise<boolean>,
 ): Promise<void> {
   const { action } = browser;
+  const call = Symbol();
+  latest.set(tabId, call);
+  const isLatest = (): boolean => latest.get(tabId) === call;
   try {
     const isMarked = (await action.getBadgeText({})) !== '';
+    if (!isLatest()) return;
     await Promise.all([
       action.setBadgeText({ tabId, text: isMarked ? null : text }),
       action.setBadgeBackgroundColor({ tabId, color: fill }),
       action.setBadgeTextColor({ tabId, color: ink }),
     ]);
-    if (!(await isStillThere())) await action.setBadgeText({ tabId, text: null });
+    if (!(await isStillThere()) && isLatest()) await action.setBadgeText({ tabId, text: null });
   } catch {
     // The browsers reject for a tab that is gone, and for nothing else here.
+  } finally {
+    if (isLatest()) latest.delete(tabId);
   }
 }
 

@@ -54,6 +54,14 @@ test('a tab that shows another page once the browser has obeyed loses it again',
   expect(button.tabs.has(7)).toBe(false);
 });
 
+test('what the page before asked for takes no badge away from the page after it', async () => {
+  await setTabBadge(7, UNKNOWN_BADGE, async () => {
+    await setTabBadge(7, badgeOf(PROD), stays);
+    return false;
+  });
+  expect(button.tabs.get(7)).toBe(PROD.initials);
+});
+
 test('a tab that is gone has no badge, and nothing breaks', async () => {
   await setTabBadge(99, UNKNOWN_BADGE, stays);
   expect(button.tabs.size).toBe(0);
