@@ -177,8 +177,13 @@ export function serviceById(id: string): Service | undefined {
 
 /** The part of a console page's path that says which service it is of, in AWS's spelling, where it is one that is known here. */
 export function serviceInPath(pathname: string): string | undefined {
-  const first = pathname.split('/', 2)[1] ?? '';
-  return allServices().some(({ path }) => path.split('/', 2)[1] === first) ? first : undefined;
+  const first = partOf(pathname);
+  // Services elsewhere have an address in the place of a path, whose part is empty, as that of a host's own page is.
+  return first !== '' && allServices().some(({ path }) => partOf(path) === first) ? first : undefined;
+}
+
+function partOf(pathname: string): string {
+  return pathname.split('/', 2)[1] ?? '';
 }
 
 /** The service of an id, or of another short name that means it. */

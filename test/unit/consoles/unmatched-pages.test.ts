@@ -80,7 +80,9 @@ test('twenty kinds are kept, and the one that was not seen for longest gives way
 test('of hosts and paths only the form and a known service are kept', async () => {
   await note(MISSING, tabAt('https://482910375516-ab12cd34.eu-west-1.console.aws.amazon.com/acme-secret/482910375516'));
   await note(MISSING, tabAt('https://payments.482910375516.x.y.z.v.console.amazonaws-us-gov.com/iam/home'));
+  await note(MISSING, tabAt('https://eu-west-1.console.aws.amazon.com/'));
   expect((await kept()).map(({ host, service }) => [host, service])).toEqual([
+    ['{region}.console.aws.amazon.com', 'other'],
     ['{name}.{name}.{name}.{name}.console.amazonaws-us-gov.com', 'iam'],
     ['{session}.{region}.console.aws.amazon.com', 'other'],
   ]);
