@@ -1,6 +1,7 @@
 /**
  * The one contract between contexts: each request, who may send it, the shape of its body, and its answer.
- * Extension pages and content scripts ask; the background answers. News travels by storage changes, not by messages.
+ * Extension pages and content scripts ask; the background answers. News travels by storage changes;
+ * but for one, of the label, which consoles/tell-pages.ts has and why.
  */
 import * as v from 'valibot';
 import type { ListParts } from './assignments/list-parts.ts';

@@ -27,7 +27,7 @@ export async function entryOf(
 ): Promise<Result<Entry, ConsoleFailure>> {
   const { platform } = context;
   if (request.onlyBy !== undefined) return ok({ by: request.onlyBy });
-  // What is known of sessions does not tell a chained role from a permission set of the same name.
+  // Which chain a session came by is not noted: one of the same role may have been reached by another.
   const mayReuse = request.fresh !== true && request.chain === undefined;
   const live = mayReuse ? await liveSession(platform, { ...request, ...sought }, findJar) : undefined;
   if (live !== undefined) return ok({ by: 'session', live });

@@ -11,8 +11,9 @@ import { sayWentByPortal, watchPortalWay } from './other-way.ts';
 import type { ReadyContext } from './ready-console.ts';
 
 /**
- * Match patterns of the pages that AWS's sign-in shows to who has no such session, as far as they are known: the page to sign in at, and
- * the choice among other sessions, and what a sign-out of all of them turns into where there are several. Login links and the page about the limit of sessions are the wall's.
+ * Match patterns of the pages that AWS's sign-in shows to who has no such session, as far as they are known: the page to sign in at,
+ * the choice among other sessions, and what a sign-out of all of them turns into where there are several. Login links and the page about
+ * the limit of sessions are the wall's.
  */
 export const SIGN_IN_PAGES: readonly string[] = PARTITIONS.flatMap((partition) =>
   ['oauth*', 'signin*', 'sessions/selector*', 'sessions/*/v1/logout*'].map(

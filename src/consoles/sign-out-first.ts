@@ -1,6 +1,6 @@
 /**
  * Another account's console session that is signed out for a console, where AWS keeps one for all: only where the person wants to be
- * asked about it, and only on their word, which is about that very account. What is said before is whose session ends, in how many tabs.
+ * asked about it or nothing else leads there, and only on their word, which is about that very account. What is said before is whose session ends, in how many tabs.
  */
 import { canSignOutFirst } from '../aws/sign-out-first.ts';
 import { PARTITIONS } from '../aws/partitions.ts';
@@ -17,7 +17,7 @@ type Sought = Pick<ConsoleRequest, 'portalId' | 'accountId' | 'chain' | 'signOut
 /** The sign-out may go ahead; or what is to be said first. */
 type Word = { readonly isGiven: true } | { readonly isGiven: false; readonly failure: ConsoleFailure };
 
-/** What the person said of the account that has the session; `undefined` where nobody is asked, as the portal's link is what they chose. */
+/** What the person said of the account that has the session; `undefined` where nobody is asked: the portal's link leads past it. */
 export async function wordOf(
   context: Pick<ReadyContext, 'platform' | 'labelFor'>,
   sought: Sought,

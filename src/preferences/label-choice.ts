@@ -5,7 +5,7 @@ import { readTitle, USUAL_TITLE } from './title-template.ts';
 
 export const LABEL_KEY = 'label';
 
-/** Below AWS's bar, or in a corner at the foot of the page. */
+/** Below AWS's bar, or at the foot of the page. */
 export const LABEL_PLACES = ['stripe', 'pill'] as const;
 export type LabelPlace = (typeof LABEL_PLACES)[number];
 
