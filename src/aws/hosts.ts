@@ -1,5 +1,5 @@
 /** Names of AWS's endpoints. Source: botocore endpoints.json and partitions.json. */
-import { PARTITIONS, partitionOfRegion, signInHostOf, type Partition } from './partitions.ts';
+import { partitionOfRegion, signInHostOf, type Partition } from './partitions.ts';
 
 /** `https://oidc.{region}.{suffix}`: registration, tokens, and the authorize page. */
 export function oidcOrigin(home: {
@@ -19,11 +19,6 @@ export function portalApiOrigin(partition: Partition, region: string): string {
 /** `https://{region}.{sign-in host}`: turns role credentials into a console session. */
 export function signInOrigin(partition: Partition, region: string): string {
   return `https://${region}.${signInHostOf(partition)}`;
-}
-
-/** Whether a host is AWS's sign-in's in any partition, or lies under it. */
-export function isSignInHost(host: string): boolean {
-  return PARTITIONS.some((partition) => `.${host}`.endsWith(`.${signInHostOf(partition)}`));
 }
 
 /**

@@ -89,14 +89,18 @@ serve(
 );
 
 onLoopbackRequest((request) => void signIn.onLoopback(request));
-onArrival(LOGIN_LINKS, (tabId) => void apartAtTab(platform, tabId, onWall(context, tabId)));
+onArrival(LOGIN_LINKS, (tabId, address) => void apartAtTab(platform, tabId, onWall(context, tabId, address)));
 onVisit(SIGN_OUTS, (tabId) => void apartAtTab(platform, tabId, watchSignOut(context, tabId)));
 onArrival(LIMIT_PAGES, (tabId) => void apartAtTab(platform, tabId, onLimit(context, tabId)));
-onArrival(SIGN_IN_PAGES, (tabId) => void apartAtTab(platform, tabId, onSessionGone(context, tabId)));
+onArrival(SIGN_IN_PAGES, (tabId, address) => void apartAtTab(platform, tabId, onSessionGone(context, tabId, address)));
 onArrival(SIGN_IN_PAGES, (tabId, address) => void apart(onSessionEnded(platform, tabId, address)));
 onAnswer(PORTAL_PAGES, (tabId) => void apart(notePortalDeed(platform, tabId, 'answered')));
 onCall(PORTAL_CALLS, (tabId) => void apart(notePortalDeed(platform, tabId, 'asked')));
-onRefusal(PORTAL_PAGES, PORTAL_CALLS, (tabId) => void apartAtTab(platform, tabId, onPortalRefuses(context, tabId)));
+onRefusal(
+  PORTAL_PAGES,
+  PORTAL_CALLS,
+  (tabId, address) => void apartAtTab(platform, tabId, onPortalRefuses(context, tabId, address)),
+);
 onAnswer(WAYS_OUT, (tabId, host) => void apart(onSignedOut(platform, tabId, host)));
 onVisit(CONSOLE_PAGES, (tabId) => tabSigns.onLeft(tabId));
 events.onTabClosed((tabId) => {

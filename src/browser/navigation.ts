@@ -37,19 +37,23 @@ export function onCall(urls: readonly string[], listener: (tabId: number) => voi
 const STOPPED = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'];
 
 /**
- * Calls when a tab's page is refused or cannot be reached at an address that fits `pages`, or something that a page asks for at one
- * that fits `calls` is refused. Must run at the top level of the background.
+ * Calls when a tab's page is refused or cannot be reached at an address that fits `pages`, with that, or something that a page asks
+ * for at one that fits `calls` is refused. Must run at the top level of the background.
  */
-export function onRefusal(pages: readonly string[], calls: readonly string[], listener: (tabId: number) => void): void {
+export function onRefusal(
+  pages: readonly string[],
+  calls: readonly string[],
+  listener: (tabId: number, address?: string) => void,
+): void {
   const { onCompleted, onErrorOccurred } = browser.webRequest;
   const ofPages = { urls: [...pages], types: ['main_frame' as const] };
   const ofCalls = { urls: [...calls], types: ['xmlhttprequest' as const] };
   for (const filter of [ofPages, ofCalls]) {
-    onCompleted.addListener(({ tabId, statusCode }) => {
-      if (statusCode >= 400) listener(tabId);
+    onCompleted.addListener(({ tabId, statusCode, type, url }) => {
+      if (statusCode >= 400) listener(tabId, type === 'main_frame' ? url : undefined);
     }, filter);
   }
-  onErrorOccurred.addListener(({ tabId, error }) => {
-    if (!STOPPED.includes(error)) listener(tabId);
+  onErrorOccurred.addListener(({ tabId, error, url }) => {
+    if (!STOPPED.includes(error)) listener(tabId, url);
   }, ofPages);
 }

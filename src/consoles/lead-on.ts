@@ -1,6 +1,4 @@
 /** From one way into a console to another, in the same tab. */
-import { hostnameIn } from '../aws/console-host.ts';
-import { isAwsPortalHost, isSignInHost } from '../aws/hosts.ts';
 import type { Result } from '../aws/result.ts';
 import type { Platform } from '../browser/platform.ts';
 import { navigateTab, pageOfTab, placeOfTab, type TabPage } from '../browser/tabs.ts';
@@ -11,33 +9,34 @@ import { noteOpening } from './visits.ts';
 
 /**
  * What leads a tab on that stands where its way ended. `undefined` where it stands there no more: it came to its console after all,
- * went elsewhere or was closed while AWS was asked, and is the person's.
+ * went elsewhere or was closed while AWS was asked, and is the person's. `heardAt`: the address of the answer that stopped it, which is
+ * heard of before the tab shows it, on a busy machine long before; left out where nobody heard of any.
  */
 export async function readyForTab(
   context: ReadyContext,
   tabId: number,
   { meant }: Way,
   how: Pick<ConsoleRequest, 'onlyBy' | 'fresh'>,
+  heardAt?: string,
 ): Promise<Result<ReadyConsole, ConsoleFailure> | undefined> {
   const [before, place] = await Promise.all([pageOfTab(tabId), placeOfTab(tabId)]);
   if (place === undefined) return undefined;
   const request: ConsoleRequest = { ...meant, where: 'tab', place, ...how };
   const here = Promise.resolve({ isPrivate: place.isPrivate });
   const ready = await readyInTime(context, request, beginReady(context, request, here), () => undefined);
-  return ready.ok && !isStillThere(before, await pageOfTab(tabId)) ? undefined : ready;
+  return ready.ok && !isStillThere(before, await pageOfTab(tabId), heardAt) ? undefined : ready;
 }
 
-/** An answer is heard of before the tab shows it, on a busy machine long before: what the tab shows then is the page before. */
-function isStillThere(before: TabPage | undefined, after: TabPage | undefined): boolean {
+/** Shows just what was heard of, or what it showed before; of a page that nobody let us see, which may be any, that is not known. */
+function isStillThere(before: TabPage | undefined, after: TabPage | undefined, heardAt: string | undefined): boolean {
   if (before === undefined || after === undefined) return false;
-  if (before.isOnItsWay && isOnTheWay(hostnameIn(after.url))) return true;
-  // A page that nobody let us see may be any.
+  if (after.url !== undefined && heardAt !== undefined && isSamePage(after.url, heardAt)) return true;
   return after.url === before.url && (after.isOnItsWay || !before.isOnItsWay);
 }
 
-/** Where a way into a console stops. */
-function isOnTheWay(host: string | undefined): boolean {
-  return host !== undefined && (isSignInHost(host) || isAwsPortalHost(host));
+/** What a server is asked for has no fragment. */
+function isSamePage(one: string, other: string): boolean {
+  return one.split('#', 1)[0] === other.split('#', 1)[0];
 }
 
 /**

@@ -29,10 +29,14 @@ const LOOK_AGAIN_MS = 250;
 
 const isByPortal = ({ by }: Way): boolean => by === 'portal';
 
-/** The portal refused a tab of ours, or could not be reached for it: federation leads on, or there is something to say. */
-export async function onPortalRefuses(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
+/** The portal refused a tab of ours, or could not be reached for it: federation leads on, or there is something to say. `heardAt`: see readyForTab. */
+export async function onPortalRefuses(
+  context: ReadyContext,
+  tabId: number,
+  heardAt?: string,
+): Promise<FailedOpening | undefined> {
   const stop = { tabId, by: 'refused' as const };
-  return fromStop(context.platform, stop, isByPortal, async (way) => goByFederation(context, tabId, way));
+  return fromStop(context.platform, stop, isByPortal, async (way) => goByFederation(context, tabId, way, heardAt));
 }
 
 /** Looks after a tab that was sent to the portal: where that asks for a password, federation leads on if it can. */
@@ -63,10 +67,11 @@ export async function goByFederation(
   context: ReadyContext,
   tabId: number,
   way: Way,
+  heardAt?: string,
 ): Promise<FailedOpening | undefined> {
   const { meant } = way;
   if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
-  const ready = await readyForTab(context, tabId, way, { onlyBy: 'federation' });
+  const ready = await readyForTab(context, tabId, way, { onlyBy: 'federation' }, heardAt);
   if (ready === undefined) return undefined;
   if (!ready.ok) {
     const { failure } = ready;

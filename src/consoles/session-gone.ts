@@ -26,20 +26,30 @@ const leadsPast = ({ by }: Way): boolean => by === 'session' || by === 'sign-out
 /**
  * A tab has come to rest on AWS's sign-in. One that went straight into a session is led on by a new one, once. One from which AWS
  * should have signed another account out goes on by the portal's link: AWS keeps several here by now, and ended none.
+ * `heardAt`: see readyForTab.
  */
-export async function onSessionGone(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
+export async function onSessionGone(
+  context: ReadyContext,
+  tabId: number,
+  heardAt?: string,
+): Promise<FailedOpening | undefined> {
   return fromStop(context.platform, { tabId, by: 'sign-in' }, leadsPast, async (way) => {
-    if (way.by === 'session') return renew(context, tabId, way);
+    if (way.by === 'session') return renew(context, tabId, way, heardAt);
     if (way.isLast) return { meant: way.meant, failure: { code: 'SIGN_OUT_NOWHERE' } };
     await leadOn(context.platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
     return undefined;
   });
 }
 
-async function renew(context: ReadyContext, tabId: number, { label, ...way }: Way): Promise<FailedOpening | undefined> {
+async function renew(
+  context: ReadyContext,
+  tabId: number,
+  { label, ...way }: Way,
+  heardAt: string | undefined,
+): Promise<FailedOpening | undefined> {
   const { platform } = context;
   if (label !== undefined) await forgetSession(platform, { jar: way.jar, label });
-  const ready = await readyForTab(context, tabId, way, { fresh: true });
+  const ready = await readyForTab(context, tabId, way, { fresh: true }, heardAt);
   if (ready === undefined) return undefined;
   if (!ready.ok) return { meant: way.meant, failure: ready.failure };
   const { url, by, endsAt: until, signIn, instead } = ready.value;

@@ -32,11 +32,16 @@ const isAny = (): boolean => true;
 /**
  * A tab has come to rest on a login link, ours or the portal's, after whatever redirects, where it should have been led to a console.
  * The other way leads on; answers what to say where that was tried before, or fails as well.
+ * `heardAt`: see readyForTab.
  */
-export async function onWall(context: ReadyContext, tabId: number): Promise<FailedOpening | undefined> {
+export async function onWall(
+  context: ReadyContext,
+  tabId: number,
+  heardAt?: string,
+): Promise<FailedOpening | undefined> {
   const { platform } = context;
   return fromStop(platform, { tabId, by: 'login' }, isAny, async (way) => {
-    if (way.by === 'portal') return goByFederation(context, tabId, way);
+    if (way.by === 'portal') return goByFederation(context, tabId, way, heardAt);
     const { meant, jar, isOneOfSeveral } = way;
     // AWS may have held the link up for another reason: any page that was seen knows better.
     await noteMode(platform, { jar, mode: 'one', at: 0 });

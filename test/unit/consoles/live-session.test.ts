@@ -212,33 +212,40 @@ describe('a session that AWS does not hold any more', () => {
     expect(address()).toMatch(LOGIN_LINK);
   });
 
+  /** AWS's answer is heard of, and shows only once the way on is ready. */
+  async function showingLate() {
+    const at = await gone();
+    at.desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
+    browser.underWay.add(at.tabId);
+    const leading = onSessionGone(at.context, at.tabId, SIGN_IN);
+    await vi.waitFor(() => expect(at.desk.calls('GetSigninToken')).toBe(2));
+    browser.underWay.delete(at.tabId);
+    const led = async (): ReturnType<typeof onSessionGone> => {
+      at.desk.standin.control.clearFaults();
+      return leading;
+    };
+    return { ...at, led };
+  }
+
   test.each(['in part', 'whole'])(
     'leads it on also where the tab shows AWS’s answer only later than it is heard of, %s',
     async (shown) => {
-      const { desk, context, tabId, there } = await gone();
-      desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
-      browser.underWay.add(tabId);
-      const leading = onSessionGone(context, tabId);
-      await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(2));
-      browser.underWay.delete(tabId);
+      const { tabId, there, led } = await showingLate();
       if (shown === 'in part') browser.loading.add(tabId);
-      desk.standin.control.clearFaults();
-      expect(await leading).toBeUndefined();
+      expect(await led()).toBeUndefined();
       expect(there()).toMatch(LOGIN_LINK);
     },
   );
 
-  test('leads no tab away that went elsewhere before it showed AWS’s answer', async () => {
-    const { desk, context, tabId, there } = await gone();
-    desk.standin.control.fault({ operation: 'GetSigninToken', held: true, times: 1 });
-    browser.underWay.add(tabId);
-    const leading = onSessionGone(context, tabId);
-    await vi.waitFor(() => expect(desk.calls('GetSigninToken')).toBe(2));
-    browser.underWay.delete(tabId);
-    browser.tabs.set(tabId, 'https://news.example/');
-    desk.standin.control.clearFaults();
-    expect(await leading).toBeUndefined();
-    expect(there()).toBe('https://news.example/');
+  test.each([
+    ['to a page that nobody let us see', 'https://news.example/'],
+    ['to another organisation’s portal', 'https://acme.awsapps.com/start'],
+    ['to another page of AWS’s sign-in', 'https://eu-central-1.signin.aws.amazon.com/signin?client_id=other'],
+  ])('leads no tab away that went elsewhere before it showed AWS’s answer: %s', async (_name, elsewhere) => {
+    const { tabId, there, led } = await showingLate();
+    browser.tabs.set(tabId, elsewhere);
+    expect(await led()).toBeUndefined();
+    expect(there()).toBe(elsewhere);
   });
 
   test('leads to no other one that is known: that may be gone as well', async () => {
