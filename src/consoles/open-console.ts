@@ -196,8 +196,9 @@ async function openAndNote(
     if (waited === 'closed') return fail({ code: 'TAB_CLOSED' });
     if (waited !== 'none') return ok(waited);
     if (windowId === undefined) return ok(await openWindow({ url, incognito: ready.isPrivate, ...container }));
-    if (where !== 'container' || cookieStoreId === undefined)
-      return ok(await openTab({ url, active, windowId, ...container }));
+    // With other cookies than asked for, it would be another one's session that AWS signs out.
+    const isBound = where === 'container' || by === 'sign-out';
+    if (!isBound || cookieStoreId === undefined) return ok(await openTab({ url, active, windowId, ...container }));
     const tabId = await openInContainer({ url, active, windowId, cookieStoreId });
     return tabId === undefined ? fail({ code: 'CONTAINERS_OFF' }) : ok(tabId);
   };

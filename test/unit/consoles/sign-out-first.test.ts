@@ -126,6 +126,20 @@ describe('signing another account out first', () => {
     ]);
   });
 
+  test('is done nowhere where that container is gone when the tab is made: the browser’s own session is nobody’s word', async () => {
+    const { open, show } = await withHeld();
+    browser.containers.add('firefox-container-7');
+    const place = { cookieStoreId: 'firefox-container-7', isPrivate: false };
+    await show(STAGING.accountId, 103, place);
+    const before = [...browser.tabs];
+    browser.before = async (what) => {
+      if (what === 'create') browser.containers.clear();
+    };
+    const opened = await open({ place, signOutOf: STAGING.accountId });
+    expect(opened).toEqual({ ok: false, failure: { code: 'CONTAINERS_OFF' } });
+    expect([...browser.tabs]).toEqual(before);
+  });
+
   test('is asked about at AWS’s log-out wall, where nobody knew before that there is one session', async () => {
     const { context, open, front } = await withHeld('unknown');
     await open();
