@@ -3,16 +3,15 @@
  * the person in this browser or container and asks for a password; AWS's federation needs none of that. What each way's failure looks
  * like is all that can be seen: the portal's page is AWS's own program.
  */
-import { hostnameIn, isConsoleHostname } from '../aws/console-host.ts';
 import { PORTAL_SUFFIXES } from '../aws/hosts.ts';
 import { PARTITIONS } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
-import { pageOfTab } from '../browser/tabs.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { leadOn, readyForTab } from './lead-on.ts';
 import { keepMishap, meantConsole, type FailedOpening } from './mishap.ts';
 import { fromStop, portalDeed, type Way } from './on-the-way.ts';
 import type { ConsoleRequest, ReadyContext } from './ready-console.ts';
+import { standsStill } from './stands-still.ts';
 
 /** Match patterns of portals' pages. */
 export const PORTAL_PAGES: readonly string[] = PORTAL_SUFFIXES.map((suffix) => `https://*.${suffix}/*`);
@@ -21,11 +20,6 @@ export const PORTAL_PAGES: readonly string[] = PORTAL_SUFFIXES.map((suffix) => `
 export const PORTAL_CALLS: readonly string[] = PARTITIONS.map(
   ({ dnsSuffix }) => `https://*.${dnsSuffix}/federation/console*`,
 );
-
-const LONGEST_LOOK_MS = 15_000;
-/** A page that nobody let us see and that stands for so long is waiting for somebody. */
-const STANDS_MS = 2000;
-const LOOK_AGAIN_MS = 250;
 
 const isByPortal = ({ by }: Way): boolean => by === 'portal';
 
@@ -89,21 +83,8 @@ export async function goByFederation(
  * password only after it has come, and not once it has asked AWS for a console: what stands there before or after is the person's.
  */
 async function asksForPassword(platform: Platform, tabId: number): Promise<boolean> {
-  const { now, sleep } = platform;
-  const end = now() + LONGEST_LOOK_MS;
-  let since: number | undefined;
-  while (now() < end) {
-    // oxlint-disable-next-line no-await-in-loop -- the browser is asked until it says so
-    const page = await pageOfTab(tabId);
-    const host = hostnameIn(page?.url);
-    if (page === undefined || (host !== undefined && isConsoleHostname(host))) return false;
-    since = page.url === undefined && !page.isOnItsWay ? (since ?? now()) : undefined;
-    if (since !== undefined && now() >= since + STANDS_MS) {
-      // oxlint-disable-next-line no-await-in-loop -- only once
-      return (await portalDeed(platform, tabId)) === 'answered';
-    }
-    // oxlint-disable-next-line no-await-in-loop
-    await sleep(LOOK_AGAIN_MS);
-  }
-  return false;
+  const state = await standsStill(platform, tabId, {
+    counts: ({ url, isOnItsWay }) => url === undefined && !isOnItsWay,
+  });
+  return state === 'stands' && (await portalDeed(platform, tabId)) === 'answered';
 }
