@@ -56,6 +56,18 @@ export async function sayWentByPortal(platform: Platform, request: ConsoleReques
   await keepMishap(platform, { ...meantConsole(request, false), failure, at: platform.now() });
 }
 
+/** Federation has led nowhere: the portal's link leads on, unless it was tried before, which is then said by `code`. */
+export async function goByPortal(
+  platform: Platform,
+  tabId: number,
+  way: Way,
+  code: 'NO_WAY_IN' | 'SIGN_OUT_NOWHERE',
+): Promise<FailedOpening | undefined> {
+  if (way.isLast) return { meant: way.meant, failure: { code } };
+  await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
+  return undefined;
+}
+
 /** The portal's link has led nowhere: federation leads on, unless it was tried before or fails as well. */
 export async function goByFederation(
   context: ReadyContext,

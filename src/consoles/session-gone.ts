@@ -7,7 +7,7 @@ import { leadOn, readyForTab } from './lead-on.ts';
 import type { FailedOpening } from './mishap.ts';
 import { fromStop, type Way } from './on-the-way.ts';
 import { forgetSession } from './open-sessions.ts';
-import { sayWentByPortal, watchPortalWay } from './other-way.ts';
+import { goByPortal, sayWentByPortal, watchPortalWay } from './other-way.ts';
 import type { ReadyContext } from './ready-console.ts';
 
 /**
@@ -35,9 +35,7 @@ export async function onSessionGone(
 ): Promise<FailedOpening | undefined> {
   return fromStop(context.platform, { tabId, by: 'sign-in' }, leadsPast, async (way) => {
     if (way.by === 'session') return renew(context, tabId, way, heardAt);
-    if (way.isLast) return { meant: way.meant, failure: { code: 'SIGN_OUT_NOWHERE' } };
-    await leadOn(context.platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
-    return undefined;
+    return goByPortal(context.platform, tabId, way, 'SIGN_OUT_NOWHERE');
   });
 }
 

@@ -6,10 +6,9 @@
  */
 import { PARTITIONS, signInHostOf } from '../aws/partitions.ts';
 import type { Platform } from '../browser/platform.ts';
-import { leadOn } from './lead-on.ts';
 import type { FailedOpening } from './mishap.ts';
 import { fromStop } from './on-the-way.ts';
-import { goByFederation } from './other-way.ts';
+import { goByFederation, goByPortal } from './other-way.ts';
 import { sessionsIn } from './open-sessions.ts';
 import type { ReadyContext } from './ready-console.ts';
 import { noteMode } from './session-mode.ts';
@@ -48,9 +47,7 @@ export async function onWall(
     // The portal's link would end that session just as well.
     const failure = way.by === 'sign-out' ? undefined : await unsaidEnd(context, { ...meant, isOneOfSeveral }, jar);
     if (failure !== undefined) return sayFirst(platform, tabId, { meant, failure });
-    if (way.isLast) return { meant, failure: { code: 'NO_WAY_IN' } };
-    await leadOn(platform, tabId, way.portalLink, { ...way, by: 'portal', isLast: true });
-    return undefined;
+    return goByPortal(platform, tabId, way, 'NO_WAY_IN');
   });
 }
 
