@@ -4,6 +4,7 @@ import type { WayIn } from '../portals/way-in.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { heldByOther } from './held-session.ts';
 import { liveSession, type LiveSession } from './live-session.ts';
+import { leadsThere } from './portal-link.ts';
 import type { ConsoleRequest, ReadyContext } from './ready-console.ts';
 import { wordOf } from './sign-out-first.ts';
 
@@ -36,7 +37,7 @@ export async function entryOf(
   if (holder === undefined) return ok({ by: wayIn });
   const word = await wordOf(context, request, holder);
   if (word !== undefined) return word.isGiven ? ok({ by: 'sign-out' }) : fail(word.failure);
-  // A login link would run into AWS's log-out wall, and the tab would go on by the portal's link from there. No portal page knows the
-  // person in a private window, and none the role at the end of a chain: there the wall is met as it comes.
-  return ok({ by: isPrivate || request.chain !== undefined ? wayIn : 'portal' });
+  // A login link would run into AWS's log-out wall, and the tab would go on by the portal's link from there. Where that leads nowhere,
+  // the wall is met as it comes.
+  return ok({ by: leadsThere({ isPrivate, chain: request.chain }) ? 'portal' : wayIn });
 }

@@ -16,3 +16,8 @@ export function portalLink(
   ];
   return `${startUrl}/#/console?${query.join('&')}`;
 }
+
+/** Whether the portal's page can lead there: it knows nobody in a private window, and no role at the end of a chain. */
+export function leadsThere({ isPrivate, chain }: { readonly isPrivate: boolean; readonly chain?: unknown }): boolean {
+  return !isPrivate && chain === undefined;
+}

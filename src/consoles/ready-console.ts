@@ -29,7 +29,7 @@ import { entryOf } from './entry.ts';
 import { isOfFederation, type ConsoleFailure } from './failure.ts';
 import { jarOf } from './jar.ts';
 import type { By } from './on-the-way.ts';
-import { portalLink } from './portal-link.ts';
+import { leadsThere, portalLink } from './portal-link.ts';
 import { regionFor } from './region-memory.ts';
 import type { WaitingTab } from './waiting-tab.ts';
 import type { Where } from './where.ts';
@@ -153,9 +153,7 @@ async function prepare(
   if (!isAllowed) return fail({ code: 'PRIVATE_NOT_ALLOWED' });
   if (!wire.ok) return wire;
   const { url: destination, region } = wished.value;
-  // No portal page knows the person in a private window, and none the role at the end of a chain.
-  const isUnknownThere = asked.isPrivate || request.chain !== undefined;
-  const wayIn = isUnknownThere ? 'federation' : chosen;
+  const wayIn = leadsThere({ ...asked, chain: request.chain }) ? chosen : 'federation';
   return ok({ portal, signIn, destination, region, wire: wire.value, kept, asked, wayIn });
 }
 
@@ -199,7 +197,7 @@ async function readyConsole(
   const byPortal = { until, url: issuer, issuer, region, signIn, by: 'portal' as const, ...placeFor(look) };
   if (token?.ok === false) return token;
   const instead = token?.value.refused;
-  const hasOther = request.onlyBy === undefined && !asked.isPrivate && chain === undefined;
+  const hasOther = request.onlyBy === undefined && leadsThere({ ...asked, chain });
   if (instead !== undefined && !hasOther) return fail(instead);
   if (!hasPlace(look)) return fail({ code: 'CONTAINERS_OFF' });
   if (entry.by === 'session') return ok({ ...byPortal, by: 'session', ...entry.live });

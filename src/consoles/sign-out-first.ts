@@ -9,6 +9,7 @@ import { readWayPast } from '../portals/past-held.ts';
 import type { ConsoleFailure } from './failure.ts';
 import { heldByOther, heldSession } from './held-session.ts';
 import { isOfPartition, isPrivateJar } from './jar.ts';
+import { leadsThere } from './portal-link.ts';
 import type { ConsoleRequest, ReadyContext } from './ready-console.ts';
 import type { ConsoleTab } from './visits.ts';
 
@@ -26,8 +27,8 @@ export async function wordOf(
   if (!(await isAsked(context.platform, sought, holder))) return undefined;
   if (holder.accountId === sought.signOutOf) return { isGiven: true };
   const held = await heldSession(context, holder);
-  // No portal's page knows the person in a private window, and none the role at the end of a chain.
-  const alone = sought.chain === undefined && !isPrivateJar(holder.jar) ? {} : { isOnlyWay: true as const };
+  const hasOther = leadsThere({ isPrivate: isPrivateJar(holder.jar), chain: sought.chain });
+  const alone = hasOther ? {} : { isOnlyWay: true as const };
   return { isGiven: false, failure: { code: 'SIGN_OUT_FIRST', held: { ...held, ...alone } } };
 }
 
