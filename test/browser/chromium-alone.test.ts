@@ -10,19 +10,17 @@ import {
   openConsole,
   openPopup,
   PAYMENTS_PROD,
+  PAYMENTS_STAGING,
   readConsole,
   search,
   waitForConsole,
   waitForRows,
   WAREHOUSE_DEV,
-  type Sought,
 } from './journey/consoles.ts';
 import { until } from './harness/until.ts';
 import { setStage, type Stage } from './journey/launch.ts';
-import { openAfterSignOut, withWayPast } from './journey/sign-out-first.ts';
+import { openAfterSignOut, withSignOutFirst } from './journey/sign-out-first.ts';
 import { signIn } from './journey/sign-in.ts';
-
-const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
 
 async function backgroundRuns(browser: DrivenBrowser): Promise<boolean> {
   return browser.evaluateInExtension(async () => {
@@ -68,7 +66,7 @@ describe('in stock chromium alone', () => {
   });
 
   it('F70 where the person chose so, the account that has AWS’s one session is signed out first, once they were told whose tabs that ends and said so', async () => {
-    await withWayPast(stage, 'signOut', async () => {
+    await withSignOutFirst(stage, async () => {
       await openAfterSignOut(stage, PAYMENTS_STAGING, PAYMENTS_PROD);
     });
     expect(stage.standin.leaks()).toEqual([]);

@@ -8,8 +8,8 @@ import { until } from './harness/until.ts';
 import {
   openConsole,
   PAYMENTS_PROD,
+  PAYMENTS_STAGING,
   search,
-  type Sought,
   surroundings,
   waitForConsole,
   waitForRows,
@@ -17,7 +17,7 @@ import {
 } from './journey/consoles.ts';
 import { setStage, type Stage } from './journey/launch.ts';
 import { signIn } from './journey/sign-in.ts';
-import { openAfterSignOut, withWayPast } from './journey/sign-out-first.ts';
+import { openAfterSignOut, withSignOutFirst } from './journey/sign-out-first.ts';
 
 /** Addresses of the tabs in private windows. */
 async function privateTabs(browser: DrivenBrowser): Promise<readonly string[]> {
@@ -37,14 +37,8 @@ async function chooseInMenu(popup: DrivenPage, letter: string): Promise<void> {
   await popup.press(letter);
 }
 
-const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
-
-/** What has a container of its own, as long as `meanwhile` takes. */
-async function withContainerEach(
-  browser: DrivenBrowser,
-  each: 'portal',
-  meanwhile: () => Promise<void>,
-): Promise<void> {
+/** Each portal has a container of its own, and no account one, as long as `meanwhile` takes. */
+async function withContainerOfPortal(browser: DrivenBrowser, meanwhile: () => Promise<void>): Promise<void> {
   const options = await browser.openExtensionPage('options.html');
   const choose = async (value: string): Promise<void> => {
     const radio = `input[name=containerEach][value=${value}]`;
@@ -52,10 +46,13 @@ async function withContainerEach(
     await options.click(radio);
     await options.waitFor((selector) => document.querySelector(`${selector}:checked`) !== null, radio);
   };
-  await choose(each);
-  await meanwhile();
-  await choose('account');
-  await options.close();
+  await choose('portal');
+  try {
+    await meanwhile();
+  } finally {
+    await choose('account');
+    await options.close();
+  }
 }
 
 describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
@@ -90,9 +87,9 @@ describe.each(['chromium', 'firefox'] as const)('in stock %s', (name) => {
     'where AWS keeps one session, another account is signed out first in the container that they share, and $name keeps its own',
     async (elsewhere) => {
       const kept = await waitForConsole(stage.browser, elsewhere);
-      await withContainerEach(stage.browser, 'portal', async () => {
+      await withContainerOfPortal(stage.browser, async () => {
         stage.standin.control.multiSession({ on: false });
-        await withWayPast(stage, 'signOut', async () => {
+        await withSignOutFirst(stage, async () => {
           const held = await openConsole(stage.browser, PAYMENTS_STAGING);
           const opened = await openAfterSignOut(stage, PAYMENTS_STAGING, PAYMENTS_PROD);
           const containers = (await surroundings(stage.browser)).map(({ container }) => container);

@@ -13,6 +13,7 @@ export interface Sought {
 }
 
 export const PAYMENTS_PROD: Sought = { id: '482910375516', name: 'payments-prod', typed: 'pay' };
+export const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
 export const WAREHOUSE_DEV: Sought = { id: '577203918840', name: 'warehouse-dev', typed: 'ware' };
 
 /** What a console page says of itself and what we drew into it. */

@@ -4,13 +4,16 @@ import type { DrivenPage } from '../harness/driven-browser.ts';
 import { search, waitForConsole, waitForRows, type Sought } from './consoles.ts';
 import type { Stage } from './launch.ts';
 
-/** How another account's session is passed, as long as `meanwhile` takes. */
-export async function withWayPast(stage: Stage, way: 'signOut', meanwhile: () => Promise<void>): Promise<void> {
+/** Another account is signed out first where it has AWS's one session, as long as `meanwhile` takes. */
+export async function withSignOutFirst(stage: Stage, meanwhile: () => Promise<void>): Promise<void> {
   const options = await stage.browser.openExtensionPage('options.html');
-  await choose(options, way);
-  await meanwhile();
-  await choose(options, 'portal');
-  await options.close();
+  await choose(options, 'signOut');
+  try {
+    await meanwhile();
+  } finally {
+    await choose(options, 'portal');
+    await options.close();
+  }
 }
 
 async function choose(options: DrivenPage, way: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
   openConsole,
   openPopup,
   PAYMENTS_PROD,
+  PAYMENTS_STAGING,
   readConsole,
   search,
   tabInFront,
@@ -20,7 +21,6 @@ import type { Suite } from '../journey/as-found.ts';
 import type { Stage } from '../journey/launch.ts';
 
 const LOG_ARCHIVE: Sought = { id: '318870264410', name: 'Log Archive', typed: 'log' };
-const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'pay' };
 const DATA_LAKE: Sought = { id: '730014428869', name: 'data-lake-dev', typed: 'lake' };
 
 const INSTANCES = '/ec2/home?region=eu-west-1#Instances:instanceState=running';
@@ -240,7 +240,7 @@ export const theDoors: Suite = (name, begin) =>
     if (name === 'chromium') return;
 
     it('every account that fits stands below a line that claims nothing, and the arrows choose among them', async () => {
-      await typeAddress(stage, `aws ${PAYMENTS_STAGING.typed}`);
+      await typeAddress(stage, `aws ${PAYMENTS_PROD.typed}`);
       await until('both accounts', async () => {
         const { lines = [] } = (await stage.browser.addressBar?.()) ?? {};
         const names = lines.slice(0, 3).map((line) => line.split(' · ')[0]);

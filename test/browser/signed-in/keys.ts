@@ -6,17 +6,15 @@ import { until } from '../harness/until.ts';
 import {
   consolePages,
   PAYMENTS_PROD,
+  PAYMENTS_STAGING,
   readConsole,
   search,
-  type Sought,
   waitForConsole,
   waitForRows,
   WAREHOUSE_DEV,
 } from '../journey/consoles.ts';
 import type { Suite } from '../journey/as-found.ts';
 import type { Stage } from '../journey/launch.ts';
-
-const PAYMENTS_STAGING: Sought = { id: '482910375733', name: 'payments-staging', typed: 'staging' };
 
 /** A role that no permission set gives, in an account that is in no list. */
 const DEPLOY = {

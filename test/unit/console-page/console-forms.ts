@@ -2,6 +2,18 @@
 import { parseConsoleHost } from '../../../src/aws/console-host.ts';
 import type { PageText } from '../../../src/console-page/page-text.ts';
 
+/** A page that says nothing of itself. */
+export const EMPTY: PageText = {
+  hostname: 'eu-west-1.console.aws.amazon.com',
+  pathname: '/ec2/home',
+  search: '',
+  sessionData: [],
+  tbData: [],
+  cookie: '',
+  oldRegion: '',
+  awsColour: '',
+};
+
 export interface ConsoleForm {
   readonly page: PageText;
   /** Whether the session data alone names an account. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { identityOf } from '../../../src/console-page/identity.ts';
 import type { PageText } from '../../../src/console-page/page-text.ts';
+import { EMPTY } from './console-forms.ts';
 
 const A = '111122223333';
 const B = '444455556666';
@@ -10,19 +11,7 @@ const arn = (accountId: string, role = 'AWSReservedSSO_Read_Only_0123456789abcde
 const tag = (fields: Record<string, unknown>): Partial<PageText> => ({ sessionData: [JSON.stringify(fields)] });
 const cookieOf = (text: string): string => `other=1; aws-userInfo=${encodeURIComponent(JSON.stringify({ arn: text }))}`;
 
-function page(parts: Partial<PageText>): PageText {
-  return {
-    hostname: 'eu-west-1.console.aws.amazon.com',
-    pathname: '/ec2/home',
-    search: '',
-    sessionData: [],
-    tbData: [],
-    cookie: '',
-    oldRegion: '',
-    awsColour: '',
-    ...parts,
-  };
-}
+const page = (parts: Partial<PageText>): PageText => ({ ...EMPTY, ...parts });
 
 describe('the session data', () => {
   test('tells account, role and region', () => {

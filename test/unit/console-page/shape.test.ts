@@ -4,18 +4,7 @@ import { identityOf, shapeOf } from '../../../src/console-page/identity.ts';
 import type { PageShape } from '../../../src/console-page/extension.ts';
 import type { PageText } from '../../../src/console-page/page-text.ts';
 import { readRequest } from '../../../src/messages.ts';
-import { CONSOLE_FORMS, SOURCES } from './console-forms.ts';
-
-const EMPTY: PageText = {
-  hostname: 'eu-west-1.console.aws.amazon.com',
-  pathname: '/ec2/home',
-  search: '',
-  sessionData: [],
-  tbData: [],
-  cookie: '',
-  oldRegion: '',
-  awsColour: '',
-};
+import { CONSOLE_FORMS, EMPTY, SOURCES } from './console-forms.ts';
 
 function shapeOfUnknown(page: PageText): PageShape | undefined {
   const identity = identityOf(page);
