@@ -73,7 +73,7 @@ function claimsOf(page: PageText, host = parseConsoleHost(page.hostname)): reado
 
 /** How a page came to be unknown: which parts each source tells, and nothing of what it tells of them. */
 export function shapeOf(page: PageText, { about }: UnknownPage): PageShape {
-  const told = claimsOf(page).map((claims) => claims.map(Object.keys)) as PageShape['told'];
+  const told = claimsOf(page).map((claims) => claims.map((claim) => Object.keys(claim) as (keyof Claim)[]));
   return { why: about ?? 'missing', mode: sessionMode(page), told };
 }
 

@@ -66,7 +66,7 @@ function joined(one: UnmatchedPages, other: UnmatchedPages): UnmatchedPages {
 }
 
 /** The same for all pages of one kind, whatever the order in which storage gives their fields. */
-function nameOf({ host, service, why, mode, told, version, browser, language }: Kind): string {
+export function nameOf({ host, service, why, mode, told, version, browser, language }: Kind): string {
   const sources = SOURCES.map((source) => told[source] ?? '');
   return JSON.stringify([host, service, why, mode, sources, version, browser, language]);
 }

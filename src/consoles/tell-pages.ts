@@ -4,8 +4,9 @@
  */
 import { CONSOLE_PAGES } from '../aws/console-pages.ts';
 import { tabsAt, tellTab } from '../browser/tabs.ts';
+import { LABEL_KEY } from '../preferences/label-choice.ts';
 
 export async function tellPages(): Promise<void> {
   const tabs = await tabsAt(CONSOLE_PAGES);
-  await Promise.all(tabs.map(async ({ id }) => tellTab(id, 'label')));
+  await Promise.all(tabs.map(async ({ id }) => tellTab(id, LABEL_KEY)));
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { platform } from '../../browser/platform.ts';
-import { clearUnmatched, restoreUnmatched } from '../../consoles/note-unmatched.ts';
+import { clearUnmatched, nameOf, restoreUnmatched } from '../../consoles/note-unmatched.ts';
 import { SOURCES, stateOf, type UnmatchedPages } from '../../consoles/unmatched-pages.ts';
 import { ActionButton } from '../shared/action-button.tsx';
 import { dayOf, plural, t } from '../shared/words.ts';
@@ -42,7 +42,7 @@ export function Unmatched({ all }: { readonly all: readonly UnmatchedPages[] }):
         <>
           <ul class="settings">
             {all.map((pages) => (
-              <Kind key={JSON.stringify({ ...pages, count: 0, lastDay: '' })} pages={pages} />
+              <Kind key={nameOf(pages)} pages={pages} />
             ))}
           </ul>
           <ActionButton

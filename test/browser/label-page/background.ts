@@ -51,7 +51,7 @@ async function choose({ url, tab }: Sender): Promise<void> {
   const kept = JSON.stringify((await browser.storage.local.get(LABEL_KEY))[LABEL_KEY]);
   if (wish === null || wish === kept) return;
   await browser.storage.local.set({ [LABEL_KEY]: JSON.parse(wish) });
-  await browser.tabs.sendMessage(tab.id, 'label').catch(() => undefined);
+  await browser.tabs.sendMessage(tab.id, LABEL_KEY).catch(() => undefined);
 }
 
 async function answerTo({ body }: PageRequest): Promise<Answer<'pageSeen'> | undefined> {
